@@ -1,0 +1,2 @@
+export * from './cutoverApi';
+export * from './CutoverClient';

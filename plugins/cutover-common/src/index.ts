@@ -1,0 +1,12 @@
+/**
+ * The domain of Backstage Cutover, free of I/O: model, schemas, permissions, the API client and the decisions.
+ *
+ * @packageDocumentation
+ */
+
+export * from './template';
+export * from './lifecycle';
+export * from './audit';
+export * from './api';
+export * from './errors';
+export * from './permissions';

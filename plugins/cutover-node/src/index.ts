@@ -1,0 +1,7 @@
+/**
+ * What other backend plugins need to work with cutovers.
+ *
+ * @packageDocumentation
+ */
+
+export * from './cutoverService';

@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { launch, say } from './say.mjs';
+import { install, root, runNode, toolchain } from './toolchain.mjs';
+
+const cli = 'node_modules/@backstage/cli/bin/backstage-cli';
+
+/** What `npm test` runs, cheapest first. A check counts as one test; jest counts its own. */
+const stages = [
+  { name: 'formatting', args: ['node_modules/prettier/bin-prettier.js', '--check', '.'] },
+  { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', 'false'] },
+  { name: 'lint', args: [cli, 'repo', 'lint', '--max-warnings', '0'] },
+  { name: 'packages', args: [cli, 'repo', 'fix', '--publish', '--check'] },
+  { name: 'unit and databases', args: [cli, 'repo', 'test', '--watchAll=false'], jest: true },
+  { name: 'app bundle', args: [cli, 'package', 'build'], cwd: 'packages/app' },
+  {
+    name: 'browser',
+    args: ['node_modules/jest/bin/jest.js', '--config', 'test/browser/jest.config.js', '--runInBand'],
+    jest: true,
+  },
+];
+
+launch(async () => {
+  const wanted = process.argv.slice(2);
+  const env = { ...(await toolchain()), CI: 'true', NODE_OPTIONS: '--max-old-space-size=4096' };
+  await install(env);
+
+  let passed = 0;
+  let failed = 0;
+  for (const stage of stages) {
+    if (wanted.length && !wanted.includes(stage.name)) continue;
+    say(`\n=== ${stage.name}`);
+    const result = await run(stage, env);
+    passed += result.passed;
+    failed += result.failed;
+  }
+
+  say(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed ? 1 : 0;
+});
+
+async function run({ args, cwd = '.', jest }, env) {
+  const report = path.join(
+    fs.mkdtempSync(path.join(os.tmpdir(), 'cutover-test-')),
+    'report.json',
+  );
+  const code = await runNode(
+    env,
+    [
+      path.join(root, args[0]),
+      ...args.slice(1),
+      ...(jest ? ['--json', `--outputFile=${report}`] : []),
+    ],
+    // Jest prints its readable report to stderr; stdout would repeat it as JSON.
+    {
+      cwd: path.join(root, cwd),
+      stdio: jest ? ['ignore', 'ignore', 'inherit'] : 'inherit',
+    },
+  );
+  if (!jest) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!fs.existsSync(report)) return { passed: 0, failed: 1 };
+
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } =
+    JSON.parse(fs.readFileSync(report, 'utf8'));
+  const seen = numFailedTests + numRuntimeErrorTestSuites;
+  return {
+    passed: numPassedTests,
+    // A run that ended badly without a failed test, in a global setup for one, has failed too.
+    failed: code !== 0 && seen === 0 ? 1 : seen,
+  };
+}

@@ -1,1 +1,11 @@
-export {};
+/**
+ * Pages, entity tabs and cards of Backstage Cutover, for the legacy frontend system. `./alpha` has the same for the
+ * new one.
+ *
+ * @packageDocumentation
+ */
+
+export * from './plugin';
+export * from './lifecycle/isCutover';
+export { cutoverApiRef } from './api';
+export { cutoverTranslationRef } from './translation';

@@ -1,0 +1,165 @@
+/**
+ * Backstage Cutover for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+
+import SwapHorizIcon from '@material-ui/icons/SwapHoriz';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+  EntityContentLayoutBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import { CutoverClient } from '@backstage-cutover/plugin-cutover-common';
+import { cutoverApiRef } from './api';
+import {
+  isCutoverAvailable,
+  isCutoverMemberAvailable,
+  isCutoverPhaseAvailable,
+  isCutoverTargetAvailable,
+} from './lifecycle/isCutover';
+import { titleOf } from './lifecycle/titles';
+import { rootRouteRef } from './routes';
+
+const api = ApiBlueprint.make({
+  params: define =>
+    define({
+      api: cutoverApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new CutoverClient(deps),
+    }),
+});
+
+const portfolio = PageBlueprint.makeWithOverrides({
+  factory: (make, { apis }) =>
+    make({
+      path: '/cutovers',
+      title: titleOf('cutovers', apis),
+      icon: <SwapHorizIcon />,
+      routeRef: rootRouteRef,
+      noHeader: true,
+      loader: () =>
+        import('./lifecycle/portfolio/CutoversPage').then(m => (
+          <m.CutoversPage />
+        )),
+    }),
+});
+
+const cutoverOverview = EntityContentLayoutBlueprint.make({
+  name: 'cutover',
+  params: {
+    filter: isCutoverAvailable,
+    loader: () =>
+      import('./lifecycle/cutoverPage/CutoverOverview').then(
+        m => m.CutoverOverview,
+      ),
+  },
+});
+
+const cutoverPhases = EntityContentBlueprint.makeWithOverrides({
+  name: 'phases',
+  factory: (make, { apis }) =>
+    make({
+      path: '/phases',
+      title: titleOf('phases', apis),
+      filter: isCutoverAvailable,
+      loader: () =>
+        import('./lifecycle/cutoverPage/CutoverPhases').then(m => (
+          <m.CutoverPhases />
+        )),
+    }),
+});
+
+const cutoverHistory = EntityContentBlueprint.makeWithOverrides({
+  name: 'history',
+  factory: (make, { apis }) =>
+    make({
+      path: '/history',
+      title: titleOf('history', apis),
+      filter: isCutoverAvailable,
+      loader: () =>
+        import('./lifecycle/cutoverPage/CutoverHistory').then(m => (
+          <m.CutoverHistory />
+        )),
+    }),
+});
+
+const phaseContent = EntityContentLayoutBlueprint.make({
+  name: 'phase',
+  params: {
+    filter: isCutoverPhaseAvailable,
+    loader: () =>
+      import('./lifecycle/phasePage/PhaseContent').then(m => m.PhaseContent),
+  },
+});
+
+const entityCutovers = EntityContentBlueprint.makeWithOverrides({
+  name: 'cutovers',
+  factory: (make, { apis }) =>
+    make({
+      path: '/cutovers',
+      title: titleOf('cutovers', apis),
+      group: 'operation',
+      filter: isCutoverTargetAvailable,
+      loader: () =>
+        import('./lifecycle/entityTab/EntityCutovers').then(m => (
+          <m.EntityCutovers />
+        )),
+    }),
+});
+
+const memberCutovers = EntityCardBlueprint.make({
+  name: 'cutovers',
+  params: {
+    filter: isCutoverMemberAvailable,
+    loader: () =>
+      import('./lifecycle/entityTab/MemberCutoversCard').then(m => (
+        <m.MemberCutoversCard />
+      )),
+  },
+});
+
+const homeCard = HomePageWidgetBlueprint.makeWithOverrides({
+  name: 'my-cutovers',
+  factory: (make, { apis }) =>
+    make({
+      name: 'MyCutovers',
+      title: titleOf('myCutovers', apis),
+      components: () => import('./lifecycle/homeCard'),
+      layout: {
+        width: { minColumns: 3, defaultColumns: 6 },
+        height: { minRows: 3, defaultRows: 6 },
+      },
+    }),
+});
+
+export { cutoverApiRef } from './api';
+export { cutoverTranslationRef } from './translation';
+
+/** Backstage Cutover in a portal on the new frontend system. */
+export default createFrontendPlugin({
+  pluginId: 'cutover',
+  title: 'Cutovers',
+  icon: <SwapHorizIcon />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [
+    api,
+    portfolio,
+    cutoverOverview,
+    cutoverPhases,
+    cutoverHistory,
+    phaseContent,
+    entityCutovers,
+    memberCutovers,
+    homeCard,
+  ],
+});

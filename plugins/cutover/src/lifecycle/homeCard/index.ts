@@ -1,0 +1,1 @@
+export { MyCutovers as Content } from './MyCutovers';

@@ -1,0 +1,28 @@
+import type { Entity } from '@backstage/catalog-model';
+
+/** Names the cutover in our own API, on Cutover and CutoverPhase entities. */
+export const CUTOVER_ID_ANNOTATION = 'cutover/id';
+
+const kindOf = (entity: Entity) => entity.kind.toLocaleLowerCase('en-US');
+
+export const isCutoverAvailable = (entity: Entity) =>
+  kindOf(entity) === 'cutover';
+
+export const isCutoverPhaseAvailable = (entity: Entity) =>
+  kindOf(entity) === 'cutoverphase';
+
+/** Kinds that a cutover can change, and whose pages therefore have a *Cutovers* tab. */
+export const TARGET_KINDS = [
+  'component',
+  'system',
+  'domain',
+  'resource',
+  'api',
+] as const;
+
+export const isCutoverTargetAvailable = (entity: Entity) =>
+  TARGET_KINDS.some(kind => kind === kindOf(entity));
+
+/** Kinds whose pages show which cutovers they own or take part in. */
+export const isCutoverMemberAvailable = (entity: Entity) =>
+  ['user', 'group'].includes(kindOf(entity));

@@ -1,0 +1,119 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
+import { CutoverClient } from '@backstage-cutover/plugin-cutover-common';
+import { cutoverApiRef } from './api';
+import { rootRouteRef } from './routes';
+
+/** Backstage Cutover in a portal on the legacy frontend system. */
+export const cutoverPlugin = createPlugin({
+  id: 'cutover',
+  routes: { root: rootRouteRef },
+  apis: [
+    createApiFactory({
+      api: cutoverApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new CutoverClient(deps),
+    }),
+  ],
+});
+
+/** The portfolio: all cutovers as a table, a calendar and a timeline. */
+export const CutoversPage = cutoverPlugin.provide(
+  createRoutableExtension({
+    name: 'CutoversPage',
+    mountPoint: rootRouteRef,
+    component: () =>
+      import('./lifecycle/portfolio/CutoversPage').then(m => m.CutoversPage),
+  }),
+);
+
+/** What a Cutover is about, where it stands and what comes next. */
+export const EntityCutoverOverview = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoverOverview',
+    component: {
+      lazy: () =>
+        import('./lifecycle/cutoverPage/CutoverOverview').then(
+          m => m.CutoverOverview,
+        ),
+    },
+  }),
+);
+
+/** All phases of a Cutover with their activities and gates. */
+export const EntityCutoverPhases = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoverPhases',
+    component: {
+      lazy: () =>
+        import('./lifecycle/cutoverPage/CutoverPhases').then(
+          m => m.CutoverPhases,
+        ),
+    },
+  }),
+);
+
+/** The audit trail of a Cutover. */
+export const EntityCutoverHistory = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoverHistory',
+    component: {
+      lazy: () =>
+        import('./lifecycle/cutoverPage/CutoverHistory').then(
+          m => m.CutoverHistory,
+        ),
+    },
+  }),
+);
+
+/** One CutoverPhase. */
+export const EntityCutoverPhaseContent = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoverPhaseContent',
+    component: {
+      lazy: () =>
+        import('./lifecycle/phasePage/PhaseContent').then(m => m.PhaseContent),
+    },
+  }),
+);
+
+/** The *Cutovers* tab of what cutovers change. */
+export const EntityCutoversContent = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoversContent',
+    component: {
+      lazy: () =>
+        import('./lifecycle/entityTab/EntityCutovers').then(
+          m => m.EntityCutovers,
+        ),
+    },
+  }),
+);
+
+/** The cutovers that a Group or User owns or takes part in. */
+export const EntityCutoversCard = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoversCard',
+    component: {
+      lazy: () =>
+        import('./lifecycle/entityTab/MemberCutoversCard').then(
+          m => m.MemberCutoversCard,
+        ),
+    },
+  }),
+);
+
+/** A card of the home page: the cutovers of the person signed in. */
+export const HomePageMyCutovers = cutoverPlugin.provide(
+  createCardExtension<{}>({
+    name: 'HomePageMyCutovers',
+    components: () => import('./lifecycle/homeCard'),
+  }),
+);

@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/core-plugin-api';
+
+/** The portfolio of all cutovers. */
+export const rootRouteRef = createRouteRef({ id: 'cutover' });

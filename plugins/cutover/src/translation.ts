@@ -1,0 +1,13 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { lifecycleMessages } from './lifecycle/messages';
+import { wizardMessages } from './wizard/messages';
+
+/**
+ * Every text of the product's pages. Each room keeps its own words in flat keys that begin with the room's name
+ * (`lifecycle.status.running`), in `messages.ts` and in `messages.zh-CN.ts` beside it.
+ */
+export const cutoverTranslationRef = createTranslationRef({
+  id: 'plugin.cutover',
+  messages: { ...lifecycleMessages, ...wizardMessages },
+  translations: { 'zh-CN': () => import('./zh-CN') },
+});

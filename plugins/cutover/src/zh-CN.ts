@@ -1,0 +1,5 @@
+import { lifecycleMessagesZh } from './lifecycle/messages.zh-CN';
+import { wizardMessagesZh } from './wizard/messages';
+
+/** Loaded only when a reader chooses Chinese. */
+export default { ...lifecycleMessagesZh, ...wizardMessagesZh };

@@ -1,2 +1,4 @@
 export * from './text';
 export * from './cutoverTemplate';
+export * from './wizard';
+export { withTexts } from './wizardForm';

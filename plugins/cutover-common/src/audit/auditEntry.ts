@@ -18,4 +18,10 @@ export interface AuditPage {
 
 export type AuditVerdict =
   | { holds: true; entries: number; head: string }
-  | { holds: false; entries: number; brokenAt: number; reason: string; message: string };
+  | {
+      holds: false;
+      entries: number;
+      brokenAt: number;
+      reason: string;
+      message: string;
+    };

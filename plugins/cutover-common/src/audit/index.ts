@@ -1,1 +1,2 @@
 export * from './auditEntry';
+export * from './chain';

@@ -1,3 +1,15 @@
 export * from './actor';
 export * from './cutover';
 export * from './input';
+export * from './parseInput';
+export type { EntityFact } from './entityRefs';
+export { createCutover } from './createCutover';
+export * from './cutoverName';
+export * from './editCutover';
+export * from './cancelCutover';
+export * from './completePhase';
+export * from './mayAct';
+export { schedulePhases } from './schedulePhases';
+export * from './cutoverEntities';
+export * from './entitySchemas';
+export * from './relations';

@@ -31,7 +31,7 @@ export const createCutoverInputSchema = z.strictObject({
       /^[a-z0-9]+(-[a-z0-9]+)*$/,
       'use lower-case letters, digits and single hyphens',
     )
-    .max(63)
+    .max(60)
     .optional()
     .describe('Name in the catalog; made from the title where it is missing'),
   title: z.string().trim().min(3).max(200),

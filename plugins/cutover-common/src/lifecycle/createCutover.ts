@@ -1,0 +1,116 @@
+import { NotAllowedError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import { because, inputErrorOf, type Fault } from '../errors';
+import { validateIntake, type CutoverTemplateSpec } from '../template';
+import type { Actor } from './actor';
+import type { Cutover, Happened } from './cutover';
+import { windowFaults } from './cutoverWindow';
+import type { EntityFact } from './entityRefs';
+import type { CreateCutover } from './parseInput';
+import { ownerFaults, targetFaults, teamFaults } from './planFaults';
+import { schedulePhases } from './schedulePhases';
+
+/** A new cutover, its first phase in progress; or every fault of the input, measured by template and catalog. */
+export function createCutover(
+  input: CreateCutover,
+  context: {
+    id: string;
+    name: string;
+    at: string;
+    by: Actor;
+    template: { ref: string; hash: string; spec: CutoverTemplateSpec };
+    entities: ReadonlyMap<string, EntityFact>;
+  },
+): { cutover: Cutover; happened: Happened } {
+  const { id, name, at, by, template, entities } = context;
+  if (by.kind !== 'person') {
+    throw because(
+      new NotAllowedError(
+        `Starting a cutover needs a person; ${by.ref} is a service`,
+      ),
+      'actor.person-needed',
+    );
+  }
+  const { spec } = template;
+  const faults = [
+    ...versionFaults(input, spec),
+    ...ownerFaults(input.owner, entities),
+    ...targetFaults(input.targets, entities),
+    ...teamFaults(input.team, spec.roles, entities),
+    ...windowFaults(input.window, at),
+    ...validateIntake(spec, input.intake),
+  ];
+  if (faults.length) throw inputErrorOf(faults);
+
+  const plan = schedulePhases(spec.phases, input.window, at);
+  const cutover: Cutover = {
+    id,
+    name,
+    title: input.title,
+    type: spec.type,
+    template: {
+      ref: template.ref,
+      version: spec.version,
+      hash: template.hash,
+      title: spec.title,
+    },
+    status: 'running',
+    phase: spec.phases[0].id,
+    phases: spec.phases.map((phase, index) => ({
+      id: phase.id,
+      title: phase.title,
+      status: index === 0 ? 'in-progress' : 'not-started',
+      planned: plan[index],
+      actual: index === 0 ? { start: at } : {},
+    })),
+    owner: input.owner,
+    team: input.team,
+    targets: input.targets.map(ref => withOwner(ref, entities)),
+    window: input.window,
+    goals: input.goals,
+    scope: input.scope,
+    intake: input.intake,
+    createdBy: by.ref,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  };
+  const { version: _, ...after } = cutover;
+  return {
+    cutover,
+    happened: {
+      type: 'cutover.created',
+      cutoverId: id,
+      at,
+      by: by.ref,
+      after: structuredClone(after) as unknown as JsonObject,
+    },
+  };
+}
+
+/** A target with the owner that the catalog names now. */
+export function withOwner(
+  ref: string,
+  entities: ReadonlyMap<string, EntityFact>,
+) {
+  const owner = entities.get(ref)?.owner;
+  return owner ? { ref, owner } : { ref };
+}
+
+function versionFaults(
+  input: CreateCutover,
+  spec: CutoverTemplateSpec,
+): Fault[] {
+  const { templateVersion } = input;
+  if (templateVersion === undefined || templateVersion === spec.version) {
+    return [];
+  }
+  return [
+    {
+      path: ['templateVersion'],
+      reason: 'template.version-unknown',
+      message: `The template is at version ${spec.version}, not ${templateVersion}; start again from the present one`,
+      params: { asked: templateVersion, found: spec.version },
+    },
+  ];
+}

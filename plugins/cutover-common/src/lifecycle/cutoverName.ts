@@ -1,0 +1,26 @@
+/** Leaves room for the id of a phase within the 63 characters of a catalog name. */
+const LONGEST = 40;
+
+/** A name for the catalog, made from the title; from the id where the title has too few Latin letters or digits. */
+export function cutoverNameFrom(title: string, id: string): string {
+  const words = title
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLocaleLowerCase('en-US')
+    .split(/[^a-z0-9]+/)
+    .filter(word => word.length > 0);
+  let name = '';
+  for (const word of words) {
+    const longer = name ? `${name}-${word}` : word.slice(0, LONGEST);
+    if (longer.length > LONGEST) break;
+    name = longer;
+  }
+  return name.length >= 3 ? name : `cutover-${shortId(id)}`;
+}
+
+function shortId(id: string) {
+  return id
+    .toLocaleLowerCase('en-US')
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 8);
+}

@@ -1,37 +1,64 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { launch, say } from './say.mjs';
+import { launch, Problem, say } from './say.mjs';
 import { install, root, runNode, toolchain } from './toolchain.mjs';
 
 const cli = 'node_modules/@backstage/cli/bin/backstage-cli';
 
-/** What `npm test` runs, cheapest first. A check counts as one test; jest counts its own. */
+/**
+ * What `npm test` runs, cheapest first. A check counts as one test; jest counts its own. `npm test -- NAME ARGS` runs one
+ * stage, with the arguments handed on.
+ */
 const stages = [
-  { name: 'formatting', args: ['node_modules/prettier/bin-prettier.js', '--check', '.'] },
-  { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', 'false'] },
+  {
+    name: 'formatting',
+    args: ['node_modules/prettier/bin-prettier.js', '--check', '.'],
+  },
+  {
+    name: 'types',
+    args: [
+      'node_modules/typescript/bin/tsc',
+      '--noEmit',
+      '--incremental',
+      'false',
+    ],
+  },
   { name: 'lint', args: [cli, 'repo', 'lint', '--max-warnings', '0'] },
   { name: 'packages', args: [cli, 'repo', 'fix', '--publish', '--check'] },
-  { name: 'unit and databases', args: [cli, 'repo', 'test', '--watchAll=false'], jest: true },
+  { name: 'unit', args: [cli, 'repo', 'test', '--watchAll=false'], jest: true },
   { name: 'app bundle', args: [cli, 'package', 'build'], cwd: 'packages/app' },
   {
     name: 'browser',
-    args: ['node_modules/jest/bin/jest.js', '--config', 'test/browser/jest.config.js', '--runInBand'],
+    args: [
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'test/browser/jest.config.js',
+      '--runInBand',
+    ],
     jest: true,
   },
 ];
 
 launch(async () => {
-  const wanted = process.argv.slice(2);
-  const env = { ...(await toolchain()), CI: 'true', NODE_OPTIONS: '--max-old-space-size=4096' };
+  const [wanted, ...more] = process.argv.slice(2);
+  if (wanted && !stages.some(stage => stage.name === wanted)) {
+    const names = stages.map(stage => stage.name).join(', ');
+    throw new Problem(`There is no stage "${wanted}"; there are: ${names}.`);
+  }
+  const env = {
+    ...(await toolchain()),
+    CI: 'true',
+    NODE_OPTIONS: '--max-old-space-size=4096 --experimental-vm-modules',
+  };
   await install(env);
 
   let passed = 0;
   let failed = 0;
   for (const stage of stages) {
-    if (wanted.length && !wanted.includes(stage.name)) continue;
+    if (wanted && wanted !== stage.name) continue;
     say(`\n=== ${stage.name}`);
-    const result = await run(stage, env);
+    const result = await run({ ...stage, args: [...stage.args, ...more] }, env);
     passed += result.passed;
     failed += result.failed;
   }
@@ -58,7 +85,8 @@ async function run({ args, cwd = '.', jest }, env) {
       stdio: jest ? ['ignore', 'ignore', 'inherit'] : 'inherit',
     },
   );
-  if (!jest) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!jest)
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   if (!fs.existsSync(report)) return { passed: 0, failed: 1 };
 
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } =

@@ -26,10 +26,14 @@ const NODES = {
  * @throws Problem if this platform has no such Node, or the registry cannot be reached.
  */
 export async function toolchain() {
-  const wanted = [`@yarnpkg/cli-dist@${YARN}`];
-  if (!isSupported(process.versions.node)) wanted.push(nodePackage());
-
   const folder = path.join(root, '.tools');
+  // Run by the Node in there, it must not take its own Node away.
+  const bringsNode =
+    !isSupported(process.versions.node) ||
+    process.execPath.startsWith(folder + path.sep);
+  const wanted = [`@yarnpkg/cli-dist@${YARN}`];
+  if (bringsNode) wanted.push(nodePackage());
+
   const stamp = path.join(folder, 'complete.json');
   const complete = JSON.stringify(wanted);
   if (readIfThere(stamp) !== complete) {
@@ -48,7 +52,7 @@ export async function toolchain() {
     );
     fs.writeFileSync(stamp, complete);
   }
-  return environment(path.join(folder, 'node_modules'), wanted.length > 1);
+  return environment(path.join(folder, 'node_modules'), bringsNode);
 }
 
 /** Installs what `yarn.lock` names, unless that has already been done. */
@@ -103,9 +107,7 @@ function nodePackage() {
 }
 
 function environment(modules, bringsNode) {
-  const node = bringsNode
-    ? findNode(modules)
-    : process.execPath;
+  const node = bringsNode ? findNode(modules) : process.execPath;
   const env = Object.fromEntries(
     // Yarn would read the settings that npm exports as its own.
     Object.entries(process.env).filter(([key]) => !/^npm_/i.test(key)),
@@ -178,7 +180,11 @@ function explain(output, signal) {
   if (signal) {
     return 'The install was interrupted. Run the same command again: it goes on where this one ended.';
   }
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(output)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(
+      output,
+    )
+  ) {
     return 'The npm registry cannot be reached. Check the network (or the registry and proxy settings of npm) and run the same command again: it goes on where this one ended.';
   }
   if (/ENOSPC/.test(output)) {

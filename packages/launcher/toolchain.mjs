@@ -46,7 +46,9 @@ export async function toolchain() {
       npm(),
       [
         ...['install', '--prefix', folder, '--save-exact'],
-        ...['--no-audit', '--no-fund', '--loglevel=error', ...wanted],
+        ...['--no-audit', '--no-fund', '--loglevel=error'],
+        // npm would go on trying for minutes before it says that there is no network.
+        ...['--fetch-retries=1', '--fetch-retry-maxtimeout=5000', ...wanted],
       ],
       process.env,
     );

@@ -1,0 +1,10 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { homeModule } from './home';
+import { navModule } from './nav';
+import { signIn } from './signIn';
+import { translationsModule } from './translations';
+
+/** Plugins come from package.json by themselves (`app.packages: all`); these are the portal's own parts. */
+export default createApp({
+  features: [signIn, navModule, homeModule, translationsModule],
+});

@@ -1,0 +1,119 @@
+import { cloneElement } from 'react';
+import {
+  Content,
+  Header,
+  InfoCard,
+  Link,
+  Page,
+} from '@backstage/core-components';
+import {
+  configApiRef,
+  identityApiRef,
+  useApi,
+} from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { HomePageSearchBar } from '@backstage/plugin-search';
+import Grid from '@material-ui/core/Grid';
+import List from '@material-ui/core/List';
+import ListItem from '@material-ui/core/ListItem';
+import ListItemText from '@material-ui/core/ListItemText';
+import { makeStyles } from '@material-ui/core/styles';
+import useAsync from 'react-use/esm/useAsync';
+import { portalTranslationRef } from '../translations/portal';
+
+export interface HomeWidget {
+  component: JSX.Element;
+  name?: string;
+}
+
+const useStyles = makeStyles(theme => ({
+  search: {
+    borderRadius: 8,
+    border: `1px solid ${theme.palette.divider}`,
+    background: theme.palette.background.paper,
+    maxWidth: 'none',
+  },
+}));
+
+/** Cutovers first and wide, then what everybody comes back to. */
+export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(portalTranslationRef);
+  const config = useApi(configApiRef);
+  const identity = useApi(identityApiRef);
+  const profile = useAsync(() => identity.getProfileInfo(), [identity]);
+
+  // Widgets bring English titles of their own; the card takes another one as a property.
+  const titles: Record<string, string> = {
+    HomePageStarredEntities: t('home.starred'),
+    HomePageRecentlyVisited: t('home.recent'),
+  };
+  const isNarrow = (widget: HomeWidget) =>
+    widget.name !== undefined && widget.name in titles;
+  const name = profile.value?.displayName;
+
+  return (
+    <Page themeId="home">
+      <Header
+        title={name ? t('home.welcome', { name }) : t('nav.home')}
+        pageTitleOverride={t('nav.home')}
+        subtitle={config.getOptionalString('organization.name')}
+      />
+      <Content>
+        <Grid container spacing={3}>
+          <Grid item xs={12}>
+            <HomePageSearchBar
+              classes={{ root: classes.search }}
+              InputProps={{ disableUnderline: true }}
+              placeholder={t('home.search')}
+            />
+          </Grid>
+          {widgets
+            .filter(widget => !isNarrow(widget))
+            .map(widget => (
+              <Grid item xs={12} key={widget.name}>
+                {widget.component}
+              </Grid>
+            ))}
+          <Grid item xs={12} md={4}>
+            <InfoCard title={t('home.start.title')}>
+              <List dense disablePadding>
+                {[
+                  [
+                    '/create',
+                    t('home.start.create'),
+                    t('home.start.createWhy'),
+                  ],
+                  [
+                    '/cutovers',
+                    t('home.start.cutovers'),
+                    t('home.start.cutoversWhy'),
+                  ],
+                  [
+                    '/catalog',
+                    t('home.start.catalog'),
+                    t('home.start.catalogWhy'),
+                  ],
+                ].map(([to, title, why]) => (
+                  <ListItem key={to} disableGutters>
+                    <ListItemText
+                      primary={<Link to={to}>{title}</Link>}
+                      secondary={why}
+                    />
+                  </ListItem>
+                ))}
+              </List>
+            </InfoCard>
+          </Grid>
+          {widgets.filter(isNarrow).map(widget => (
+            <Grid item xs={12} md={4} key={widget.name}>
+              {cloneElement(widget.component, {
+                title: titles[widget.name ?? ''],
+              })}
+            </Grid>
+          ))}
+        </Grid>
+      </Content>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+
+/** The portal's own words: sign-in, menu and home page. */
+export const portalTranslationRef = createTranslationRef({
+  id: 'portal',
+  messages: {
+    nav: {
+      home: 'Home',
+      catalog: 'Catalog',
+      catalogGraph: 'Catalog Graph',
+      create: 'Create',
+      cutovers: 'Cutovers',
+      search: 'Search',
+      menu: 'Menu',
+      settings: 'Settings',
+    },
+    home: {
+      welcome: 'Welcome, {{name}}',
+      search: 'Search cutovers, systems, people',
+      starred: 'Starred',
+      recent: 'Recently visited',
+      start: {
+        title: 'Where to begin',
+        create: 'Start a cutover',
+        createWhy: 'Choose a template; a wizard asks for the rest.',
+        cutovers: 'All cutovers',
+        cutoversWhy: 'What runs, who leads it, and when the windows are.',
+        catalog: 'Catalog',
+        catalogWhy: 'Systems, components, teams and what depends on what.',
+      },
+    },
+    signIn: {
+      title: 'Who are you today?',
+      explanation:
+        'This is a demo company. Pick a person and see the portal with their eyes; approvals need different people.',
+      search: 'Search by name, role or department',
+      found_one: '{{count}} person',
+      found_other: '{{count}} people',
+      nobody: 'Nobody matches. Try another name, role or department.',
+      language: 'Language',
+      refused: {
+        title: 'Not signed in',
+        notYetKnown:
+          'The catalog does not know this person yet. Right after the first start it needs a few seconds to read its files.',
+        retry: 'Try again',
+        back: 'Choose another person',
+      },
+      oidc: {
+        title: 'Company account',
+        message: 'Sign in with your company account',
+      },
+    },
+  },
+  translations: { 'zh-CN': () => import('./zh-CN/portal') },
+});

@@ -1,0 +1,1 @@
+export { default, DEMO_PROVIDER } from './module';

@@ -19,8 +19,10 @@ export interface ChosenPerson {
 
 /** Accepts the people that `auth.providers.demo.people` lists, and nobody else. */
 export const demoAuthenticator = createProxyAuthenticator({
-  async defaultProfileTransform(result: ChosenPerson, { findCatalogUser }) {
-    const { entity } = await findCatalogUser({ entityRef: result.ref });
+  async defaultProfileTransform(result: ChosenPerson, context) {
+    const { entity } = await context.findCatalogUser({
+      entityRef: result.ref,
+    });
     const { profile } = (entity as UserEntity).spec;
     return {
       profile: {

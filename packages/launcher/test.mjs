@@ -5,6 +5,10 @@ import { launch, Problem, say } from './say.mjs';
 import { install, root, runNode, toolchain } from './toolchain.mjs';
 
 const cli = 'node_modules/@backstage/cli/bin/backstage-cli';
+const jest = [
+  'node_modules/jest/bin/jest.js',
+  ...['--config', 'test/jest.config.js', '--runInBand'],
+];
 
 /**
  * What `npm test` runs, cheapest first. A check counts as one test; jest counts its own. `npm test -- NAME ARGS` runs one
@@ -26,17 +30,21 @@ const stages = [
   },
   { name: 'lint', args: [cli, 'repo', 'lint', '--max-warnings', '0'] },
   { name: 'packages', args: [cli, 'repo', 'fix', '--publish', '--check'] },
-  { name: 'unit', args: [cli, 'repo', 'test', '--watchAll=false'], jest: true },
+  {
+    name: 'unit',
+    args: [cli, 'repo', 'test', '--watchAll=false'],
+    counts: true,
+  },
   { name: 'app bundle', args: [cli, 'package', 'build'], cwd: 'packages/app' },
   {
+    name: 'replicas',
+    args: [...jest, 'test/replicas'],
+    counts: true,
+  },
+  {
     name: 'browser',
-    args: [
-      'node_modules/jest/bin/jest.js',
-      '--config',
-      'test/browser/jest.config.js',
-      '--runInBand',
-    ],
-    jest: true,
+    args: [...jest, 'test/browser'],
+    counts: true,
   },
 ];
 
@@ -67,7 +75,7 @@ launch(async () => {
   process.exitCode = failed ? 1 : 0;
 });
 
-async function run({ args, cwd = '.', jest }, env) {
+async function run({ args, cwd = '.', counts }, env) {
   const report = path.join(
     fs.mkdtempSync(path.join(os.tmpdir(), 'cutover-test-')),
     'report.json',
@@ -77,15 +85,15 @@ async function run({ args, cwd = '.', jest }, env) {
     [
       path.join(root, args[0]),
       ...args.slice(1),
-      ...(jest ? ['--json', `--outputFile=${report}`] : []),
+      ...(counts ? ['--json', `--outputFile=${report}`] : []),
     ],
     // Jest prints its readable report to stderr; stdout would repeat it as JSON.
     {
       cwd: path.join(root, cwd),
-      stdio: jest ? ['ignore', 'ignore', 'inherit'] : 'inherit',
+      stdio: counts ? ['ignore', 'ignore', 'inherit'] : 'inherit',
     },
   );
-  if (!jest)
+  if (!counts)
     return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   if (!fs.existsSync(report)) return { passed: 0, failed: 1 };
 

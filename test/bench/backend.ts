@@ -1,0 +1,17 @@
+import { createBackend } from '@backstage/backend-defaults';
+
+/** The portal without its pages, beside a bare plugin and a catalog with entities of its own. */
+const backend = createBackend();
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('../../packages/backend/src/demoSignIn'));
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('../../packages/backend/src/permissionPolicy'));
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('./catalogEntities'));
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage-cutover/plugin-cutover-backend'));
+backend.add(import('./manyCutovers'));
+backend.add(import('./bare'));
+backend.start();

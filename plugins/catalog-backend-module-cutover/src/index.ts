@@ -1,1 +1,10 @@
-export {};
+/**
+ * Cutovers, their phases and their templates in the Backstage catalog.
+ *
+ * @packageDocumentation
+ */
+
+export {
+  catalogModuleCutover,
+  catalogModuleCutover as default,
+} from './module';

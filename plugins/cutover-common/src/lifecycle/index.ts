@@ -1,5 +1,6 @@
 export * from './actor';
 export * from './cutover';
+export { readWindow, windowFaults } from './cutoverWindow';
 export * from './input';
 export * from './parseInput';
 export type { EntityFact } from './entityRefs';

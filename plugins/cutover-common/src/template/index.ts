@@ -1,4 +1,4 @@
 export * from './text';
 export * from './cutoverTemplate';
 export * from './wizard';
-export { withTexts } from './wizardForm';
+export { intakeForm, withTexts } from './wizardForm';

@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
+import type { CutoverTemplateSpec } from './cutoverTemplate';
+import { localize } from './text';
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -47,6 +49,14 @@ function rebased(value: JsonValue | undefined, pointer: string): JsonValue {
       return [key, rebased(item, pointer)];
     }),
   );
+}
+
+/** A template's intake form in English, as part of a schema in which it stands at `pointer`. */
+export function intakeForm(
+  spec: Pick<CutoverTemplateSpec, 'intake'>,
+  pointer: string,
+): JsonObject {
+  return localize(embedded(spec.intake.schema, pointer), 'en');
 }
 
 /** The strings in `translated` that differ from those at the same place in `original`, by JSON Pointer. */

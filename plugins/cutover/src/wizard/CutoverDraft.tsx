@@ -1,0 +1,84 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import {
+  identityApiRef,
+  storageApiRef,
+  useApi,
+} from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import type { JsonObject } from '@backstage/types';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { useNavigate } from 'react-router-dom';
+import { cutoverTranslationRef } from '../translation';
+import { WizardDrafts } from './wizardDrafts';
+
+/**
+ * Keeps what is typed into the wizard around it. It asks for nothing itself; the scaffolder forgets a form when its
+ * page is left, and its fields are the only place that sees the form change.
+ */
+export function CutoverDraft(
+  props: FieldExtensionComponentProps<string, { template?: string }>,
+) {
+  const { uiSchema, registry, formContext } = props;
+  const template = uiSchema['ui:options']?.template ?? '';
+  const typed: JsonObject = formContext?.formData ?? {};
+  const shown = Object.keys(registry.rootSchema.properties ?? {});
+  const { t } = useTranslationRef(cutoverTranslationRef);
+  const drafts = useDrafts();
+  const navigate = useNavigate();
+  const kept = useKeeping(drafts, template, shown, typed);
+
+  if (!kept) return null;
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {t('wizard.draft.kept')}{' '}
+      <Button
+        size="small"
+        onClick={async () => {
+          await drafts.clear(template);
+          // The form holds what was typed and cannot be emptied from within: the page begins anew.
+          navigate(0);
+        }}
+      >
+        {t('wizard.draft.afresh')}
+      </Button>
+    </Typography>
+  );
+}
+
+function useDrafts() {
+  const storageApi = useApi(storageApiRef);
+  const identityApi = useApi(identityApiRef);
+  return useMemo(
+    () => new WizardDrafts({ storageApi, identityApi }),
+    [storageApi, identityApi],
+  );
+}
+
+/** Saves whenever what was typed differs from what was last seen. */
+function useKeeping(
+  drafts: WizardDrafts,
+  template: string,
+  shown: string[],
+  typed: JsonObject,
+) {
+  const text = JSON.stringify(typed);
+  const fields = shown.join(' ');
+  const last = useRef(text);
+  const [kept, setKept] = useState(text !== '{}');
+  useEffect(() => {
+    if (last.current === text) return undefined;
+    last.current = text;
+    let current = true;
+    drafts.save(template, fields.split(' '), JSON.parse(text)).then(
+      () => current && setKept(true),
+      // A full or forbidden storage must not disturb the form.
+      () => current && setKept(false),
+    );
+    return () => {
+      current = false;
+    };
+  }, [drafts, template, fields, text]);
+  return kept;
+}

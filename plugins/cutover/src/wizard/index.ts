@@ -1,0 +1,3 @@
+export * from './legacy';
+export { LocalizedScaffolderClient } from './LocalizedScaffolderClient';
+export { WizardDrafts } from './wizardDrafts';

@@ -1,0 +1,92 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  coreServices,
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import templateKind from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import type { JsonObject } from '@backstage/types';
+import request from 'supertest';
+import { catalogModuleCutover } from '../module';
+
+/** The real catalog with our module, as a portal has it; what is scheduled runs when the test says so. */
+export async function startCatalog(
+  features: BackendFeature[],
+  config: JsonObject = {},
+) {
+  const events = mockServices.events();
+  const scheduler = mockServices.scheduler();
+  const backend = await startTestBackend({
+    features: [
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { baseUrl: 'http://localhost', database: inMemory },
+          cutover: { builtInTemplates: false },
+          ...config,
+        },
+      }),
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => events,
+      }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      catalogPlugin,
+      templateKind,
+      catalogModuleCutover,
+      ...features,
+    ],
+  });
+
+  async function get(path: string) {
+    const response = await request(backend.server)
+      .get(`/api/catalog${path}`)
+      .set('Authorization', mockCredentials.service.header());
+    return { status: response.status, body: response.body };
+  }
+
+  return {
+    stop: () => backend.stop(),
+    events,
+    scheduler,
+    /** Undefined where the catalog has no such entity. */
+    async entity(kind: string, name: string): Promise<Entity | undefined> {
+      const { status, body } = await get(
+        `/entities/by-name/${kind}/default/${name}`,
+      );
+      return status === 200 ? body : undefined;
+    },
+    async names(kind: string): Promise<string[]> {
+      const { body } = await get(`/entities?filter=kind=${kind}`);
+      return body.map((entity: Entity) => entity.metadata.name).sort();
+    },
+  };
+}
+
+const inMemory = { client: 'better-sqlite3', connection: ':memory:' };
+
+export type StartedCatalog = Awaited<ReturnType<typeof startCatalog>>;
+
+/** Looks until what is expected is there: the catalog processes and stitches in its own time. */
+export async function eventually<T>(look: () => T | Promise<T>): Promise<T> {
+  for (let left = 300; ; left--) {
+    try {
+      return await look();
+    } catch (error) {
+      if (left === 0) throw error;
+      await setTimeout(100);
+    }
+  }
+}

@@ -17,7 +17,7 @@ export interface Config {
           /** Where the person works, by language. @deepVisibility frontend */
           department: { en: string; [language: string]: string };
         }>;
-      } | null;
+      };
     };
   };
 }

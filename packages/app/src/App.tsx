@@ -2,9 +2,17 @@ import { createApp } from '@backstage/frontend-defaults';
 import { homeModule } from './home';
 import { navModule } from './nav';
 import { signIn } from './signIn';
+import { catalogTitlesModule, titlesModule } from './titles';
 import { translationsModule } from './translations';
 
 /** Plugins come from package.json by themselves (`app.packages: all`); these are the portal's own parts. */
 export default createApp({
-  features: [signIn, navModule, homeModule, translationsModule],
+  features: [
+    signIn,
+    navModule,
+    homeModule,
+    titlesModule,
+    catalogTitlesModule,
+    translationsModule,
+  ],
 });

@@ -12,8 +12,8 @@ export const signIn = createBackendFeatureLoader({
   deps: { config: coreServices.rootConfig },
   *loader({ config }) {
     const providers = config.getOptionalConfig('auth.providers');
-    if (providers?.getOptional(DEMO_PROVIDER)) yield import('./demoSignIn');
-    if (providers?.getOptional('oidc')) {
+    if (providers?.has(DEMO_PROVIDER)) yield import('./demoSignIn');
+    if (providers?.has('oidc')) {
       yield import('@backstage/plugin-auth-backend-module-oidc-provider');
     }
   },

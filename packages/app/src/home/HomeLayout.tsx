@@ -26,14 +26,10 @@ export interface HomeWidget {
   name?: string;
 }
 
-const useStyles = makeStyles(theme => ({
-  search: {
-    borderRadius: 8,
-    border: `1px solid ${theme.palette.divider}`,
-    background: theme.palette.background.paper,
-    maxWidth: 'none',
-  },
-}));
+const useStyles = makeStyles({
+  // The stock bar leaves half the width free for a logo beside it.
+  search: { '& > *': { maxWidth: 'none', width: '100%' } },
+});
 
 /** Cutovers first and wide, then what everybody comes back to. */
 export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
@@ -44,38 +40,37 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
   const profile = useAsync(() => identity.getProfileInfo(), [identity]);
 
   // Widgets bring English titles of their own; the card takes another one as a property.
-  const titles: Record<string, string> = {
-    HomePageStarredEntities: t('home.starred'),
+  const small: Record<string, string | undefined> = {
+    UnreadNotificationsCard: undefined,
     HomePageRecentlyVisited: t('home.recent'),
+    HomePageStarredEntities: t('home.starred'),
   };
-  const isNarrow = (widget: HomeWidget) =>
-    widget.name !== undefined && widget.name in titles;
+  const isSmall = (widget: HomeWidget) =>
+    widget.name !== undefined && widget.name in small;
   const name = profile.value?.displayName;
 
   return (
     <Page themeId="home">
       <Header
-        title={name ? t('home.welcome', { name }) : t('nav.home')}
-        pageTitleOverride={t('nav.home')}
+        title={name ? t('home.welcome', { name }) : t('titles.home')}
+        pageTitleOverride={t('titles.home')}
         subtitle={config.getOptionalString('organization.name')}
       />
       <Content>
         <Grid container spacing={3}>
           <Grid item xs={12}>
-            <HomePageSearchBar
-              classes={{ root: classes.search }}
-              InputProps={{ disableUnderline: true }}
-              placeholder={t('home.search')}
-            />
+            <div className={classes.search}>
+              <HomePageSearchBar placeholder={t('home.search')} />
+            </div>
           </Grid>
           {widgets
-            .filter(widget => !isNarrow(widget))
+            .filter(widget => !isSmall(widget))
             .map(widget => (
               <Grid item xs={12} key={widget.name}>
                 {widget.component}
               </Grid>
             ))}
-          <Grid item xs={12} md={4}>
+          <Grid item xs={12} md={6}>
             <InfoCard title={t('home.start.title')}>
               <List dense disablePadding>
                 {[
@@ -105,10 +100,10 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
               </List>
             </InfoCard>
           </Grid>
-          {widgets.filter(isNarrow).map(widget => (
-            <Grid item xs={12} md={4} key={widget.name}>
+          {widgets.filter(isSmall).map(widget => (
+            <Grid item xs={12} md={6} key={widget.name}>
               {cloneElement(widget.component, {
-                title: titles[widget.name ?? ''],
+                title: small[widget.name ?? ''],
               })}
             </Grid>
           ))}

@@ -21,6 +21,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { makeStyles } from '@material-ui/core/styles';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import { useTitles } from '../titles/titles';
 import { portalTranslationRef } from '../translations/portal';
 import { LogoIcon } from './LogoIcon';
 
@@ -43,13 +44,13 @@ function Logo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
   const config = useApi(configApiRef);
-  const { t } = useTranslationRef(portalTranslationRef);
+  const titled = useTitles();
   return (
     <Link
       to="/"
       underline="none"
       className={classes.logo}
-      aria-label={t('nav.home')}
+      aria-label={titled('Home')}
     >
       <LogoIcon />
       {isOpen && (
@@ -61,24 +62,9 @@ function Logo() {
   );
 }
 
-/** Titles of pages are plain strings of their plugins, so the menu translates those that it knows. */
-function NavItem({ node, title, icon, href }: NavContentNavItem) {
-  const { t } = useTranslationRef(portalTranslationRef);
-  const titles: Record<string, string> = {
-    'page:home': t('nav.home'),
-    'page:catalog': t('nav.catalog'),
-    'page:scaffolder': t('nav.create'),
-    'page:cutover': t('nav.cutovers'),
-    'page:catalog-graph': t('nav.catalogGraph'),
-    'page:user-settings': t('nav.settings'),
-  };
-  return (
-    <SidebarItem
-      icon={() => icon}
-      to={href}
-      text={titles[node.spec.id] ?? title}
-    />
-  );
+function NavItem({ title, icon, href }: NavContentNavItem) {
+  const titled = useTitles();
+  return <SidebarItem icon={() => icon} to={href} text={titled(title)} />;
 }
 
 export function PortalNav({ navItems }: NavContentComponentProps) {
@@ -90,7 +76,11 @@ export function PortalNav({ navItems }: NavContentComponentProps) {
   return (
     <Sidebar>
       <Logo />
-      <SidebarGroup label={t('nav.search')} icon={<SearchIcon />} to="/search">
+      <SidebarGroup
+        label={t('titles.search')}
+        icon={<SearchIcon />}
+        to="/search"
+      >
         <SidebarSearchModal />
       </SidebarGroup>
       <SidebarDivider />
@@ -107,7 +97,7 @@ export function PortalNav({ navItems }: NavContentComponentProps) {
       <NotificationsSidebarItem />
       <SidebarDivider />
       <SidebarGroup
-        label={t('nav.settings')}
+        label={t('titles.settings')}
         icon={<UserSettingsSignInAvatar />}
         to="/settings"
       >

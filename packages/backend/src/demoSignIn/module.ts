@@ -27,7 +27,7 @@ export default createBackendModule({
           throw new Error(
             `The demo sign-in lets anybody in as anybody, so it starts only where auth.environment is "development"; it is "${
               environment ?? 'not set'
-            }". Set auth.providers.${DEMO_PROVIDER} to null and configure a real provider.`,
+            }". Remove auth.providers.${DEMO_PROVIDER} and configure a real provider.`,
           );
         }
         providers.registerProvider({

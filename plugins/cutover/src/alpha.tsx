@@ -27,7 +27,8 @@ import {
   isCutoverTargetAvailable,
 } from './lifecycle/isCutover';
 import { titleOf } from './lifecycle/titles';
-import { rootRouteRef } from './routes';
+import { rootRouteRef, startRouteRef } from './routes';
+import { wizardExtensions } from './wizard/extensions';
 
 const api = ApiBlueprint.make({
   params: define =>
@@ -143,6 +144,7 @@ const homeCard = HomePageWidgetBlueprint.makeWithOverrides({
 
 export { cutoverApiRef } from './api';
 export { cutoverTranslationRef } from './translation';
+export { cutoverScaffolderModule } from './wizard/cutoverScaffolderModule';
 
 /** Backstage Cutover in a portal on the new frontend system. */
 export default createFrontendPlugin({
@@ -151,6 +153,7 @@ export default createFrontendPlugin({
   icon: <SwapHorizIcon />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
+  externalRoutes: { start: startRouteRef },
   extensions: [
     api,
     portfolio,
@@ -161,5 +164,6 @@ export default createFrontendPlugin({
     entityCutovers,
     memberCutovers,
     homeCard,
+    ...wizardExtensions,
   ],
 });

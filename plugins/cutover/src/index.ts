@@ -9,3 +9,4 @@ export * from './plugin';
 export * from './lifecycle/isCutover';
 export { cutoverApiRef } from './api';
 export { cutoverTranslationRef } from './translation';
+export * from './wizard';

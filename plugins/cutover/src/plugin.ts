@@ -9,12 +9,13 @@ import {
 import { createCardExtension } from '@backstage/plugin-home-react';
 import { CutoverClient } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from './api';
-import { rootRouteRef } from './routes';
+import { rootRouteRef, startRouteRef } from './routes';
 
 /** Backstage Cutover in a portal on the legacy frontend system. */
 export const cutoverPlugin = createPlugin({
   id: 'cutover',
   routes: { root: rootRouteRef },
+  externalRoutes: { start: startRouteRef },
   apis: [
     createApiFactory({
       api: cutoverApiRef,

@@ -1,8 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
 
-/** Names the cutover in our own API, on Cutover and CutoverPhase entities. */
-export const CUTOVER_ID_ANNOTATION = 'cutover/id';
-
 const kindOf = (entity: Entity) => entity.kind.toLocaleLowerCase('en-US');
 
 export const isCutoverAvailable = (entity: Entity) =>

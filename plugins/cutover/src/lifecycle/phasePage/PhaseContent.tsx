@@ -1,3 +1,40 @@
+import { EmptyState, InfoCard } from '@backstage/core-components';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { CutoverOf } from '../cutoverPage/CutoverOf';
+import { CutoverLink } from '../parts/CutoverLink';
+import { useWords } from '../words/useWords';
+import { PhaseDetails } from './PhaseDetails';
+
+/** The page of one CutoverPhase. */
 export function PhaseContent() {
-  return <></>;
+  const { entity } = useEntity();
+  const { t, say } = useWords();
+  return (
+    <CutoverOf>
+      {facts => {
+        const { cutover, template } = facts;
+        const phase = cutover.phases.find(
+          ({ id }) => id === entity.spec?.phase,
+        );
+        const plan = template.phases.find(({ id }) => id === phase?.id);
+        if (!phase || !plan) {
+          return (
+            <EmptyState
+              missing="data"
+              title={t('lifecycle.phase.missing')}
+              description={<CutoverLink cutover={cutover} />}
+            />
+          );
+        }
+        return (
+          <InfoCard
+            title={say(phase.title)}
+            subheader={<CutoverLink cutover={cutover} />}
+          >
+            <PhaseDetails facts={facts} phase={phase} plan={plan} />
+          </InfoCard>
+        );
+      }}
+    </CutoverOf>
+  );
 }

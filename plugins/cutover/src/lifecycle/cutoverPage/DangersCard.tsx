@@ -1,0 +1,111 @@
+import List from '@material-ui/core/List';
+import ListItem from '@material-ui/core/ListItem';
+import ListItemIcon from '@material-ui/core/ListItemIcon';
+import ListItemText from '@material-ui/core/ListItemText';
+import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
+import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
+import { InfoCard } from '@backstage/core-components';
+import { EntityRefLinks } from '@backstage/plugin-catalog-react';
+import { dangersOf, type Danger } from '../dangers';
+import { CutoverLink } from '../parts/CutoverLink';
+import { Nothing } from '../parts/Nothing';
+import { WindowText } from '../parts/WindowText';
+import { useWords } from '../words/useWords';
+import type { CutoverFacts } from './useCutover';
+
+/** Late phases, a window that comes near, other cutovers on the same targets, roles that nobody holds. */
+export function DangersCard({ facts }: { facts: CutoverFacts }) {
+  const { cutover, conflicts, template } = facts;
+  const { t } = useWords();
+  const dangers = dangersOf(cutover, {
+    now: new Date().toISOString(),
+    conflicts,
+    roles: template.roles,
+  });
+  return (
+    <InfoCard title={t('lifecycle.dangers.title')}>
+      {dangers.length === 0 ? (
+        <Nothing title={t('lifecycle.dangers.none')} />
+      ) : (
+        <List dense disablePadding>
+          {dangers.map((danger, index) => (
+            <ListItem key={index} disableGutters alignItems="flex-start">
+              <ListItemIcon style={{ minWidth: 36 }}>
+                <DangerIcon danger={danger} />
+              </ListItemIcon>
+              <DangerText danger={danger} />
+            </ListItem>
+          ))}
+        </List>
+      )}
+    </InfoCard>
+  );
+}
+
+function DangerIcon({ danger }: { danger: Danger }) {
+  return danger.kind === 'phase-late' || danger.kind === 'window-over' ? (
+    <ErrorOutlineIcon color="error" aria-hidden />
+  ) : (
+    <ReportProblemOutlinedIcon color="action" aria-hidden />
+  );
+}
+
+function DangerText({ danger }: { danger: Danger }) {
+  const { t, say } = useWords();
+  switch (danger.kind) {
+    case 'phase-late':
+      return (
+        <ListItemText
+          primary={t('lifecycle.dangers.phaseLate', {
+            phase: say(danger.phase.title),
+            count: danger.days,
+          })}
+          secondary={t('lifecycle.dangers.phaseLateHelp')}
+        />
+      );
+    case 'window-near':
+      return (
+        <ListItemText
+          primary={t('lifecycle.dangers.windowNear', {
+            phase: say(danger.phase.title),
+            count: danger.days,
+          })}
+        />
+      );
+    case 'window-over':
+      return (
+        <ListItemText
+          primary={t('lifecycle.dangers.windowOver', {
+            phase: say(danger.phase.title),
+          })}
+          secondary={t('lifecycle.dangers.windowOverHelp')}
+        />
+      );
+    case 'role-open':
+      return (
+        <ListItemText
+          primary={t('lifecycle.dangers.roleOpen', {
+            role: say(danger.role.title),
+          })}
+        />
+      );
+    default:
+      return (
+        <ListItemText
+          disableTypography
+          primary={
+            <>
+              {t('lifecycle.dangers.conflict')}{' '}
+              <CutoverLink cutover={danger.other} />
+            </>
+          }
+          secondary={
+            <>
+              <EntityRefLinks entityRefs={danger.targets} />
+              <WindowText window={danger.other.window} />
+            </>
+          }
+        />
+      );
+  }
+}

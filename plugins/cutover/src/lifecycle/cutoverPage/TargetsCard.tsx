@@ -1,0 +1,53 @@
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { InfoCard } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { lifecycleOf } from '../live/catalogFacts';
+import { useCatalogEntities } from '../live/useCatalogEntities';
+import { useWords } from '../words/useWords';
+import type { CutoverFacts } from './useCutover';
+
+/** What the cutover changes, who owns it and how far it is in its own life. */
+export function TargetsCard({ facts }: { facts: CutoverFacts }) {
+  const { targets } = facts.cutover;
+  const { t } = useWords();
+  const entities = useCatalogEntities(targets.map(({ ref }) => ref));
+  return (
+    <InfoCard title={t('lifecycle.field.targets')} noPadding>
+      <TableContainer>
+        <Table size="small" aria-label={t('lifecycle.field.targets')}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('lifecycle.targets.entity')}</TableCell>
+              <TableCell>{t('lifecycle.field.owner')}</TableCell>
+              <TableCell>{t('lifecycle.targets.lifecycle')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {targets.map(target => (
+              <TableRow key={target.ref}>
+                <TableCell>
+                  <EntityRefLink entityRef={target.ref} />
+                </TableCell>
+                <TableCell>
+                  {target.owner ? (
+                    <EntityRefLink entityRef={target.owner} />
+                  ) : (
+                    t('lifecycle.targets.noOwner')
+                  )}
+                </TableCell>
+                <TableCell>
+                  {lifecycleOf(entities.get(target.ref)) ?? '–'}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </TableContainer>
+    </InfoCard>
+  );
+}

@@ -1,0 +1,65 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { InfoCard, Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { useCatalogEntities } from '../live/useCatalogEntities';
+import { emailOf } from '../live/catalogFacts';
+import { useWords } from '../words/useWords';
+import type { CutoverFacts } from './useCutover';
+
+const useStyles = makeStyles(theme => ({
+  roles: { margin: 0 },
+  role: { marginTop: theme.spacing(1.5) },
+  person: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 2),
+    margin: 0,
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** Who holds which role, and how to reach them. */
+export function TeamCard({ facts }: { facts: CutoverFacts }) {
+  const { cutover, template } = facts;
+  const { t, say } = useWords();
+  const classes = useStyles();
+  const people = useCatalogEntities([
+    ...new Set(Object.values(cutover.team).flat()),
+  ]);
+  const roles = template.roles.filter(
+    ({ id, min }) => min > 0 || (cutover.team[id] ?? []).length > 0,
+  );
+  return (
+    <InfoCard title={t('lifecycle.team.title')}>
+      <dl className={classes.roles}>
+        {roles.map(role => (
+          <div key={role.id} className={classes.role}>
+            <Typography variant="subtitle2" component="dt">
+              {say(role.title)}
+            </Typography>
+            {(cutover.team[role.id] ?? []).map(ref => {
+              const email = emailOf(people.get(ref));
+              return (
+                <dd key={ref} className={classes.person}>
+                  <EntityRefLink entityRef={ref} />
+                  {email && <Link to={`mailto:${email}`}>{email}</Link>}
+                </dd>
+              );
+            })}
+            {(cutover.team[role.id] ?? []).length === 0 && (
+              <Typography
+                variant="body2"
+                color="textSecondary"
+                component="dd"
+                className={classes.person}
+              >
+                {t('lifecycle.role.nobody')}
+              </Typography>
+            )}
+          </div>
+        ))}
+      </dl>
+    </InfoCard>
+  );
+}

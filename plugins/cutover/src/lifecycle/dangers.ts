@@ -1,0 +1,88 @@
+import { DateTime } from 'luxon';
+import type {
+  Cutover,
+  CutoverPhase,
+  TemplateRole,
+} from '@backstage-cutover/plugin-cutover-common';
+
+/** How many days before the window a phase that should be over by then becomes a danger. */
+const NEAR_DAYS = 14;
+
+export type Danger =
+  | { kind: 'phase-late'; phase: CutoverPhase; days: number }
+  | { kind: 'window-near'; phase: CutoverPhase; days: number }
+  | { kind: 'window-over'; phase: CutoverPhase }
+  | { kind: 'conflict'; other: Cutover; targets: string[] }
+  | { kind: 'role-open'; role: TemplateRole };
+
+/** `late` where a date has already been missed, `at-risk` where one is about to be. */
+export type Health = 'on-track' | 'at-risk' | 'late' | 'over';
+
+/** The phase into whose planned dates the window falls. */
+function windowPhaseIndex({ phases, window }: Cutover) {
+  const index = phases.findIndex(
+    ({ planned }) =>
+      planned.start <= window.start && window.start < planned.end,
+  );
+  return index === -1 ? phases.length - 1 : index;
+}
+
+/** What endangers the dates of a running cutover, the worst first. */
+export function dangersOf(
+  cutover: Cutover,
+  context: { now: string; conflicts?: Cutover[]; roles?: TemplateRole[] },
+): Danger[] {
+  if (cutover.status !== 'running') return [];
+  const { now, conflicts = [], roles = [] } = context;
+  const dangers: Danger[] = [];
+  const windowPhase = windowPhaseIndex(cutover);
+  const current = cutover.phases.findIndex(
+    ({ status }) => status === 'in-progress',
+  );
+  const phase = cutover.phases[current];
+
+  if (phase && cutover.window.end < now && current <= windowPhase)
+    dangers.push({ kind: 'window-over', phase });
+  if (phase && phase.planned.end < now)
+    dangers.push({
+      kind: 'phase-late',
+      phase,
+      days: Math.max(1, daysBetween(phase.planned.end, now)),
+    });
+  const days = daysBetween(now, cutover.window.start);
+  if (
+    phase &&
+    current < windowPhase &&
+    now < cutover.window.start &&
+    days <= NEAR_DAYS
+  )
+    dangers.push({ kind: 'window-near', phase, days });
+
+  const mine = new Set(cutover.targets.map(({ ref }) => ref));
+  for (const other of conflicts) {
+    const targets = other.targets
+      .map(({ ref }) => ref)
+      .filter(ref => mine.has(ref));
+    if (other.id !== cutover.id && targets.length > 0)
+      dangers.push({ kind: 'conflict', other, targets });
+  }
+  for (const role of roles) {
+    if (role.min > (cutover.team[role.id] ?? []).length)
+      dangers.push({ kind: 'role-open', role });
+  }
+  return dangers;
+}
+
+export function healthOf(cutover: Cutover, now: string): Health {
+  if (cutover.status !== 'running') return 'over';
+  const kinds = dangersOf(cutover, { now }).map(({ kind }) => kind);
+  if (kinds.includes('phase-late') || kinds.includes('window-over'))
+    return 'late';
+  return kinds.length > 0 ? 'at-risk' : 'on-track';
+}
+
+function daysBetween(from: string, to: string) {
+  return Math.floor(
+    DateTime.fromISO(to).diff(DateTime.fromISO(from), 'days').days,
+  );
+}

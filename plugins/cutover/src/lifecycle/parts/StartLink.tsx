@@ -1,0 +1,11 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { startRouteRef } from '../../routes';
+import { useWords } from '../words/useWords';
+
+/** To *Create*, where cutovers start; nothing in a portal without it. */
+export function StartLink() {
+  const { t } = useWords();
+  const create = useRouteRef(startRouteRef);
+  return create ? <Link to={create()}>{t('lifecycle.start')}</Link> : null;
+}

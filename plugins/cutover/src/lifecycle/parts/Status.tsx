@@ -1,0 +1,35 @@
+import {
+  StatusAborted,
+  StatusError,
+  StatusOK,
+  StatusRunning,
+  StatusWarning,
+} from '@backstage/core-components';
+import type { CutoverStatus } from '@backstage-cutover/plugin-cutover-common';
+import type { Health } from '../dangers';
+import { useWords } from '../words/useWords';
+
+const statusIcons = {
+  running: StatusRunning,
+  closed: StatusOK,
+  cancelled: StatusAborted,
+};
+
+export function Status({ status }: { status: CutoverStatus }) {
+  const { t } = useWords();
+  const Icon = statusIcons[status];
+  return <Icon>{t(`lifecycle.status.${status}`)}</Icon>;
+}
+
+const healthIcons = {
+  'on-track': StatusOK,
+  'at-risk': StatusWarning,
+  late: StatusError,
+  over: StatusAborted,
+};
+
+export function HealthStatus({ health }: { health: Health }) {
+  const { t } = useWords();
+  const Icon = healthIcons[health];
+  return <Icon>{t(`lifecycle.health.${health}`)}</Icon>;
+}

@@ -1,0 +1,75 @@
+/** The grounds on which the server refuses, by their stable codes. */
+export const reasonMessages = {
+  'lifecycle.reason.actor.person-needed':
+    'Only a person may do this. Sign in as one.',
+  'lifecycle.reason.actor.role-missing':
+    'You hold no role in this cutover that allows it.',
+  'lifecycle.reason.actor.role-missing.update':
+    'Only the leaders of the project team, those who keep the plan and the owner may edit it.',
+  'lifecycle.reason.actor.role-missing.cancel':
+    'Only the leaders of the project team and the owner may cancel the cutover.',
+  'lifecycle.reason.actor.role-missing.complete-phase':
+    'Only the leaders of the project team may end a phase.',
+  'lifecycle.reason.permission.missing':
+    'The portal’s permissions do not let you do this. Ask whoever runs the portal.',
+  'lifecycle.reason.cutover.not-running':
+    'The cutover no longer runs: it is closed or cancelled.',
+  'lifecycle.reason.phase.not-in-progress':
+    'This phase is not in progress any more. Look at the phases as they are now.',
+  'lifecycle.reason.phase.unknown': 'The cutover does not have this phase.',
+  'lifecycle.reason.edit.empty': 'Nothing was changed.',
+  'lifecycle.reason.input.missing': 'This is needed; fill it in.',
+  'lifecycle.reason.input.wrong-type':
+    'This is not the kind of value expected here.',
+  'lifecycle.reason.input.unknown-key': 'This cannot be set here.',
+  'lifecycle.reason.text.too-long':
+    'This is too long; use {{max}} characters at most.',
+  'lifecycle.reason.text.too-short':
+    'This is too short; use at least {{min}} characters.',
+  'lifecycle.reason.text.unreadable-character':
+    'This text holds a character that cannot be stored; type it anew.',
+  'lifecycle.reason.list.too-long':
+    'This list is too long; name {{max}} at most.',
+  'lifecycle.reason.list.too-short':
+    'This list is too short; name at least {{min}}.',
+  'lifecycle.reason.owner.unknown':
+    '{{ref}} is not in the catalog; choose another owner.',
+  'lifecycle.reason.owner.not-a-group-or-user':
+    '{{ref}} is neither a group nor a person; choose another owner.',
+  'lifecycle.reason.target.unknown':
+    '{{ref}} is not in the catalog; choose another target.',
+  'lifecycle.reason.target.kind':
+    '{{ref}} cannot be cut over; name components, systems or resources.',
+  'lifecycle.reason.team.person-unknown':
+    '{{ref}} is not in the catalog; choose another person.',
+  'lifecycle.reason.team.not-a-person':
+    '{{ref}} is not a person; roles are held by people.',
+  'lifecycle.reason.team.role-empty':
+    'Nobody holds this role; name at least {{min}}.',
+  'lifecycle.reason.team.role-too-few':
+    'This role needs at least {{min}} people; {{found}} named.',
+  'lifecycle.reason.team.role-too-many':
+    'This role takes {{max}} people at most; {{found}} named.',
+  'lifecycle.reason.team.role-unknown': 'The template does not have this role.',
+  'lifecycle.reason.window.in-the-past':
+    'The window lies in the past; choose a later time.',
+  'lifecycle.reason.window.over': 'The window is over and cannot be moved.',
+  'lifecycle.reason.window.unknown-time-zone':
+    'There is no such time zone; use one such as Europe/Berlin.',
+  'lifecycle.reason.window.ends-before-it-begins':
+    'The window ends before it begins.',
+  'lifecycle.reason.window.not-a-date': 'This is not a date and time.',
+  'lifecycle.reason.window.no-such-time':
+    'This time does not exist in {{timeZone}}: the clocks go forward then.',
+  'lifecycle.reason.phases.ends-before-it-begins':
+    'The phase ends before it begins.',
+  'lifecycle.reason.phases.not-a-date': 'This is not a date and time.',
+  'lifecycle.reason.phases.done': 'A phase that is done keeps its dates.',
+  'lifecycle.reason.phases.out-of-order':
+    'The phases follow each other; these dates would let them overlap in the wrong order.',
+  'lifecycle.reason.phases.unknown': 'The cutover does not have this phase.',
+  'lifecycle.reason.phases.window-outside':
+    'The window would lie outside the phase in which it belongs; move the phase too.',
+  'lifecycle.reason.version.stale':
+    'Somebody saved before you. What you typed is still here; look at what changed and try again.',
+} as const;

@@ -1,0 +1,55 @@
+import Button from '@material-ui/core/Button';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
+import { formatPath } from '@backstage-cutover/plugin-cutover-common';
+import { reasonWords, refusalOf } from './refusal';
+import { useWords } from './useWords';
+
+interface RefusedProps {
+  error: Error;
+  /** What was tried, when that is not plain from where this stands. */
+  title?: string;
+  retry?: () => void;
+}
+
+/** Says in words why something was refused: the reason, and every fault with the field it is about. */
+export function Refused({ error, title, retry }: RefusedProps) {
+  const { t } = useWords();
+  const { status, faults, ...refusal } = refusalOf(error);
+  const heading =
+    title ??
+    (status === 403
+      ? t('lifecycle.refused.notAllowed')
+      : t('lifecycle.refused.failed'));
+  return (
+    <Alert
+      severity={status === 403 ? 'warning' : 'error'}
+      action={
+        retry ? (
+          <Button color="inherit" size="small" onClick={retry}>
+            {t('lifecycle.refused.retry')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <AlertTitle>{heading}</AlertTitle>
+      {faults.length === 0 ? (
+        reasonWords(t, refusal)
+      ) : (
+        <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+          {faults.map((fault, index) => (
+            <li key={index}>
+              {fault.path.length > 0 && (
+                <>
+                  <strong>{formatPath(fault.path)}</strong>
+                  {': '}
+                </>
+              )}
+              {reasonWords(t, fault)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import {
+  appLanguageApiRef,
+  useTranslationRef,
+  type TranslationFunction,
+} from '@backstage/core-plugin-api/alpha';
+import {
+  inLanguage,
+  type Text,
+} from '@backstage-cutover/plugin-cutover-common';
+import { cutoverTranslationRef } from '../../translation';
+
+export type Translate = TranslationFunction<typeof cutoverTranslationRef.T>;
+
+export interface Words {
+  t: Translate;
+  /** What a text of a template says in the reader's language. */
+  say(text: Text): string;
+  language: string;
+  /** The reader's own time zone. */
+  zone: string;
+}
+
+/** The reader's language, and the words of pages and templates in it. */
+export function useWords(): Words {
+  const { t } = useTranslationRef(cutoverTranslationRef);
+  const languages = useApiHolder().get(appLanguageApiRef);
+  const [language, setLanguage] = useState(
+    () => languages?.getLanguage().language ?? 'en',
+  );
+  useEffect(() => {
+    const subscription = languages
+      ?.language$()
+      .subscribe(chosen => setLanguage(chosen.language));
+    return () => subscription?.unsubscribe();
+  }, [languages]);
+  return useMemo(
+    () => ({
+      t,
+      language,
+      say: text => inLanguage(text, language),
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+    [t, language],
+  );
+}

@@ -57,6 +57,7 @@ function Proposals(props: { chosen: string[]; onTake(refs: string[]): void }) {
       <Typography
         id="cutover-proposals"
         variant="subtitle2"
+        component="div"
         role="status"
         aria-live="polite"
       >

@@ -5,3 +5,4 @@
  */
 
 export * from './cutoverService';
+export * from './template';

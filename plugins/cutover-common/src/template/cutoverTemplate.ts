@@ -29,9 +29,7 @@ const duration = z
   );
 
 const policy = z
-  .array(
-    z.string().regex(/^P\d+(\.\d+)*$/, 'use a P-number, such as "P4.3.2"'),
-  )
+  .array(z.string().regex(/^P\d+(\.\d+)*$/, 'use a P-number, such as "P4.3.2"'))
   .optional()
   .describe('The obligations that this item carries out.');
 
@@ -57,7 +55,9 @@ export const roleSchema = z.strictObject({
   leads: z
     .boolean()
     .default(false)
-    .describe('Holders lead the project team: they may edit, end phases and cancel.'),
+    .describe(
+      'Holders lead the project team: they may edit, end phases and cancel.',
+    ),
   manages: z
     .boolean()
     .default(false)
@@ -111,14 +111,9 @@ export const gateRuleSchema = z.strictObject({
   n: z.int().min(1).optional(),
   onReject: z.enum(['end', 'collect-all']).default('end'),
   onEmpty: z
-    .union([
-      z.literal('refuse'),
-      z.strictObject({ escalate: id }),
-    ])
+    .union([z.literal('refuse'), z.strictObject({ escalate: id })])
     .default('refuse'),
-  pick: z
-    .strictObject({ min: z.int().min(1), max: z.int().min(1) })
-    .optional(),
+  pick: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }).optional(),
   due: duration.optional(),
   escalateTo: id.optional(),
   when,
@@ -330,7 +325,11 @@ export const assessmentSchema = z.discriminatedUnion('kind', [
             text: textSchema,
             options: z.array(z.strictObject({ id, text: textSchema })).min(2),
           }),
-          z.strictObject({ id, kind: z.literal('free-text'), text: textSchema }),
+          z.strictObject({
+            id,
+            kind: z.literal('free-text'),
+            text: textSchema,
+          }),
         ]),
       )
       .min(1),
@@ -344,11 +343,19 @@ export const courseSchema = z.strictObject({
   policy,
   content: z
     .array(
-      z.enum(['business-knowledge', 'process', 'operating-skill', 'system-use']),
+      z.enum([
+        'business-knowledge',
+        'process',
+        'operating-skill',
+        'system-use',
+      ]),
     )
     .min(1),
   method: z.enum(['internal', 'external', 'online']),
-  audience: z.array(id).min(1).describe('Roles whose holders and groups attend.'),
+  audience: z
+    .array(id)
+    .min(1)
+    .describe('Roles whose holders and groups attend.'),
   trainerRole: id.optional(),
   finishBefore: z.strictObject({ phase: id }),
   units: z
@@ -396,12 +403,7 @@ export const noticeSchema = z.strictObject({
   policy,
   audience: z.enum(['customers', 'partners', 'regulators', 'staff']),
   moment: z.strictObject({
-    relativeTo: z.enum([
-      'window-start',
-      'window-end',
-      'go-live',
-      'closing',
-    ]),
+    relativeTo: z.enum(['window-start', 'window-end', 'go-live', 'closing']),
     offset: duration,
   }),
   role: id,
@@ -438,7 +440,16 @@ export const archiveItemSchema = z.strictObject({
   policy,
   source: z.union([
     z.strictObject({ deliverable: id }),
-    z.strictObject({ record: z.enum(['gates', 'risks', 'training', 'runbook', 'communication', 'audit']) }),
+    z.strictObject({
+      record: z.enum([
+        'gates',
+        'risks',
+        'training',
+        'runbook',
+        'communication',
+        'audit',
+      ]),
+    }),
   ]),
   required: z.boolean().default(true),
   when,
@@ -447,9 +458,7 @@ export const archiveItemSchema = z.strictObject({
 /** The `spec` of a whole template, after what it extends has been merged in. */
 export const cutoverTemplateSpecSchema = z.strictObject({
   type: id,
-  version: z
-    .string()
-    .regex(/^\d+\.\d+\.\d+$/, 'use a version such as "1.2.0"'),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'use a version such as "1.2.0"'),
   owner: z.string().min(1).optional(),
   title: textSchema,
   description: textSchema,
@@ -457,7 +466,14 @@ export const cutoverTemplateSpecSchema = z.strictObject({
   policy,
   languages: z.array(z.string()).min(1).default(['en', 'zh-CN']),
   principles: z
-    .array(z.strictObject({ id, title: textSchema, description: textSchema, policy }))
+    .array(
+      z.strictObject({
+        id,
+        title: textSchema,
+        description: textSchema,
+        policy,
+      }),
+    )
     .default([]),
   roles: z.array(roleSchema).min(1),
   intake: z.strictObject({

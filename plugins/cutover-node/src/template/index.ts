@@ -1,0 +1,2 @@
+export * from './builtInTemplates';
+export * from './resolveTemplate';

@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogProcessorResult } from '@backstage/plugin-catalog-node';
 import { cutoverEntities } from '@backstage-cutover/plugin-cutover-common';
-import { aCutover } from '../__fixtures__/feed';
+import { aCutover } from '../__testUtils__/feed';
 import { CutoverKindsProcessor } from './CutoverKindsProcessor';
 
 const processor = new CutoverKindsProcessor();

@@ -6,7 +6,7 @@ import type {
 } from '@backstage/plugin-catalog-node';
 import type { CutoverApi } from '@backstage-cutover/plugin-cutover-common';
 import { CutoverBackend } from '../backend/CutoverBackend';
-import { aCutover, Feed } from '../__fixtures__/feed';
+import { aCutover, Feed } from '../__testUtils__/feed';
 import { CutoverEntityProvider } from './CutoverEntityProvider';
 
 const day = 24 * 60 * 60_000;

@@ -4,8 +4,8 @@ import {
   eventually,
   startCatalog,
   type StartedCatalog,
-} from '../__fixtures__/realCatalog';
-import { aCutover, Feed } from '../__fixtures__/feed';
+} from '../__testUtils__/realCatalog';
+import { aCutover, Feed } from '../__testUtils__/feed';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 

@@ -22,53 +22,58 @@ export function chainEntry(
   return { ...content, hash: hashOf(content, sha256) };
 }
 
-/** Whether a trail, given from its first entry on, is whole and unchanged; if not, where it first breaks. */
+/**
+ * Whether a trail, given from its first entry on, is whole and unchanged; if not, where it first breaks. That its
+ * end was cut off shows only against a head that was kept elsewhere.
+ */
 export function verifyChain(
   entries: Iterable<AuditEntry>,
   sha256: Sha256,
 ): AuditVerdict {
-  let count = 0;
-  let head = NO_HASH;
-  let cutoverId: string | undefined;
+  let last: AuditEntry | undefined;
   for (const entry of entries) {
-    const seq = count + 1;
-    const broken = (reason: string, message: string): AuditVerdict => ({
-      holds: false,
-      entries: count,
-      brokenAt: seq,
-      reason,
-      message,
-    });
-    if (entry.seq !== seq) {
-      return broken(
-        'audit.out-of-sequence',
-        `Entry ${seq} is missing or out of place; entry ${entry.seq} stands there`,
-      );
+    const fault = faultOf(entry, last, sha256);
+    if (fault) {
+      const count = last?.seq ?? 0;
+      return { holds: false, entries: count, brokenAt: count + 1, ...fault };
     }
-    if (entry.previousHash !== head) {
-      return broken(
-        'audit.link-broken',
-        `Entry ${seq} does not follow from the entry before it`,
-      );
-    }
-    const { hash, ...content } = entry;
-    if (hashOf(content, sha256) !== hash) {
-      return broken(
-        'audit.content-changed',
-        `The content of entry ${seq} is not what was recorded`,
-      );
-    }
-    cutoverId ??= entry.cutoverId;
-    if (entry.cutoverId !== cutoverId) {
-      return broken(
-        'audit.other-cutover',
-        `Entry ${seq} belongs to cutover ${entry.cutoverId}, not ${cutoverId}`,
-      );
-    }
-    count = seq;
-    head = hash;
+    last = entry;
   }
-  return { holds: true, entries: count, head };
+  return { holds: true, entries: last?.seq ?? 0, head: last?.hash ?? NO_HASH };
+}
+
+function faultOf(
+  entry: AuditEntry,
+  last: AuditEntry | undefined,
+  sha256: Sha256,
+): { reason: string; message: string } | undefined {
+  const seq = (last?.seq ?? 0) + 1;
+  if (entry.seq !== seq) {
+    return {
+      reason: 'audit.out-of-sequence',
+      message: `Entry ${seq} is missing or out of place; entry ${entry.seq} stands there`,
+    };
+  }
+  if (entry.previousHash !== (last?.hash ?? NO_HASH)) {
+    return {
+      reason: 'audit.link-broken',
+      message: `Entry ${seq} does not follow from the entry before it`,
+    };
+  }
+  const { hash, ...content } = entry;
+  if (hashOf(content, sha256) !== hash) {
+    return {
+      reason: 'audit.content-changed',
+      message: `The content of entry ${seq} is not what was recorded`,
+    };
+  }
+  if (last && entry.cutoverId !== last.cutoverId) {
+    return {
+      reason: 'audit.other-cutover',
+      message: `Entry ${seq} belongs to cutover ${entry.cutoverId}, not ${last.cutoverId}`,
+    };
+  }
+  return undefined;
 }
 
 function hashOf(content: Omit<AuditEntry, 'hash'>, sha256: Sha256): string {

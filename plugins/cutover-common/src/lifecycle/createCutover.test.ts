@@ -7,7 +7,7 @@ import {
   noon,
   refusalOf,
   started,
-} from './__fixtures__/aCutover';
+} from './__testUtils__/aCutover';
 import { parseCreateInput, refsOf } from './parseInput';
 
 const alice = 'user:default/alice';

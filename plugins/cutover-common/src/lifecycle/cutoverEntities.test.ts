@@ -5,7 +5,7 @@ import {
   NoForeignRootFieldsEntityPolicy,
   SchemaValidEntityPolicy,
 } from '@backstage/catalog-model';
-import { aCutover } from './__fixtures__/aCutover';
+import { aCutover } from './__testUtils__/aCutover';
 import { cutoverEntities, phaseEntityName } from './cutoverEntities';
 import { cutoverEntitySchema, cutoverPhaseEntitySchema } from './entitySchemas';
 

@@ -1,4 +1,4 @@
-import { faultsOf, started } from './__fixtures__/aCutover';
+import { faultsOf, started } from './__testUtils__/aCutover';
 
 function withWindow(start: string, end: string, timeZone = 'Europe/Berlin') {
   return faultsOf(() => started({ window: { start, end, timeZone } }));

@@ -10,7 +10,7 @@ import {
   machine,
   noon,
   refusalOf,
-} from './__fixtures__/aCutover';
+} from './__testUtils__/aCutover';
 import { cancelCutover } from './cancelCutover';
 import { completePhase } from './completePhase';
 import type { Cutover } from './cutover';

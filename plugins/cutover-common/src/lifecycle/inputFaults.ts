@@ -9,7 +9,9 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const MAX_DEPTH = 50;
 
 // The databases cannot keep the first, and JSON cannot carry the second through UTF-8 unchanged.
-const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+function isUnstorable(text: string) {
+  return text.includes('\0') || /\p{Surrogate}/u.test(text);
+}
 
 /** What no input may hold anywhere, whatever its shape. */
 export function contentFaults(body: unknown): Fault[] {
@@ -27,7 +29,7 @@ export function contentFaults(body: unknown): Fault[] {
         },
       ];
     }
-    if (typeof value === 'string' && UNSTORABLE.test(value)) {
+    if (typeof value === 'string' && isUnstorable(value)) {
       faults.push({
         path,
         reason: 'text.unreadable-character',
@@ -41,7 +43,7 @@ export function contentFaults(body: unknown): Fault[] {
       : Object.entries(value);
     for (const [key, child] of children) {
       const childPath = [...path, key];
-      if (FORBIDDEN_KEYS.has(String(key)) || UNSTORABLE.test(String(key))) {
+      if (FORBIDDEN_KEYS.has(String(key)) || isUnstorable(String(key))) {
         faults.push({
           path: childPath,
           reason: 'input.forbidden-key',

@@ -8,7 +8,7 @@ import {
   catalog,
   dora,
   machine,
-} from './__fixtures__/aCutover';
+} from './__testUtils__/aCutover';
 import { cancelCutover } from './cancelCutover';
 import { completePhase } from './completePhase';
 import type { Cutover, Happened } from './cutover';
@@ -154,9 +154,8 @@ describe('no sequence of commands', () => {
   it('acts in the name of somebody who may not', () => {
     always((before, _, happened) => {
       expect(happened.by).not.toBe(machine.ref);
-      if (happened.type === 'phase.completed') {
-        expect(before.team.sponsor).toContain(happened.by);
-      }
+      const leads = before.team.sponsor.includes(happened.by);
+      expect(leads || happened.type !== 'phase.completed').toBe(true);
     });
   });
 });

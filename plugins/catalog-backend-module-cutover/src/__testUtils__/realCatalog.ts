@@ -17,6 +17,8 @@ import type { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import { catalogModuleCutover } from '../module';
 
+const inMemory = { client: 'better-sqlite3', connection: ':memory:' };
+
 /** The real catalog with our module, as a portal has it; what is scheduled runs when the test says so. */
 export async function startCatalog(
   features: BackendFeature[],
@@ -74,8 +76,6 @@ export async function startCatalog(
     },
   };
 }
-
-const inMemory = { client: 'better-sqlite3', connection: ':memory:' };
 
 export type StartedCatalog = Awaited<ReturnType<typeof startCatalog>>;
 

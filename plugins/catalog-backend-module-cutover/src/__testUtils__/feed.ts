@@ -88,7 +88,7 @@ export class Feed {
     return this;
   }
 
-  readonly api: CutoverApi = {
+  api: CutoverApi = {
     getChanges: async ({ after, limit = 100 }) => {
       this.asked.push(after);
       const all = [...this.#written.values()].filter(

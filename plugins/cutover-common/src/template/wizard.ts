@@ -15,6 +15,29 @@ export const WIZARD_TEXTS = 'cutover:texts';
 /** Key in the schema of a wizard's first step: the words around the form. */
 export const WIZARD_FRAME = 'cutover:wizard';
 
+/** The words come from the action, in the language of the person who started the cutover. */
+const OUTPUT: JsonObject = {
+  links: [
+    {
+      title: '${{ steps.create.output.openCutover }}',
+      icon: 'catalog',
+      entityRef: '${{ steps.create.output.entityRef }}',
+    },
+    {
+      title: '${{ steps.create.output.openFirstPhase }}',
+      icon: 'catalog',
+      entityRef: '${{ steps.create.output.firstPhaseRef }}',
+    },
+  ],
+  text: [
+    {
+      title: '${{ steps.create.output.whatNowTitle }}',
+      default: true,
+      content: '${{ steps.create.output.whatNow }}',
+    },
+  ],
+};
+
 export interface WizardTemplate {
   /** Entity ref of the CutoverTemplate. */
   ref: string;
@@ -57,7 +80,7 @@ export function wizardOf(template: WizardTemplate): Entity {
       EXPERIMENTAL_recovery: { EXPERIMENTAL_strategy: 'startOver' },
       parameters: steps.map(step => translatedStep(step, languages)),
       steps: [createStep(ref)],
-      output,
+      output: OUTPUT,
     },
   };
 }
@@ -278,26 +301,3 @@ function createStep(template: string): JsonObject {
     },
   };
 }
-
-/** The words come from the action, in the language of the person who started the cutover. */
-const output: JsonObject = {
-  links: [
-    {
-      title: '${{ steps.create.output.openCutover }}',
-      icon: 'catalog',
-      entityRef: '${{ steps.create.output.entityRef }}',
-    },
-    {
-      title: '${{ steps.create.output.openFirstPhase }}',
-      icon: 'catalog',
-      entityRef: '${{ steps.create.output.firstPhaseRef }}',
-    },
-  ],
-  text: [
-    {
-      title: '${{ steps.create.output.whatNowTitle }}',
-      default: true,
-      content: '${{ steps.create.output.whatNow }}',
-    },
-  ],
-};

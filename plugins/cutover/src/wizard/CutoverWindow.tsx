@@ -51,8 +51,8 @@ export function CutoverWindow(
   };
 
   useEffect(() => {
-    if (!typed.timeZone) onChange({ ...typed, timeZone });
-  }, [typed, timeZone, onChange]);
+    if (!formData?.timeZone) onChange({ ...formData, timeZone });
+  }, [formData, timeZone, onChange]);
 
   return (
     <>

@@ -12,7 +12,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { screen } from '@testing-library/react';
 import { cutoverScaffolderModule } from './cutoverScaffolderModule';
 import { LocalizedScaffolderClient } from './LocalizedScaffolderClient';
-import { wizardForTests } from './testing/wizardForTests';
+import { wizardForTests } from './__testUtils__/wizardForTests';
 import { WizardDrafts } from './wizardDrafts';
 
 const wizardRef = 'template:default/start-technology-upgrade';

@@ -1,5 +1,5 @@
 import { dependentsOf } from './dependents';
-import { company } from './testing/portal';
+import { company } from './__testUtils__/portal';
 
 const [payments, ledger] = company;
 

@@ -16,8 +16,8 @@ import {
 import userEvent from '@testing-library/user-event';
 import { draftField, targetsField, teamField, windowField } from './fields';
 import { withDraft } from './localizedWizard';
-import { brokenRules, cutoverIn, renderInPortal } from './testing/portal';
-import { wizardForTests } from './testing/wizardForTests';
+import { brokenRules, cutoverIn, renderInPortal } from './__testUtils__/portal';
+import { wizardForTests } from './__testUtils__/wizardForTests';
 import { WizardDrafts } from './wizardDrafts';
 
 const extensions = [

@@ -1,5 +1,5 @@
 import { localizedWizard, templateOf, withDraft } from './localizedWizard';
-import { wizardForTests } from './testing/wizardForTests';
+import { wizardForTests } from './__testUtils__/wizardForTests';
 
 describe('localizedWizard', () => {
   it('speaks the language of the reader, frame and fields alike', () => {

@@ -4,7 +4,7 @@ import {
   withPresets,
   type WizardRole,
 } from './teamRoles';
-import { company } from './testing/portal';
+import { company } from './__testUtils__/portal';
 
 const [payments, ledger, , technology, mei] = company;
 

@@ -1,4 +1,4 @@
-import { cutoverIn } from './testing/portal';
+import { cutoverIn } from './__testUtils__/portal';
 import { conflictsOf, readTypedWindow } from './typedWindow';
 
 const now = '2026-11-24T10:00:00.000Z';

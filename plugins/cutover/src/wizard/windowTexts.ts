@@ -37,7 +37,7 @@ export function sameClock(time: string, zone: string, other: string) {
 }
 
 export function viewerZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Every zone that the browser knows, and UTC. */

@@ -1,0 +1,57 @@
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+  ResponseError,
+} from '@backstage/errors';
+import {
+  because,
+  formatPath,
+  type Fault,
+} from '@backstage-cutover/plugin-cutover-common';
+
+const kinds = { InputError, NotAllowedError, NotFoundError, ConflictError };
+
+function isKnown(name: string): name is keyof typeof kinds {
+  return Object.hasOwn(kinds, name);
+}
+
+function isFault(value: unknown): value is Fault {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'message' in value &&
+    typeof value.message === 'string' &&
+    'path' in value &&
+    Array.isArray(value.path)
+  );
+}
+
+/**
+ * What a person reads in the task log when the API refuses: a sentence for every fault with the place of it, not
+ * only the first. Anything but a refusal is handed back as it is.
+ */
+export function refusalOf(error: unknown): unknown {
+  if (!ResponseError.is(error)) return error;
+  const found = error.body.error;
+  if (!isKnown(found.name)) return error;
+
+  const listed: unknown = found.faults;
+  const faults = Array.isArray(listed) ? listed.filter(isFault) : [];
+  const message = faults.length
+    ? [
+        'The cutover was not started, nothing was written:',
+        ...faults.map(fault =>
+          fault.path.length
+            ? `- ${formatPath(fault.path)}: ${fault.message}`
+            : `- ${fault.message}`,
+        ),
+      ].join('\n')
+    : found.message;
+  return because(
+    new kinds[found.name](message),
+    typeof found.reason === 'string' ? found.reason : 'request.refused',
+    faults.length ? { faults } : {},
+  );
+}

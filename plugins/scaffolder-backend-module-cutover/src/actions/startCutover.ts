@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
+import type { ActionContext } from '@backstage/plugin-scaffolder-node';
+import type {
+  CreateCutoverInput,
+  Cutover,
+  CutoverApi,
+  Text,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { CutoverService } from '@backstage-cutover/plugin-cutover-node';
+import { refusalOf } from './refusalOf';
+import { whatNow, wordsFor } from './whatNow';
+
+export type StartInput = CreateCutoverInput & { language?: string };
+
+export type StartOutput = {
+  cutoverId: string;
+  name: string;
+  entityRef: string;
+  path: string;
+  firstPhaseRef: string;
+  openCutover: string;
+  openFirstPhase: string;
+  whatNowTitle: string;
+  whatNow: string;
+};
+
+/** What of a new cutover is kept with the task: enough to answer again after a restart. */
+type Started = {
+  id: string;
+  name: string;
+  firstPhase: { id: string; title: Text };
+  team: Record<string, string[]>;
+};
+
+type Task = Pick<
+  ActionContext<JsonObject, StartOutput>,
+  'task' | 'step' | 'isDryRun' | 'checkpoint' | 'getInitiatorCredentials'
+>;
+
+/**
+ * Starts a cutover for the person who started the task. Running the same step of the same task again, by retry or
+ * by recovery, answers with the same cutover: the checkpoint holds it, and where the process died before the
+ * checkpoint was written, the idempotency key finds it.
+ */
+export async function startCutover(
+  service: CutoverService,
+  task: Task,
+  { language = 'en', ...input }: StartInput,
+): Promise<StartOutput> {
+  const api = service.as(await task.getInitiatorCredentials());
+  const started = task.isDryRun
+    ? await create(api, input, { dryRun: true })
+    : await task.checkpoint({
+        key: `create.${digestOf(input)}`,
+        fn: () => create(api, input, { idempotencyKey: keyOf(task, input) }),
+      });
+
+  // The cutover stands already: its guide is a courtesy that may fail without failing the task.
+  const template = await api.getTemplate(input.template).catch(() => undefined);
+  const entityRef = `cutover:default/${started.name}`;
+  return {
+    cutoverId: started.id,
+    name: started.name,
+    entityRef,
+    path: `/catalog/default/cutover/${started.name}`,
+    firstPhaseRef: stringifyEntityRef({
+      kind: 'CutoverPhase',
+      namespace: 'default',
+      name: `${started.name}.${started.firstPhase.id}`,
+    }),
+    ...wordsFor(language),
+    whatNow: whatNow(
+      { phaseTitle: started.firstPhase.title, team: started.team },
+      template?.spec,
+      language,
+    ),
+  };
+}
+
+async function create(
+  api: CutoverApi,
+  input: CreateCutoverInput,
+  options: { dryRun: true } | { idempotencyKey: string },
+): Promise<Started> {
+  try {
+    return startedOf(await api.createCutover(input, options));
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+function startedOf({ id, name, phases, team }: Cutover): Started {
+  const [{ id: phaseId, title }] = phases;
+  return { id, name, firstPhase: { id: phaseId, title }, team };
+}
+
+/** A step that runs once `each` has one task and step id for all its rounds; what tells them apart is the input. */
+function keyOf(task: Task, input: CreateCutoverInput) {
+  return `scaffolder:${task.task.id}:${task.step?.id ?? 'step'}:${digestOf(
+    input,
+  )}`;
+}
+
+function digestOf(input: CreateCutoverInput) {
+  return createHash('sha256')
+    .update(JSON.stringify(input))
+    .digest('hex')
+    .slice(0, 32);
+}

@@ -1,0 +1,31 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { cutoverServiceRef } from '@backstage-cutover/plugin-cutover-node';
+import { createActionFor } from './actions/createActionFor';
+import { createCutoverAction } from './actions/createCutoverAction';
+import { builtInTemplates } from './builtInTemplates';
+
+/** The scaffolder's actions: one for every template, and one for each that ships with the product. */
+export const scaffolderModuleCutover = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'cutover',
+  register(env) {
+    env.registerInit({
+      deps: {
+        scaffolder: scaffolderActionsExtensionPoint,
+        service: cutoverServiceRef,
+        config: coreServices.rootConfig,
+      },
+      async init({ scaffolder, service, config }) {
+        const templates = await builtInTemplates(config);
+        scaffolder.addActions(
+          createCutoverAction(service),
+          ...templates.map(template => createActionFor(service, template)),
+        );
+      },
+    });
+  },
+});

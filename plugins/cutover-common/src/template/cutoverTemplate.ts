@@ -5,6 +5,9 @@ import { textSchema } from './text';
 /** `kind: CutoverTemplate` of the catalog. */
 export const CUTOVER_API_VERSION = 'cutover/v1';
 
+/** Names the copy of its content that the backend keeps, on the entity of a template. */
+export const TEMPLATE_HASH_ANNOTATION = 'cutover/template-hash';
+
 const id = z
   .string()
   .regex(

@@ -1,4 +1,8 @@
-import type { RootConfigService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import {
   inputErrorOf,
   parseTemplate,
@@ -10,11 +14,27 @@ import {
 } from '@backstage-cutover/plugin-cutover-node';
 import type { ActionTemplate } from './actions/createActionFor';
 
-/** The templates that ship with the product, as far as this portal offers them. */
-export async function builtInTemplates(
-  config: RootConfigService,
-): Promise<ActionTemplate[]> {
-  return Promise.all(offeredNames(config).map(loadBuiltIn));
+/**
+ * The templates that ship with the product, as far as this portal offers them. One that cannot be read costs its own
+ * action and not the scaffolder's start.
+ */
+export async function builtInTemplates(options: {
+  config: RootConfigService;
+  logger: LoggerService;
+}): Promise<ActionTemplate[]> {
+  const templates = await Promise.all(
+    offeredNames(options.config).map(name =>
+      loadBuiltIn(name).catch(error => {
+        options.logger.error(
+          `The template ${name} gets no action of its own: ${stringifyError(
+            error,
+          )}`,
+        );
+        return [];
+      }),
+    ),
+  );
+  return templates.flat();
 }
 
 function offeredNames(config: RootConfigService) {

@@ -18,9 +18,10 @@ export const scaffolderModuleCutover = createBackendModule({
         scaffolder: scaffolderActionsExtensionPoint,
         service: cutoverServiceRef,
         config: coreServices.rootConfig,
+        logger: coreServices.logger,
       },
-      async init({ scaffolder, service, config }) {
-        const templates = await builtInTemplates(config);
+      async init({ scaffolder, service, config, logger }) {
+        const templates = await builtInTemplates({ config, logger });
         scaffolder.addActions(
           createCutoverAction(service),
           ...templates.map(template => createActionFor(service, template)),

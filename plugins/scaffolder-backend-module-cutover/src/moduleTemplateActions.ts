@@ -22,10 +22,11 @@ export const cutoverModuleTemplateActions = createBackendModule({
         service: cutoverServiceRef,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
+        logger: coreServices.logger,
         scheduler: coreServices.scheduler,
       },
-      async init({ registry, service, auth, config, scheduler }) {
-        const builtIn = await builtInTemplates(config);
+      async init({ registry, service, auth, config, logger, scheduler }) {
+        const builtIn = await builtInTemplates({ config, logger });
         const actions = new TemplateActions({
           registry,
           service,

@@ -253,20 +253,34 @@ describe('picking the window', () => {
 });
 
 describe('leaving and coming back', () => {
-  function Portal(props: { draft: JsonObject }) {
+  function Portal(props: { step: string; draft: JsonObject }) {
     const [manifest] = useState(() => withDraft(wizardForTests(), props.draft));
     return (
       <Stepper
-        manifest={manifest}
+        manifest={{
+          ...manifest,
+          steps: manifest.steps.filter(({ title }) => title === props.step),
+        }}
         extensions={extensions}
         onCreate={async () => {}}
       />
     );
   }
 
+  it('fills in answers over their defaults, and lets them be emptied again', async () => {
+    const user = userEvent.setup();
+    const draft = { intake: { reason: 'Old', customers: false } };
+    await renderInPortal(<Portal step="Details" draft={draft} />);
+    expect(
+      screen.getByRole('checkbox', { name: /Customers will notice/ }),
+    ).not.toBeChecked();
+    const reason = screen.getByDisplayValue('Old');
+    await user.clear(reason);
+    expect(reason).toHaveValue('');
+  });
+
   it('keeps what was typed, and fills it in again', async () => {
     const user = userEvent.setup();
-    // The owner is picked by a stock field that this test does not need.
     const first = await renderStep('Where');
     await user.click(screen.getByRole('textbox', { name: /Targets/ }));
     await user.click(await screen.findByRole('option', { name: /Web shop/ }));
@@ -292,9 +306,9 @@ describe('leaving and coming back', () => {
     const draft = await drafts.load('technology-upgrade');
     act(() => first.unmount());
 
-    await renderInPortal(
-      <Portal draft={{ ...draft, title: 'Move the shop' }} />,
-    );
-    expect(screen.getByDisplayValue('Move the shop')).toBeInTheDocument();
+    await renderInPortal(<Portal step="Where" draft={draft} />);
+    expect(
+      await screen.findByRole('button', { name: 'Web shop' }),
+    ).toBeInTheDocument();
   });
 });

@@ -52,18 +52,38 @@ export function withDraft(
 ): TemplateParameterSchema {
   return {
     ...wizard,
-    steps: wizard.steps.map(step => {
-      const properties = objectAt(step.schema, 'properties') ?? {};
-      const filled = Object.entries(properties).map(([key, property]) =>
-        isObject(property) && draft[key] !== undefined
-          ? [key, { ...property, default: draft[key] }]
-          : [key, property],
-      );
-      return {
-        ...step,
-        schema: { ...step.schema, properties: Object.fromEntries(filled) },
-      };
-    }),
+    steps: wizard.steps.map(step => ({
+      ...step,
+      schema: {
+        ...step.schema,
+        properties: filledProperties(step.schema, draft),
+      },
+    })),
+  };
+}
+
+function filledProperties(schema: JsonObject, typed: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(objectAt(schema, 'properties') ?? {}).map(
+      ([key, property]) => {
+        const value = typed[key];
+        return isObject(property) && value !== undefined
+          ? [key, filledField(property, value)]
+          : [key, property];
+      },
+    ),
+  );
+}
+
+/** A field's own default would win over one that is given to the object around it, so each field gets its own. */
+function filledField(field: JsonObject, value: JsonValue): JsonObject {
+  if (!isObject(value) || !objectAt(field, 'properties')) {
+    return { ...field, default: value };
+  }
+  return {
+    ...field,
+    default: value,
+    properties: filledProperties(field, value),
   };
 }
 

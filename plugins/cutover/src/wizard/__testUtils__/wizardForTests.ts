@@ -40,6 +40,11 @@ const spec = cutoverTemplateSpecSchema.parse({
           type: 'string',
           title: { en: 'Reason', 'zh-CN': '原因' },
         },
+        customers: {
+          type: 'boolean',
+          title: { en: 'Customers will notice', 'zh-CN': '客户会感知' },
+          default: true,
+        },
       },
     },
   },

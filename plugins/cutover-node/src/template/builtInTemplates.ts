@@ -24,10 +24,18 @@ export async function loadTemplatePart(name: string): Promise<JsonObject> {
   if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(bare)) {
     throw new NotFoundError(`"${name}" is no name of a built-in template`);
   }
-  const file = `${folder}/${bare}.yaml`;
+  return parse(await readPart(bare));
+}
+
+async function readPart(name: string): Promise<string> {
   try {
-    return parse(await readFile(file, 'utf8'));
+    return await readFile(`${folder}/${name}.yaml`, 'utf8');
   } catch (error) {
-    throw new NotFoundError(`There is no built-in template "${name}"`, error);
+    throw new NotFoundError(
+      `There is no built-in template "${name}"; there are ${builtInTemplateNames().join(
+        ', ',
+      )}`,
+      error,
+    );
   }
 }

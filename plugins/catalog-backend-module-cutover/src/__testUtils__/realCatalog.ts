@@ -52,26 +52,40 @@ export async function startCatalog(
     ],
   });
 
-  async function get(path: string) {
-    const response = await request(backend.server)
-      .get(`/api/catalog${path}`)
-      .set('Authorization', mockCredentials.service.header());
-    return { status: response.status, body: response.body };
+  async function call(
+    method: 'get' | 'post' | 'delete',
+    path: string,
+    content?: object,
+  ) {
+    const { status, body } = await request(backend.server)
+      [method](`/api/catalog${path}`)
+      .set('Authorization', mockCredentials.service.header())
+      .send(content);
+    return { status, body };
   }
 
   return {
     stop: () => backend.stop(),
     events,
     scheduler,
+    /** Registers a URL, as people do, and tells how to take it away again. */
+    async register(target: string) {
+      const { body } = await call('post', '/locations', {
+        type: 'url',
+        target,
+      });
+      return () => call('delete', `/locations/${body.location.id}`);
+    },
     /** Undefined where the catalog has no such entity. */
     async entity(kind: string, name: string): Promise<Entity | undefined> {
-      const { status, body } = await get(
+      const { status, body } = await call(
+        'get',
         `/entities/by-name/${kind}/default/${name}`,
       );
       return status === 200 ? body : undefined;
     },
     async names(kind: string): Promise<string[]> {
-      const { body } = await get(`/entities?filter=kind=${kind}`);
+      const { body } = await call('get', `/entities?filter=kind=${kind}`);
       return body.map((entity: Entity) => entity.metadata.name).sort();
     },
   };

@@ -15,11 +15,11 @@ import {
   formatPath,
   inLanguage,
   parseTemplate,
+  TEMPLATE_HASH_ANNOTATION,
   type CutoverTemplateSpec,
   type Fault,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverBackend } from '../backend/CutoverBackend';
-import { TEMPLATE_HASH_ANNOTATION } from './templateEntity';
 import { BUILT_IN, type TemplateReader } from './TemplateReader';
 import { wizardEntity } from './wizardEntity';
 

@@ -164,8 +164,8 @@ describe('TemplateReader', () => {
   });
 
   it('reads URLs beside a template by URL, and not again while they stay as they are', async () => {
-    const base = 'https://github.com/acme/templates/blob/main/base.yaml';
-    const risk = 'https://github.com/acme/templates/blob/main/parts/risk.yaml';
+    const base = 'https://github.com/acme/templates/tree/main/base.yaml';
+    const risk = 'https://github.com/acme/templates/tree/main/parts/risk.yaml';
     const { urlReader, read } = aWeb({
       [base]: 'spec: { type: base, extends: ./parts/risk.yaml }',
       [risk]: 'spec: { risk: { scale: 5 } }',

@@ -1,11 +1,9 @@
 import {
   CUTOVER_API_VERSION,
+  TEMPLATE_HASH_ANNOTATION,
   textSchema,
 } from '@backstage-cutover/plugin-cutover-common';
 import { z } from 'zod';
-
-/** Names the content of a template, which the cutover backend keeps. */
-export const TEMPLATE_HASH_ANNOTATION = 'cutover/template-hash';
 
 const titled = z.looseObject({ id: z.string(), title: textSchema });
 

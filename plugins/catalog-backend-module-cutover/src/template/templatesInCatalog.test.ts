@@ -1,4 +1,7 @@
-import { createMockDirectory } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { Feed } from '../__testUtils__/feed';
@@ -161,21 +164,45 @@ describe('templates in the catalog', () => {
     });
   });
 
-  it('take their wizard with them', async () => {
-    const { names } = await start({
-      'template-a.yaml': templateFile('ours', wholeSpec),
-      'template-b.yaml': templateFile('theirs', wholeSpec),
-    });
-    await eventually(async () =>
-      expect(await names('template')).toEqual(['start-ours', 'start-theirs']),
+  it('come by URL too, and take their wizard with them when they go', async () => {
+    const web = 'https://github.com/acme/templates/tree/main';
+    const files: Record<string, string> = {
+      [`${web}/template.yaml`]: templateFile('ours', {
+        extends: './base.yaml',
+      }),
+      [`${web}/base.yaml`]: JSON.stringify({ spec: wholeSpec }),
+    };
+    const content = async (url: string) => Buffer.from(files[url]);
+    const feed = new Feed();
+    catalog = await startCatalog(
+      [
+        feed.feature,
+        mockServices.urlReader.mock({
+          search: async url => ({
+            files: [{ url, content: () => content(url) }],
+            etag: '',
+          }),
+          readUrl: async url => ({ buffer: () => content(url) }),
+        }).factory,
+      ],
+      {
+        integrations: { github: [{ host: 'github.com' }] },
+        catalog: {
+          rules: [{ allow: ['Location', 'CutoverTemplate', 'Template'] }],
+        },
+      },
     );
-    directory.setContent({
-      'template-a.yaml': templateFile('ours', wholeSpec),
-      'template-b.yaml': '',
-    });
+    const { names, register } = catalog;
+    const unregister = await register(`${web}/template.yaml`);
+    await eventually(async () =>
+      expect(await names('template')).toEqual(['start-ours']),
+    );
+    expect(feed.registered[0].spec).toEqual(wholeSpec);
+
+    await unregister();
     await eventually(async () => {
-      expect(await names('cutovertemplate')).toEqual(['ours']);
-      expect(await names('template')).toEqual(['start-ours']);
+      expect(await names('cutovertemplate')).toEqual([]);
+      expect(await names('template')).toEqual([]);
     });
   });
 });

@@ -1,4 +1,5 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { cutoverScaffolderModule } from '@backstage-cutover/plugin-cutover/alpha';
 import { homeModule } from './home';
 import { navModule } from './nav';
 import { signIn } from './signIn';
@@ -8,6 +9,7 @@ import { translationsModule } from './translations';
 /** Plugins come from package.json by themselves (`app.packages: all`); these are the portal's own parts. */
 export default createApp({
   features: [
+    cutoverScaffolderModule,
     signIn,
     navModule,
     homeModule,

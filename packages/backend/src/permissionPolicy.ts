@@ -1,6 +1,68 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  isPermission,
+  isReadPermission,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import type {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import {
+  createCutoverConditionalDecision,
+  cutoverConditions,
+} from '@backstage-cutover/plugin-cutover-backend';
+import {
+  cutoverCancelPermission,
+  cutoverReadPermission,
+  cutoverUpdatePermission,
+} from '@backstage-cutover/plugin-cutover-common';
+
+/** People from outside: they see the cutovers that they take part in, and change nothing. */
+const OUTSIDERS = 'group:default/external-auditors';
+
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+/**
+ * Who may do what in this portal: everybody who works here reads and starts cutovers; who takes part in a cutover or
+ * owns it also changes it, within what the roles of its template permit.
+ */
+export class PortalPolicy implements PermissionPolicy {
+  async handle(
+    { permission }: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
+    if (!user) return deny;
+    const refs = user.info.ownershipEntityRefs;
+
+    if (refs.includes(OUTSIDERS)) {
+      if (isPermission(permission, cutoverReadPermission)) {
+        return createCutoverConditionalDecision(
+          permission,
+          cutoverConditions.hasRole({ refs }),
+        );
+      }
+      return isReadPermission(permission) ? allow : deny;
+    }
+
+    if (
+      isPermission(permission, cutoverUpdatePermission) ||
+      isPermission(permission, cutoverCancelPermission)
+    ) {
+      return createCutoverConditionalDecision(permission, {
+        anyOf: [
+          cutoverConditions.hasRole({ refs }),
+          cutoverConditions.isOwner({ refs }),
+        ],
+      });
+    }
+    return allow;
+  }
+}
 
 export default createBackendModule({
   pluginId: 'permission',
@@ -9,11 +71,7 @@ export default createBackendModule({
     registerInit({
       deps: { policy: policyExtensionPoint },
       async init({ policy }) {
-        policy.setPolicy({
-          async handle() {
-            return { result: AuthorizeResult.ALLOW };
-          },
-        });
+        policy.setPolicy(new PortalPolicy());
       },
     });
   },

@@ -26,10 +26,10 @@ export interface HomeWidget {
   name?: string;
 }
 
-const useStyles = makeStyles({
-  // The stock bar leaves half the width free for a logo beside it.
-  search: { '& > *': { maxWidth: 'none', width: '100%' } },
-});
+const useStyles = makeStyles(theme => ({
+  search: { background: theme.palette.background.paper, fontSize: '1.1rem' },
+  outline: { borderColor: theme.palette.divider, borderRadius: 8 },
+}));
 
 /** Cutovers first and wide, then what everybody comes back to. */
 export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
@@ -41,7 +41,7 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
 
   // Widgets bring English titles of their own; the card takes another one as a property.
   const small: Record<string, string | undefined> = {
-    UnreadNotificationsCard: undefined,
+    UnreadNotifications: undefined,
     HomePageRecentlyVisited: t('home.recent'),
     HomePageStarredEntities: t('home.starred'),
   };
@@ -59,9 +59,15 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
       <Content>
         <Grid container spacing={3}>
           <Grid item xs={12}>
-            <div className={classes.search}>
-              <HomePageSearchBar placeholder={t('home.search')} />
-            </div>
+            <HomePageSearchBar
+              placeholder={t('home.search')}
+              InputProps={{
+                classes: {
+                  root: classes.search,
+                  notchedOutline: classes.outline,
+                },
+              }}
+            />
           </Grid>
           {widgets
             .filter(widget => !isSmall(widget))

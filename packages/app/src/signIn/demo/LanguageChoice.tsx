@@ -23,6 +23,7 @@ export function LanguageChoice() {
           lang={language}
           aria-pressed={language === current}
           variant={language === current ? 'contained' : 'outlined'}
+          color={language === current ? 'primary' : 'default'}
           disableElevation
           onClick={() => api.setLanguage(language)}
         >

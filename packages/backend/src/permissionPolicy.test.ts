@@ -1,0 +1,90 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+import {
+  cutoverCancelPermission,
+  cutoverCreatePermission,
+  cutoverReadPermission,
+  cutoverUpdatePermission,
+} from '@backstage-cutover/plugin-cutover-common';
+import { PortalPolicy } from './permissionPolicy';
+
+const person = (ref: string, ...groups: string[]) => ({
+  credentials: mockCredentials.user(ref),
+  info: { userEntityRef: ref, ownershipEntityRefs: [ref, ...groups] },
+});
+const ada = person('user:default/ada', 'group:default/business');
+const tom = person('user:default/tom', 'group:default/external-auditors');
+
+const decide = (permission: Permission, user?: ReturnType<typeof person>) =>
+  new PortalPolicy().handle({ permission }, user);
+
+const hasRole = ({ info }: typeof ada) => ({
+  rule: 'HAS_ROLE',
+  resourceType: 'cutover',
+  params: { refs: info.ownershipEntityRefs },
+});
+
+describe('The policy of the portal', () => {
+  it('lets everybody who works here see and start cutovers', async () => {
+    for (const permission of [
+      cutoverReadPermission,
+      cutoverCreatePermission,
+      catalogEntityReadPermission,
+    ]) {
+      expect(await decide(permission, ada)).toEqual({
+        result: AuthorizeResult.ALLOW,
+      });
+    }
+  });
+
+  it.each([cutoverUpdatePermission, cutoverCancelPermission])(
+    'lets those who take part in a cutover or own it change it ($name)',
+    async permission => {
+      expect(await decide(permission, ada)).toMatchObject({
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'cutover',
+        resourceType: 'cutover',
+        conditions: {
+          anyOf: [
+            hasRole(ada),
+            {
+              rule: 'IS_OWNER',
+              resourceType: 'cutover',
+              params: { refs: ada.info.ownershipEntityRefs },
+            },
+          ],
+        },
+      });
+    },
+  );
+
+  it('shows people from outside the cutovers that they take part in', async () => {
+    expect(await decide(cutoverReadPermission, tom)).toMatchObject({
+      result: AuthorizeResult.CONDITIONAL,
+      conditions: hasRole(tom),
+    });
+    expect(await decide(catalogEntityReadPermission, tom)).toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+  });
+
+  it.each([
+    cutoverCreatePermission,
+    cutoverUpdatePermission,
+    cutoverCancelPermission,
+  ])('lets people from outside change nothing ($name)', async permission => {
+    expect(await decide(permission, tom)).toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+
+  it('denies everything to whom it does not know', async () => {
+    expect(await decide(cutoverReadPermission)).toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+});

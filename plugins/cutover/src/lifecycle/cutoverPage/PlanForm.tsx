@@ -30,7 +30,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const zones = () => Intl.supportedValuesOf('timeZone');
+const ZONES = Intl.supportedValuesOf('timeZone');
 
 interface PlanFormProps {
   plan: Plan;
@@ -135,7 +135,7 @@ export function PlanForm(props: PlanFormProps) {
           )}
           <Autocomplete
             id="cutover-window-zone"
-            options={zones()}
+            options={ZONES}
             value={plan.window.timeZone}
             disableClearable
             openText={t('lifecycle.picker.open')}

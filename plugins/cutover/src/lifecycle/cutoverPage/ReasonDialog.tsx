@@ -85,7 +85,6 @@ export function ReasonDialog({ act, facts, onClose }: ReasonDialogProps) {
             multiline
             minRows={3}
             fullWidth
-            autoFocus
             variant="outlined"
             inputProps={{ minLength: 3, maxLength: 2000 }}
           />

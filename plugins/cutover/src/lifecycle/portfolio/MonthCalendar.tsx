@@ -62,8 +62,6 @@ export function MonthCalendar({ month, cutovers }: MonthCalendarProps) {
         className={classes.scroll}
         role="region"
         aria-label={t('lifecycle.month.calendar', { month: name })}
-        // A narrow screen scrolls it, also by keyboard.
-        tabIndex={0}
       >
         <table className={classes.table}>
           <thead>

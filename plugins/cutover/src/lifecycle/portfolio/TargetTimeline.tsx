@@ -79,7 +79,6 @@ export function TargetTimeline({ month, cutovers, only }: TargetTimelineProps) {
       className={classes.scroll}
       role="region"
       aria-label={t('lifecycle.month.timeline', { month: name })}
-      tabIndex={0}
     >
       <table className={classes.table}>
         <thead>

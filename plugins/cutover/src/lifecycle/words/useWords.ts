@@ -40,7 +40,7 @@ export function useWords(): Words {
       t,
       language,
       say: text => inLanguage(text, language),
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
     [t, language],
   );

@@ -1,0 +1,178 @@
+import {
+  allowedActs,
+  cancelCutover,
+  completePhase,
+  editCutover,
+  type Actor,
+  type AuditEntry,
+  type Cutover,
+  type CutoverApi,
+  type CutoverPage,
+  type CutoverQuery,
+  type EditCutoverInput,
+  type Happened,
+} from '@backstage-cutover/plugin-cutover-common';
+import { alice, aTemplate } from './aCutover';
+
+/** An error as the API client throws it. */
+export function refusal(
+  status: number,
+  error: { reason?: string; message: string; faults?: object[] },
+): Error {
+  return Object.assign(new Error(`Request failed with ${status}`), {
+    statusCode: status,
+    body: { error },
+  });
+}
+
+const NOW = '2026-11-24T12:00:00.000Z';
+
+/** The API in memory: it decides by the real rules of the domain and remembers what was asked. */
+export class FakeCutoverApi implements CutoverApi {
+  readonly queries: CutoverQuery[] = [];
+  readonly trail: AuditEntry[] = [];
+  /** What the next call that writes or reads is refused with. */
+  refuse?: { read?: Error; write?: Error };
+
+  constructor(
+    readonly cutovers: Cutover[],
+    readonly me: Actor = { kind: 'person', ref: alice, groups: [alice] },
+  ) {}
+
+  async getCutover(id: string) {
+    if (this.refuse?.read) throw this.refuse.read;
+    return this.#find(id);
+  }
+
+  async getAllowed(id: string) {
+    return allowedActs(this.#find(id), this.me, aTemplate.roles);
+  }
+
+  async getCutoverTemplate() {
+    return { hash: 'abc', spec: aTemplate };
+  }
+
+  async listCutovers(query: CutoverQuery = {}): Promise<CutoverPage> {
+    if (this.refuse?.read) throw this.refuse.read;
+    this.queries.push(query);
+    const { status, target, member, owner, text, windowFrom, windowTo } = query;
+    const items = this.cutovers.filter(
+      cutover =>
+        (!status || status.includes(cutover.status)) &&
+        (!owner || owner.includes(cutover.owner)) &&
+        (!text || cutover.title.includes(text)) &&
+        (!windowFrom || cutover.window.end >= windowFrom) &&
+        (!windowTo || cutover.window.start <= windowTo) &&
+        (!target || cutover.targets.some(({ ref }) => target.includes(ref))) &&
+        (!member ||
+          Object.values(cutover.team).some(refs =>
+            refs.some(ref => member.includes(ref)),
+          )),
+    );
+    return { items, total: { count: items.length, exact: true } };
+  }
+
+  async updateCutover(id: string, version: number, edit: EditCutoverInput) {
+    return this.write(id, version, cutover =>
+      editCutover(
+        cutover,
+        {
+          ...edit,
+          window: undefined,
+          phases: undefined,
+        },
+        {
+          at: NOW,
+          by: this.me,
+          roles: aTemplate.roles,
+          entities: new Map([[cutover.owner, { kind: 'Group' }]]),
+        },
+      ),
+    );
+  }
+
+  async completePhase(
+    id: string,
+    version: number,
+    phase: string,
+    input: { comment: string },
+  ) {
+    return this.write(id, version, cutover =>
+      completePhase(cutover, phase, input, {
+        at: NOW,
+        by: this.me,
+        roles: aTemplate.roles,
+      }),
+    );
+  }
+
+  async cancelCutover(id: string, version: number, input: { reason: string }) {
+    return this.write(id, version, cutover =>
+      cancelCutover(cutover, input, {
+        at: NOW,
+        by: this.me,
+        roles: aTemplate.roles,
+      }),
+    );
+  }
+
+  async getAudit() {
+    return { items: [...this.trail] };
+  }
+
+  async verifyAudit() {
+    const head = this.trail[this.trail.length - 1]?.hash ?? '0'.repeat(64);
+    return { holds: true, entries: this.trail.length, head } as const;
+  }
+
+  /** Somebody else's edit, which raises the version. */
+  elsewhere(id: string, part: Partial<Cutover>) {
+    const cutover = this.#find(id);
+    this.#put({ ...cutover, ...part, version: cutover.version + 1 });
+  }
+
+  write(
+    id: string,
+    version: number,
+    decide: (cutover: Cutover) => { next: Cutover; happened: Happened },
+  ): Cutover {
+    if (this.refuse?.write) throw this.refuse.write;
+    const cutover = this.#find(id);
+    if (cutover.version !== version)
+      throw refusal(412, {
+        reason: 'version.stale',
+        message: 'Somebody saved first',
+      });
+    const { next, happened } = decide(cutover);
+    const seq = this.trail.length + 1;
+    this.trail.push({
+      ...happened,
+      seq,
+      previousHash: String(seq - 1).padStart(64, '0'),
+      hash: String(seq).padStart(64, '0'),
+    });
+    return this.#put({ ...next, version: version + 1 });
+  }
+
+  listTemplates = never;
+  getTemplate = never;
+  createCutover = never;
+  getChanges = never;
+  registerTemplate = never;
+
+  #find(id: string) {
+    const found = this.cutovers.find(cutover => cutover.id === id);
+    if (!found) throw refusal(404, { message: `There is no cutover ${id}` });
+    return found;
+  }
+
+  #put(cutover: Cutover) {
+    const index = this.cutovers.findIndex(({ id }) => id === cutover.id);
+    this.cutovers[index] = cutover;
+    return cutover;
+  }
+}
+
+async function never(): Promise<never> {
+  throw new Error('The pages do not call this');
+}

@@ -1,0 +1,92 @@
+import { aCutover, aTemplate } from './__testUtils__/aCutover';
+import { dangersOf, healthOf } from './dangers';
+
+const kinds = (...args: Parameters<typeof dangersOf>) =>
+  dangersOf(...args).map(({ kind }) => kind);
+
+describe('dangersOf', () => {
+  it('finds nothing while every date lies ahead', () => {
+    expect(dangersOf(aCutover(), { now: '2040-01-10T12:00:00.000Z' })).toEqual(
+      [],
+    );
+  });
+
+  it('counts the days by which the phase in progress is late', () => {
+    expect(
+      dangersOf(aCutover(), { now: '2040-02-29T18:00:00.000Z' })[0],
+    ).toMatchObject({ kind: 'phase-late', days: 2, phase: { id: 'planning' } });
+  });
+
+  it('warns when the window comes near and an earlier phase still runs', () => {
+    expect(kinds(aCutover(), { now: '2040-03-10T12:00:00.000Z' })).toEqual([
+      'phase-late',
+      'window-near',
+    ]);
+  });
+
+  it('says that the window has passed unused', () => {
+    expect(kinds(aCutover(), { now: '2040-03-16T12:00:00.000Z' })).toEqual([
+      'window-over',
+      'phase-late',
+    ]);
+  });
+
+  it('names the targets that another cutover changes at the same time', () => {
+    const other = aCutover({ id: 'other', title: 'Other' });
+    const mine = aCutover();
+    expect(
+      dangersOf(mine, {
+        now: '2040-01-10T12:00:00.000Z',
+        conflicts: [mine, other],
+      }),
+    ).toEqual([
+      { kind: 'conflict', other, targets: ['component:default/shop'] },
+    ]);
+  });
+
+  it('names the roles that somebody must hold and nobody does', () => {
+    expect(
+      dangersOf(aCutover({ team: { sponsor: ['user:default/alice'] } }), {
+        now: '2040-01-10T12:00:00.000Z',
+        roles: aTemplate.roles,
+      }),
+    ).toMatchObject([{ kind: 'role-open', role: { id: 'technology-lead' } }]);
+  });
+
+  it('finds nothing once the cutover is over', () => {
+    expect(
+      dangersOf(aCutover({ status: 'cancelled' }), {
+        now: '2041-01-01T00:00:00.000Z',
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('healthOf', () => {
+  it.each([
+    ['2040-01-10T12:00:00.000Z', 'on-track'],
+    ['2040-03-10T12:00:00.000Z', 'late'],
+  ])('at %s is %s', (now, health) => {
+    expect(healthOf(aCutover(), now)).toBe(health);
+  });
+
+  it('is at risk when only the window is near', () => {
+    const [planning, ...rest] = aCutover().phases;
+    const unhurried = {
+      ...planning,
+      planned: { ...planning.planned, end: '2040-03-14T20:00:00.000Z' },
+    };
+    expect(
+      healthOf(
+        aCutover({ phases: [unhurried, ...rest] }),
+        '2040-03-10T12:00:00.000Z',
+      ),
+    ).toBe('at-risk');
+  });
+
+  it('is over for a cutover that is closed', () => {
+    expect(
+      healthOf(aCutover({ status: 'closed' }), '2040-01-10T12:00:00.000Z'),
+    ).toBe('over');
+  });
+});

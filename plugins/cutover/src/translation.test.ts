@@ -1,0 +1,20 @@
+import { lifecycleMessages } from './lifecycle/messages';
+import { wizardMessages } from './wizard/messages';
+import chinese from './zh-CN';
+
+const english: Record<string, string> = {
+  ...lifecycleMessages,
+  ...wizardMessages,
+};
+const translated: Record<string, string> = chinese;
+
+const gaps = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+
+it.each(Object.keys(english))('%s is written in Chinese', key => {
+  expect(translated[key]).toBeTruthy();
+  expect(gaps(translated[key])).toEqual(gaps(english[key]));
+});
+
+it('has no Chinese text that no page shows', () => {
+  expect(Object.keys(translated).filter(key => !(key in english))).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { Tellers } from './messages';
+
+/** Those who are told, through Backstage's own services. */
+export function backstageTellers(services: {
+  auditor: AuditorService;
+  events: EventsService;
+  notifications: NotificationService;
+  signals: SignalsService;
+}): Tellers {
+  const { auditor, events, notifications, signals } = services;
+  return {
+    async notification({ to, payload }) {
+      await notifications.send({
+        recipients: { type: 'entity', entityRef: to },
+        payload,
+      });
+    },
+    // Broadcast, so it names the cutover and says nothing of it: whoever may not read it learns nothing.
+    async signal({ id }) {
+      await signals.publish({
+        recipients: { type: 'broadcast' },
+        channel: 'cutover',
+        message: { id },
+      });
+    },
+    async event({ cutoverId }) {
+      await events.publish({
+        topic: 'cutover.changed',
+        eventPayload: { cutoverId },
+      });
+    },
+    async 'audit-head'({ cutoverId, seq, hash }) {
+      const event = await auditor.createEvent({
+        eventId: 'audit-head',
+        severityLevel: 'low',
+        meta: { cutoverId, seq, hash },
+      });
+      await event.success();
+    },
+  };
+}

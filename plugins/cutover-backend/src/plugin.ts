@@ -1,0 +1,134 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { Actors } from './actors/Actors';
+import { AuditService } from './audit/AuditService';
+import { AuditStore } from './audit/AuditStore';
+import { openDatabase } from './database/migrate';
+import { IdempotencyStore } from './idempotency/IdempotencyStore';
+import { CatalogFacts } from './lifecycle/CatalogFacts';
+import { CutoverAccess } from './lifecycle/CutoverAccess';
+import { CutoverService } from './lifecycle/CutoverService';
+import { CutoverStore } from './lifecycle/CutoverStore';
+import { cutoverPermissionResourceRef } from './lifecycle/permissionRules';
+import { registerPermissions } from './lifecycle/registerPermissions';
+import { TargetOwners } from './lifecycle/TargetOwners';
+import { Outbox } from './outbox/Outbox';
+import { OutboxStore } from './outbox/OutboxStore';
+import { scheduleOutbox } from './outbox/scheduleOutbox';
+import { backstageTellers } from './outbox/tellers';
+import { createRouter } from './router';
+import { Samples } from './samples/Samples';
+import { scheduleSamples } from './samples/scheduleSamples';
+import { TemplateService } from './template/TemplateService';
+import { TemplateStore } from './template/TemplateStore';
+
+/** Business cutovers: database, services, REST API and scheduled work. */
+export const cutoverPlugin = createBackendPlugin({
+  pluginId: 'cutover',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        http: coreServices.httpRouter,
+        httpAuth: coreServices.httpAuth,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      async init(services) {
+        const { auth, catalog, logger, scheduler } = services;
+        const clock = () => new Date();
+        const db = await openDatabase(services.database);
+
+        const cutoverStore = new CutoverStore();
+        const auditStore = new AuditStore();
+        const outboxStore = new OutboxStore();
+        registerPermissions(services.permissionsRegistry, db, cutoverStore);
+
+        const facts = new CatalogFacts({ catalog });
+        const templates = new TemplateService({
+          db,
+          store: new TemplateStore(),
+          catalog,
+          clock,
+        });
+        const outbox = new Outbox({
+          db,
+          store: outboxStore,
+          tellers: backstageTellers(services),
+          clock,
+          logger,
+        });
+        const cutovers = new CutoverService({
+          db,
+          cutovers: cutoverStore,
+          audit: auditStore,
+          idempotency: new IdempotencyStore(),
+          outboxStore,
+          outbox,
+          templates,
+          facts,
+          access: new CutoverAccess({
+            permissions: services.permissions,
+            rules: services.permissionsRegistry.getPermissionRuleset(
+              cutoverPermissionResourceRef,
+            ),
+          }),
+          clock,
+        });
+        const audit = new AuditService({
+          db,
+          store: auditStore,
+          readable: (id, credentials) => cutovers.get(id, credentials),
+        });
+        services.http.use(
+          createRouter({
+            httpAuth: services.httpAuth,
+            actors: new Actors(services),
+            audit,
+            cutovers,
+            templates,
+          }),
+        );
+
+        await scheduleOutbox(scheduler, { db, outbox, outboxStore, clock });
+        services.lifecycle.addShutdownHook(() => outbox.stop());
+        const owners = new TargetOwners({
+          ...{ db, auth, facts, outbox, outboxStore, clock },
+          cutovers: cutoverStore,
+        });
+        await scheduler.scheduleTask({
+          id: 'cutover-target-owners',
+          scope: 'global',
+          frequency: { minutes: 10 },
+          initialDelay: { minutes: 1 },
+          timeout: { minutes: 10 },
+          fn: signal => owners.refresh(signal),
+        });
+        const file = services.config.getOptionalString('cutover.samples.file');
+        if (file) {
+          const samples = new Samples({
+            ...{ file, auth, catalog, cutovers, clock, logger },
+          });
+          await scheduleSamples(scheduler, samples, clock);
+        }
+      },
+    });
+  },
+});

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { DateTime, Duration } from 'luxon';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const duration = z
+  .string()
+  .refine(text => Duration.fromISO(text).isValid, 'use an ISO 8601 duration');
+
+const samplesSchema = z.array(
+  z.strictObject({
+    key: z.string().regex(/^[a-z0-9-]{1,100}$/),
+    createdBy: z.string(),
+    startsIn: duration,
+    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    lasts: duration,
+    timeZone: z.string(),
+    input: z.record(z.string(), z.json()),
+    completePhases: z
+      .array(
+        z.strictObject({
+          phase: z.string(),
+          by: z.string(),
+          comment: z.string(),
+        }),
+      )
+      .default([]),
+    cancel: z.strictObject({ by: z.string(), reason: z.string() }).optional(),
+  }),
+);
+
+/** A cutover to try the portal with, as config.d.ts describes it. */
+export type Sample = z.output<typeof samplesSchema>[number];
+
+export async function readSamples(file: string): Promise<Sample[]> {
+  const samples = samplesSchema.safeParse(
+    parse(await readFile(file, { encoding: 'utf8' })),
+  );
+  if (samples.success) return samples.data;
+  throw new Error(
+    `The sample cutovers in ${file} are not as described: ${z.prettifyError(
+      samples.error,
+    )}`,
+  );
+}
+
+/** What the sample's creator sends, when today is the day of `now`. */
+export function sampleInput(sample: Sample, now: Date) {
+  const { startsIn, at, lasts, timeZone } = sample;
+  const [hour, minute] = at.split(':').map(Number);
+  const start = DateTime.fromJSDate(now, { zone: timeZone })
+    .plus(Duration.fromISO(startsIn))
+    .set({ hour, minute, second: 0, millisecond: 0 });
+  const end = start.plus(Duration.fromISO(lasts));
+  return {
+    ...sample.input,
+    window: { start: start.toISO(), end: end.toISO(), timeZone },
+  };
+}

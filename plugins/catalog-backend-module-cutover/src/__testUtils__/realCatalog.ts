@@ -10,6 +10,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import type { AlphaEntity } from '@backstage/catalog-model/alpha';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import templateKind from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
@@ -66,6 +67,7 @@ export async function startCatalog(
 
   return {
     stop: () => backend.stop(),
+    server: backend.server,
     events,
     scheduler,
     /** Registers a URL, as people do, and tells how to take it away again. */
@@ -77,7 +79,7 @@ export async function startCatalog(
       return () => call('delete', `/locations/${body.location.id}`);
     },
     /** Undefined where the catalog has no such entity. */
-    async entity(kind: string, name: string): Promise<Entity | undefined> {
+    async entity(kind: string, name: string): Promise<AlphaEntity | undefined> {
       const { status, body } = await call(
         'get',
         `/entities/by-name/${kind}/default/${name}`,

@@ -50,10 +50,10 @@ describe('the built-in templates', () => {
 
   it('are offered as far as the configuration names them', async () => {
     const { names } = await start(['technology-upgrade']);
-    await eventually(async () =>
-      expect(await names('template')).toEqual(['start-technology-upgrade']),
-    );
-    expect(await names('cutovertemplate')).toEqual(['technology-upgrade']);
+    await eventually(async () => {
+      expect(await names('template')).toEqual(['start-technology-upgrade']);
+      expect(await names('cutovertemplate')).toEqual(['technology-upgrade']);
+    });
   });
 
   it('wait for the cutover backend', async () => {

@@ -1,10 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import App from './App';
 
-// The whole portal is loaded here, which takes some seconds on a small machine.
-const WAIT = { timeout: 30_000 };
-jest.setTimeout(60_000);
-
 describe('The portal', () => {
   it('starts, and asks who one is', async () => {
     const data = {
@@ -20,7 +16,7 @@ describe('The portal', () => {
     render(App.createRoot());
 
     expect(
-      await screen.findByRole('heading', { name: 'Who are you today?' }, WAIT),
+      await screen.findByRole('heading', { name: 'Who are you today?' }),
     ).toBeInTheDocument();
   });
 });

@@ -3,18 +3,18 @@ import { cutoverScaffolderModule } from '@backstage-cutover/plugin-cutover/alpha
 import { homeModule } from './home';
 import { navModule } from './nav';
 import { signIn } from './signIn';
-import { catalogTitlesModule, titlesModule } from './titles';
+import { titlesModule, translateTitles } from './titles';
 import { translationsModule } from './translations';
 
 /** Plugins come from package.json by themselves (`app.packages: all`); these are the portal's own parts. */
 export default createApp({
   features: [
-    cutoverScaffolderModule,
     signIn,
     navModule,
     homeModule,
-    titlesModule,
-    catalogTitlesModule,
+    cutoverScaffolderModule,
     translationsModule,
+    titlesModule,
   ],
+  advanced: { extensionFactoryMiddleware: translateTitles },
 });

@@ -40,20 +40,19 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
   const profile = useAsync(() => identity.getProfileInfo(), [identity]);
 
   // Widgets bring English titles of their own; the card takes another one as a property.
-  const small: Record<string, string | undefined> = {
-    UnreadNotifications: undefined,
-    HomePageRecentlyVisited: t('home.recent'),
-    HomePageStarredEntities: t('home.starred'),
-  };
-  const isSmall = (widget: HomeWidget) =>
-    widget.name !== undefined && widget.name in small;
+  const small = new Map([
+    ['UnreadNotifications', undefined],
+    ['HomePageRecentlyVisited', t('home.recent')],
+    ['HomePageStarredEntities', t('home.starred')],
+  ]);
+  const named = new Map(widgets.map(widget => [widget.name, widget.component]));
   const name = profile.value?.displayName;
 
   return (
     <Page themeId="home">
       <Header
-        title={name ? t('home.welcome', { name }) : t('titles.home')}
-        pageTitleOverride={t('titles.home')}
+        title={name ? t('home.welcome', { name }) : t('nav.home')}
+        pageTitleOverride={t('nav.home')}
         subtitle={config.getOptionalString('organization.name')}
       />
       <Content>
@@ -70,7 +69,7 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
             />
           </Grid>
           {widgets
-            .filter(widget => !isSmall(widget))
+            .filter(({ name: widget }) => !widget || !small.has(widget))
             .map(widget => (
               <Grid item xs={12} key={widget.name}>
                 {widget.component}
@@ -106,13 +105,16 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
               </List>
             </InfoCard>
           </Grid>
-          {widgets.filter(isSmall).map(widget => (
-            <Grid item xs={12} md={6} key={widget.name}>
-              {cloneElement(widget.component, {
-                title: small[widget.name ?? ''],
-              })}
-            </Grid>
-          ))}
+          {[...small].map(([widget, title]) => {
+            const component = named.get(widget);
+            return (
+              component && (
+                <Grid item xs={12} md={6} key={widget}>
+                  {cloneElement(component, { title })}
+                </Grid>
+              )
+            );
+          })}
         </Grid>
       </Content>
     </Page>

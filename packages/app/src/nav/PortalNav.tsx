@@ -21,7 +21,6 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { makeStyles } from '@material-ui/core/styles';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
-import { useTitles } from '../titles/titles';
 import { portalTranslationRef } from '../translations/portal';
 import { LogoIcon } from './LogoIcon';
 
@@ -44,13 +43,13 @@ function Logo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
   const config = useApi(configApiRef);
-  const titled = useTitles();
+  const { t } = useTranslationRef(portalTranslationRef);
   return (
     <Link
       to="/"
       underline="none"
       className={classes.logo}
-      aria-label={titled('Home')}
+      aria-label={t('nav.home')}
     >
       <LogoIcon />
       {isOpen && (
@@ -62,10 +61,9 @@ function Logo() {
   );
 }
 
-function NavItem({ title, icon, href }: NavContentNavItem) {
-  const titled = useTitles();
-  return <SidebarItem icon={() => icon} to={href} text={titled(title)} />;
-}
+const NavItem = ({ title, icon, href }: NavContentNavItem) => (
+  <SidebarItem icon={() => icon} to={href} text={title} />
+);
 
 export function PortalNav({ navItems }: NavContentComponentProps) {
   const { t } = useTranslationRef(portalTranslationRef);
@@ -76,11 +74,7 @@ export function PortalNav({ navItems }: NavContentComponentProps) {
   return (
     <Sidebar>
       <Logo />
-      <SidebarGroup
-        label={t('titles.search')}
-        icon={<SearchIcon />}
-        to="/search"
-      >
+      <SidebarGroup label={t('nav.search')} icon={<SearchIcon />} to="/search">
         <SidebarSearchModal />
       </SidebarGroup>
       <SidebarDivider />
@@ -94,10 +88,10 @@ export function PortalNav({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />
-      <NotificationsSidebarItem />
+      <NotificationsSidebarItem text={t('nav.notifications')} />
       <SidebarDivider />
       <SidebarGroup
-        label={t('titles.settings')}
+        label={t('nav.settings')}
         icon={<UserSettingsSignInAvatar />}
         to="/settings"
       >

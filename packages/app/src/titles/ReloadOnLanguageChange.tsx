@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLanguage } from '../translations/useLanguage';
 
-/** Tabs of entity pages are named once, while the portal starts: another language needs another start. */
+/** Pages and tabs are named once, while the portal starts: another language needs another start. */
 export function ReloadOnLanguageChange() {
   const language = useLanguage();
   const before = useRef(language);

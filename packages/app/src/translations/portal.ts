@@ -4,26 +4,12 @@ import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 export const portalTranslationRef = createTranslationRef({
   id: 'portal',
   messages: {
-    titles: {
+    nav: {
       home: 'Home',
-      catalog: 'Catalog',
-      catalogGraph: 'Catalog Graph',
-      create: 'Create',
-      cutovers: 'Cutovers',
       search: 'Search',
+      menu: 'Menu',
       notifications: 'Notifications',
       settings: 'Settings',
-      templates: 'Templates',
-      tasks: 'Tasks',
-      actions: 'Actions',
-      templateEditor: 'Template Editor',
-      templatingExtensions: 'Templating Extensions',
-      general: 'General',
-      authProviders: 'Authentication Providers',
-      featureFlags: 'Feature Flags',
-    },
-    nav: {
-      menu: 'Menu',
     },
     home: {
       welcome: 'Welcome, {{name}}',

@@ -14,7 +14,7 @@ export function DemoSignInPage({ onSignInSuccess }: SignInPageProps) {
   const [ref, setRef] = useState(chosenPerson.read);
   const [attempt, setAttempt] = useState(1);
 
-  const Refused = useMemo(
+  const ErrorComponent = useMemo(
     () =>
       function Refused({ error }: { error?: Error }) {
         return (
@@ -37,7 +37,7 @@ export function DemoSignInPage({ onSignInSuccess }: SignInPageProps) {
       key={`${ref} ${attempt}`}
       provider="demo"
       headers={{ 'x-demo-user': ref }}
-      ErrorComponent={Refused}
+      ErrorComponent={ErrorComponent}
       onSignInSuccess={identity => {
         chosenPerson.remember(ref);
         onSignInSuccess(forgettingOnSignOut(identity));

@@ -143,7 +143,7 @@ describe('wizardOf', () => {
   it('hands the roles of the template to the people picker', () => {
     const team = property(who, 'team');
     expect(team['ui:field']).toBe('CutoverTeam');
-    expect(team['ui:options']).toEqual({
+    expect(team['ui:options']).toMatchObject({
       roles: [
         {
           id: 'sponsor',

@@ -227,7 +227,8 @@ function whoStep(name: string, spec: CutoverTemplateSpec): JsonObject {
           ]),
         ),
         'ui:field': 'CutoverTeam',
-        'ui:options': { roles: roles as JsonArray },
+        // Faults stand beside the role or the time that they are about, not once more below all of them.
+        'ui:options': { roles: roles as JsonArray, hideError: true },
       },
       draft: draftField(name),
     },
@@ -250,6 +251,7 @@ function whenStep(name: string): JsonObject {
           timeZone: { type: 'string', title: words.timeZone },
         },
         'ui:field': 'CutoverWindow',
+        'ui:options': { hideError: true },
       },
       draft: draftField(name),
     },

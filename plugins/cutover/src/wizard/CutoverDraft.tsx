@@ -56,7 +56,9 @@ function useDrafts() {
   );
 }
 
-/** Saves whenever what was typed differs from what was last seen. */
+const PAUSE = 400;
+
+/** Saves in the pauses of typing, and at once when the page is left. */
 function useKeeping(
   drafts: WizardDrafts,
   template: string,
@@ -66,19 +68,25 @@ function useKeeping(
   const text = JSON.stringify(typed);
   const fields = shown.join(' ');
   const last = useRef(text);
+  const unsaved = useRef<() => void>();
   const [kept, setKept] = useState(text !== '{}');
+
   useEffect(() => {
     if (last.current === text) return undefined;
-    last.current = text;
-    let current = true;
-    drafts.save(template, fields.split(' '), JSON.parse(text)).then(
-      () => current && setKept(true),
-      // A full or forbidden storage must not disturb the form.
-      () => current && setKept(false),
-    );
-    return () => {
-      current = false;
+    const save = () => {
+      unsaved.current = undefined;
+      last.current = text;
+      drafts.save(template, fields.split(' '), JSON.parse(text)).then(
+        () => setKept(true),
+        // A full or forbidden storage must not disturb the form.
+        () => setKept(false),
+      );
     };
+    unsaved.current = save;
+    const pause = setTimeout(save, PAUSE);
+    return () => clearTimeout(pause);
   }, [drafts, template, fields, text]);
+
+  useEffect(() => () => unsaved.current?.(), []);
   return kept;
 }

@@ -16,6 +16,8 @@ const PAGE = 50;
 export interface EntitiesPickerProps {
   id: string;
   label: string;
+  /** Id of the element that shows the label, where that is not the input's own. */
+  labelledBy?: string;
   kinds: string[];
   /** Entity refs. */
   value: string[];
@@ -47,7 +49,10 @@ export function EntitiesPicker(props: EntitiesPickerProps) {
       disabled={disabled}
       open={open}
       onOpen={() => setOpen(true)}
-      onClose={() => setOpen(false)}
+      onClose={(_, reason) => {
+        setOpen(false);
+        if (reason === 'blur') setTyped('');
+      }}
       value={chosen}
       options={search.value ?? []}
       loading={search.loading}
@@ -61,8 +66,15 @@ export function EntitiesPicker(props: EntitiesPickerProps) {
       filterOptions={options => options}
       getOptionLabel={option => option.label}
       getOptionSelected={(option, other) => option.ref === other.ref}
-      onInputChange={(_, text) => setTyped(text)}
-      onChange={(_, choices) => onChange(choices.map(({ ref }) => ref))}
+      inputValue={typed}
+      // The component empties its input whenever the chosen ones change, be it only by a title that has arrived.
+      onInputChange={(_, text, reason) => {
+        if (reason !== 'reset') setTyped(text);
+      }}
+      onChange={(_, choices) => {
+        setTyped('');
+        onChange(choices.map(({ ref }) => ref));
+      }}
       renderOption={option => (
         <>
           {option.label}
@@ -81,7 +93,7 @@ export function EntitiesPicker(props: EntitiesPickerProps) {
       renderInput={params => (
         <TextField
           {...params}
-          label={label}
+          label={props.labelledBy ? undefined : label}
           margin="dense"
           variant="outlined"
           placeholder={value.length ? undefined : t('wizard.picker.search')}
@@ -89,7 +101,12 @@ export function EntitiesPicker(props: EntitiesPickerProps) {
           error={props.error}
           required={props.required}
           // An empty text beside chosen entities is no missing answer to the browser.
-          inputProps={{ ...params.inputProps, required: false }}
+          inputProps={{
+            ...params.inputProps,
+            required: false,
+            'aria-required': props.required,
+            'aria-labelledby': props.labelledBy,
+          }}
         />
       )}
     />

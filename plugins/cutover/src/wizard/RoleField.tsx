@@ -29,6 +29,7 @@ export function RoleField(props: RoleFieldProps) {
     <Box mb={3} role="group" aria-labelledby={`${id}-title`}>
       <Typography id={`${id}-title`} variant="subtitle1" component="h3">
         {role.title}
+        {role.min > 0 && <span aria-hidden="true"> *</span>}
       </Typography>
       {role.description && (
         <Typography variant="body2">{role.description}</Typography>
@@ -49,6 +50,7 @@ export function RoleField(props: RoleFieldProps) {
       <EntitiesPicker
         id={id}
         label={role.title}
+        labelledBy={`${id}-title`}
         kinds={PEOPLE}
         value={value}
         onChange={onChange}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
@@ -19,9 +20,13 @@ export function useEntities(refs: string[]) {
 
 /** How to show each of `refs`, at once by name and by title as soon as the catalog answers. */
 export function useChoices(refs: string[]): EntityChoice[] {
-  const { value: entities = [] } = useEntities(refs);
-  const known = new Map(
-    entities.map(choiceOf).map(choice => [choice.ref, choice]),
-  );
-  return refs.map(ref => known.get(ref) ?? choiceOfRef(ref));
+  const { value: entities } = useEntities(refs);
+  const key = refs.join(' ');
+  return useMemo(() => {
+    const known = new Map(
+      (entities ?? []).map(choiceOf).map(choice => [choice.ref, choice]),
+    );
+    const listed = key ? key.split(' ') : [];
+    return listed.map(ref => known.get(ref) ?? choiceOfRef(ref));
+  }, [entities, key]);
 }

@@ -507,6 +507,7 @@ export type TemplatePhase = z.output<typeof phaseSchema>;
 export type TemplateActivity = z.output<typeof activitySchema>;
 export type TemplateForm = z.output<typeof formSchema>;
 export type TemplateGate = z.output<typeof gateSchema>;
+export type TemplateAssessment = z.output<typeof assessmentSchema>;
 
 /**
  * A CutoverTemplate as its author writes it: `extends` names what it builds on, and `spec` then holds only what

@@ -7,3 +7,4 @@ export * from './parseTemplate';
 export * from './publicTemplate';
 export * from './validateIntake';
 export * from './when';
+export { validateTemplate } from './validateTemplate';

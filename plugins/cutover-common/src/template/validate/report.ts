@@ -1,0 +1,136 @@
+import type { Fault } from '../../errors';
+
+export type Path = Fault['path'];
+
+/** Notes down one fault. */
+export type Report = (
+  path: Path,
+  reason: string,
+  message: string,
+  params?: Fault['params'],
+) => void;
+
+/**
+ * A template of which parts may be missing, because they have been found faulty already: everything that is there has the
+ * right type, so the other rules can still be checked, and a reader hears of all faults at once.
+ */
+export type Loose<T> = T extends readonly (infer Item)[]
+  ? readonly (Loose<Item> | undefined)[]
+  : T extends object
+  ? string extends keyof T
+    ? T
+    : { readonly [Key in keyof T]?: Loose<T[Key]> }
+  : T;
+
+/** Visits the items that are there, each with its path. */
+export function each<Item>(
+  items: readonly (Item | undefined)[] | undefined,
+  path: Path,
+  visit: (item: Item, path: Path) => void,
+) {
+  items?.forEach((item, index) => {
+    if (item !== undefined) visit(item, [...path, index]);
+  });
+}
+
+type Identified = { readonly id?: string };
+
+export function idsOf(
+  items: readonly (Identified | undefined)[] | undefined,
+): Set<string> {
+  return new Set(
+    items?.flatMap(item => (item?.id === undefined ? [] : [item.id])),
+  );
+}
+
+/** Notes down every item whose id was there before; `seen` spans several lists. */
+export function checkUnique(
+  report: Report,
+  what: string,
+  items: readonly (Identified | undefined)[] | undefined,
+  path: Path,
+  seen: Set<string> = new Set(),
+) {
+  each(items, path, ({ id }, itemPath) => {
+    if (id === undefined) return;
+    if (seen.has(id)) {
+      report(
+        [...itemPath, 'id'],
+        'template.duplicate-id',
+        `There is another ${what} "${id}"; give this one an id of its own`,
+        { what, id },
+      );
+    }
+    seen.add(id);
+  });
+}
+
+/** Notes down a name that nothing bears. */
+export function checkKnown(
+  report: Report,
+  what: string,
+  name: string | undefined,
+  known: ReadonlySet<string>,
+  path: Path,
+) {
+  if (name === undefined || known.has(name)) return;
+  report(
+    path,
+    `${what.replaceAll(' ', '-')}.unknown`,
+    `There is no ${what} "${name}"; ${proposal(name, known)}`,
+    { name },
+  );
+}
+
+/** As `checkKnown` for a list, in which nothing is named twice either. */
+export function checkAllKnown(
+  report: Report,
+  what: string,
+  names: readonly (string | undefined)[] | undefined,
+  known: ReadonlySet<string>,
+  path: Path,
+) {
+  const seen = new Set<string>();
+  each(names, path, (name, itemPath) => {
+    checkKnown(report, what, name, known, itemPath);
+    if (seen.has(name)) {
+      report(
+        itemPath,
+        'template.named-twice',
+        `The ${what} "${name}" is named twice here; name it once`,
+        { name },
+      );
+    }
+    seen.add(name);
+  });
+}
+
+const MOST_LISTED = 8;
+
+/** What to write instead of a name that does not exist. */
+export function proposal(name: string, known: Iterable<string>): string {
+  const names = [...known];
+  if (names.length === 0) return 'there is none to name yet';
+  if (names.length <= MOST_LISTED) return `use one of ${names.join(', ')}`;
+  const [closest] = names
+    .map(candidate => ({
+      name: candidate,
+      distance: distance(name, candidate),
+    }))
+    .sort((one, other) => one.distance - other.distance);
+  return `did you mean "${closest.name}"?`;
+}
+
+/** How many letters one must change to make one word of the other (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const change = one[i - 1] === other[j - 1] ? 0 : 1;
+      next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + change));
+    }
+    row = next;
+  }
+  return row[other.length];
+}

@@ -1,8 +1,10 @@
+import { checkMessages } from './checkMessages';
 import { reasonMessages } from './reasonMessages';
 
 /** The English words of the lifecycle's pages. */
 export const lifecycleMessages = {
   ...reasonMessages,
+  ...checkMessages,
 
   'lifecycle.cutovers': 'Cutovers',
   'lifecycle.start': 'Start a cutover',
@@ -58,7 +60,7 @@ export const lifecycleMessages = {
 
   'lifecycle.missing.title': 'This cutover is not here',
   'lifecycle.missing.description':
-    'It may have been removed, or the catalog still shows an old entry. Refresh the page in a minute.',
+    'It may have been removed, you may not be allowed to see it, or the catalog still shows an old entry.',
 
   'lifecycle.refused.notAllowed': 'You may not do this',
   'lifecycle.refused.failed': 'This did not work',
@@ -147,6 +149,8 @@ export const lifecycleMessages = {
   'lifecycle.gate.named': 'Gate: {{gate}}',
   'lifecycle.gate.rules': 'Who approves',
   'lifecycle.gate.checks': 'What is checked',
+  'lifecycle.gate.notYet':
+    'In this version the gate says what the policy asks; it does not yet hold the phase back.',
   'lifecycle.gate.separator': ', ',
   'lifecycle.gate.rule.one': '{{role}} approves.',
   'lifecycle.gate.rule.all': 'All of these approve: {{roles}}.',

@@ -1,4 +1,5 @@
 import type { lifecycleMessages } from './messages';
+import { checkMessagesZh } from './checkMessages.zh-CN';
 import { reasonMessagesZh } from './reasonMessages.zh-CN';
 
 /** The Chinese words of the lifecycle's pages; policy terms as the policy writes them. */
@@ -7,6 +8,7 @@ export const lifecycleMessagesZh: Record<
   string
 > = {
   ...reasonMessagesZh,
+  ...checkMessagesZh,
 
   'lifecycle.cutovers': '切换',
   'lifecycle.start': '发起切换',
@@ -62,7 +64,7 @@ export const lifecycleMessagesZh: Record<
 
   'lifecycle.missing.title': '找不到该切换',
   'lifecycle.missing.description':
-    '它可能已被移除，或目录中仍是旧条目。请稍后刷新页面。',
+    '它可能已被移除，您可能无权查看，或目录中仍是旧条目。',
 
   'lifecycle.refused.notAllowed': '您无权进行此操作',
   'lifecycle.refused.failed': '操作未完成',
@@ -142,6 +144,7 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.gate.named': '关口：{{gate}}',
   'lifecycle.gate.rules': '由谁批准',
   'lifecycle.gate.checks': '检查内容',
+  'lifecycle.gate.notYet': '本版本的关口只说明制度要求，尚不会阻止阶段结束。',
   'lifecycle.gate.separator': '、',
   'lifecycle.gate.rule.one': '须由{{role}}批准。',
   'lifecycle.gate.rule.all': '须全部批准：{{roles}}。',

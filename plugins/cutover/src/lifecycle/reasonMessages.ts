@@ -70,6 +70,6 @@ export const reasonMessages = {
   'lifecycle.reason.phases.unknown': 'The cutover does not have this phase.',
   'lifecycle.reason.phases.window-outside':
     'The window would lie outside the phase in which it belongs; move the phase too.',
-  'lifecycle.reason.version.stale':
+  'lifecycle.reason.precondition.stale':
     'Somebody saved before you. What you typed is still here; look at what changed and try again.',
 } as const;

@@ -59,6 +59,6 @@ export const reasonMessagesZh: Record<keyof typeof reasonMessages, string> = {
   'lifecycle.reason.phases.unknown': '该切换没有这个阶段。',
   'lifecycle.reason.phases.window-outside':
     '窗口将落在所属阶段之外，请同时调整阶段日期。',
-  'lifecycle.reason.version.stale':
+  'lifecycle.reason.precondition.stale':
     '有人在您之前保存了。您输入的内容仍在，请查看改动后再试。',
 };

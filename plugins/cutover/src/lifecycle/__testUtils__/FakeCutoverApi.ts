@@ -140,7 +140,7 @@ export class FakeCutoverApi implements CutoverApi {
     const cutover = this.#find(id);
     if (cutover.version !== version)
       throw refusal(412, {
-        reason: 'version.stale',
+        reason: 'precondition.stale',
         message: 'Somebody saved first',
       });
     const { next, happened } = decide(cutover);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
@@ -13,15 +14,14 @@ import { CutoverActions } from './CutoverActions';
 import type { CutoverFacts } from './useCutover';
 
 const useStyles = makeStyles(theme => ({
-  top: {
+  top: { display: 'flex', alignItems: 'flex-start' },
+  title: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
+  facts: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'flex-start',
-    gap: theme.spacing(1, 4),
-    marginBottom: theme.spacing(3),
+    gap: theme.spacing(1, 6),
+    margin: theme.spacing(2, 0, 3),
   },
-  title: { flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' },
-  fact: { minWidth: 0 },
 }));
 
 /** Type, title, status, window and the phases: where the cutover stands. */
@@ -33,34 +33,25 @@ export function CutoverHead({ facts }: { facts: CutoverFacts }) {
     <InfoCard>
       <div className={classes.top}>
         <div className={classes.title}>
-          <Chip
-            size="small"
-            label={say(cutover.template.title)}
-            style={{ marginBottom: 8 }}
-          />
-          <Typography variant="h5" component="h2">
+          <Typography variant="h5" component="h2" gutterBottom>
             {cutover.title}
           </Typography>
-        </div>
-        <div className={classes.fact}>
-          <Typography variant="overline" component="div">
-            {t('lifecycle.field.status')}
-          </Typography>
-          <Status status={cutover.status} />
-        </div>
-        <div className={classes.fact}>
-          <Typography variant="overline" component="div">
-            {t('lifecycle.field.window')}
-          </Typography>
-          <WindowText window={cutover.window} />
-        </div>
-        <div className={classes.fact}>
-          <Typography variant="overline" component="div">
-            {t('lifecycle.field.owner')}
-          </Typography>
-          <EntityRefLink entityRef={cutover.owner} />
+          <Chip size="small" label={say(cutover.template.title)} />
         </div>
         <CutoverActions facts={facts} />
+      </div>
+      <div className={classes.facts}>
+        <Fact title={t('lifecycle.field.status')}>
+          <Status status={cutover.status} />
+        </Fact>
+        <Fact title={t('lifecycle.field.window')}>
+          <WindowText window={cutover.window} />
+        </Fact>
+        <Fact title={t('lifecycle.field.owner')}>
+          <Typography variant="body2" component="div">
+            <EntityRefLink entityRef={cutover.owner} />
+          </Typography>
+        </Fact>
       </div>
       {cutover.cancellation && (
         <Alert severity="info" style={{ marginBottom: 16 }}>
@@ -73,5 +64,16 @@ export function CutoverHead({ facts }: { facts: CutoverFacts }) {
       )}
       <PhaseStepper cutover={cutover} phases={template.phases} />
     </InfoCard>
+  );
+}
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Typography variant="overline" color="textSecondary" component="div">
+        {title}
+      </Typography>
+      {children}
+    </div>
   );
 }

@@ -52,7 +52,7 @@ export function EditDialog({ facts, onClose }: EditDialogProps) {
           </DialogTitle>
           <DialogContent dividers>
             {view.error && (
-              <div role="alert" style={{ marginBottom: 16 }}>
+              <div style={{ marginBottom: 16 }}>
                 <Refused
                   error={view.error}
                   title={t('lifecycle.edit.refused')}

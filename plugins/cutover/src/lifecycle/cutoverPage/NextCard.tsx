@@ -122,6 +122,8 @@ function NextStep({ facts, step }: { facts: CutoverFacts; step: Step }) {
       </div>
       <LinkButton
         to={`${entityRoute(phaseRoute(cutover, cutover.phase))}#${activity.id}`}
+        // The button would otherwise call itself one: it leads to a page.
+        role="link"
         size="small"
         variant={mine ? 'contained' : 'text'}
         color="primary"

@@ -89,7 +89,7 @@ export function ReasonDialog({ act, facts, onClose }: ReasonDialogProps) {
             inputProps={{ minLength: 3, maxLength: 2000 }}
           />
           {error && (
-            <div role="alert" style={{ marginTop: 16 }}>
+            <div style={{ marginTop: 16 }}>
               <Refused error={error} />
             </div>
           )}

@@ -62,7 +62,7 @@ export function CutoverTable(props: CutoverTableProps) {
                   key={column}
                   style={{
                     minWidth: column === 'title' ? 200 : undefined,
-                    overflowWrap: 'anywhere',
+                    overflowWrap: column === 'title' ? 'anywhere' : 'normal',
                     verticalAlign: 'top',
                   }}
                 >

@@ -1,3 +1,4 @@
+import Typography from '@material-ui/core/Typography';
 import {
   StatusAborted,
   StatusError,
@@ -18,7 +19,13 @@ const statusIcons = {
 export function Status({ status }: { status: CutoverStatus }) {
   const { t } = useWords();
   const Icon = statusIcons[status];
-  return <Icon>{t(`lifecycle.status.${status}`)}</Icon>;
+  return (
+    <Icon>
+      <Typography variant="body2" component="span">
+        {t(`lifecycle.status.${status}`)}
+      </Typography>
+    </Icon>
+  );
 }
 
 const healthIcons = {
@@ -31,5 +38,11 @@ const healthIcons = {
 export function HealthStatus({ health }: { health: Health }) {
   const { t } = useWords();
   const Icon = healthIcons[health];
-  return <Icon>{t(`lifecycle.health.${health}`)}</Icon>;
+  return (
+    <Icon>
+      <Typography variant="body2" component="span">
+        {t(`lifecycle.health.${health}`)}
+      </Typography>
+    </Icon>
+  );
 }

@@ -3,6 +3,7 @@ import type {
   TemplateGate,
   TemplateRole,
 } from '@backstage-cutover/plugin-cutover-common';
+import { checkMessages } from '../checkMessages';
 import type { Translate } from '../words/useWords';
 
 interface GateReader {
@@ -37,4 +38,19 @@ export function ruleWords(
     default:
       return t('lifecycle.gate.rule.all', { roles: list });
   }
+}
+
+type CheckKey = keyof typeof checkMessages;
+
+const isCheckKey = (key: string): key is CheckKey =>
+  Object.hasOwn(checkMessages, key);
+
+/** What a check asks: in the template's words, else in the product's, else by its id. */
+export function checkWords(
+  { check, title }: TemplateGate['checks'][number],
+  { t, say }: Pick<GateReader, 't' | 'say'>,
+): string {
+  if (title) return say(title);
+  const key = `lifecycle.check.${check}`;
+  return isCheckKey(key) ? t(key) : check;
 }

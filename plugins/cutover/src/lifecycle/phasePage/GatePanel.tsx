@@ -5,7 +5,7 @@ import {
   type TemplateGate,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverFacts } from '../cutoverPage/useCutover';
-import { ruleWords } from '../parts/gateWords';
+import { checkWords, ruleWords } from '../parts/gateWords';
 import { useWords } from '../words/useWords';
 
 const useStyles = makeStyles(theme => ({
@@ -34,6 +34,9 @@ export function GatePanel(props: { facts: CutoverFacts; gate: TemplateGate }) {
     >
       <Typography variant="h6" component="h3">
         {t('lifecycle.gate.named', { gate: say(gate.title) })}
+      </Typography>
+      <Typography variant="caption" color="textSecondary" paragraph>
+        {t('lifecycle.gate.notYet')}
       </Typography>
       {gate.description && (
         <Typography variant="body2" paragraph>
@@ -68,7 +71,7 @@ export function GatePanel(props: { facts: CutoverFacts; gate: TemplateGate }) {
           <ul className={classes.list}>
             {checks.map(check => (
               <Typography key={check.check} variant="body2" component="li">
-                {check.title ? say(check.title) : check.check}
+                {checkWords(check, { t, say })}
               </Typography>
             ))}
           </ul>

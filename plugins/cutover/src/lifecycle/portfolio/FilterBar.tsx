@@ -205,6 +205,7 @@ function TextFilter(props: { value: string; onChange(text: string): void }) {
       onChange={event => setTyped(event.target.value)}
       variant="outlined"
       size="small"
+      InputLabelProps={{ shrink: true }}
       inputProps={{ maxLength: 200 }}
     />
   );

@@ -1,7 +1,6 @@
 import type { DateTime } from 'luxon';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
-import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink, entityRouteRef } from '@backstage/plugin-catalog-react';
@@ -29,31 +28,42 @@ const useStyles = makeStyles(theme => ({
     borderTop: `1px solid ${theme.palette.divider}`,
   },
   scale: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    padding: theme.spacing(0.5, 0),
+    display: 'block',
+    position: 'relative',
+    height: 20,
     ...theme.typography.caption,
   },
   list: { listStyle: 'none', margin: 0, padding: theme.spacing(0.5, 0) },
-  item: { position: 'relative', height: 30 },
-  bar: {
-    position: 'absolute',
-    top: 3,
-    height: 24,
-    minWidth: 24,
-    maxWidth: '100%',
-    display: 'flex',
-    alignItems: 'center',
-    paddingInline: theme.spacing(0.5),
-    borderRadius: theme.shape.borderRadius,
-    backgroundColor: theme.palette.primary.main,
-    color: theme.palette.primary.contrastText,
-    whiteSpace: 'nowrap',
-    ...theme.typography.caption,
+  item: { height: 28 },
+  link: {
+    position: 'relative',
+    display: 'block',
+    height: '100%',
+    overflow: 'hidden',
     '&:focus-visible': { outline: `2px solid ${theme.palette.text.primary}` },
   },
-  beside: { color: theme.palette.text.primary, whiteSpace: 'nowrap' },
+  bar: {
+    position: 'absolute',
+    top: 4,
+    height: 20,
+    minWidth: 6,
+    borderRadius: 3,
+    backgroundColor: theme.palette.primary.main,
+  },
+  name: {
+    position: 'absolute',
+    top: 4,
+    lineHeight: '20px',
+    maxWidth: '65%',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    padding: theme.spacing(0, 1.25),
+    fontSize: theme.typography.caption.fontSize,
+  },
 }));
+
+const percent = (share: number) => `${share * 100}%`;
 
 interface TargetTimelineProps {
   month: DateTime;
@@ -73,7 +83,8 @@ export function TargetTimeline({ month, cutovers, only }: TargetTimelineProps) {
   );
   if (rows.length === 0)
     return <Nothing title={t('lifecycle.month.none', { month: name })} />;
-  const days = [1, 8, 15, 22, month.daysInMonth ?? 28];
+  const length = month.daysInMonth ?? 30;
+  const days = [1, 8, 15, 22, 29].filter(day => day <= length);
   return (
     <div
       className={classes.scroll}
@@ -89,7 +100,15 @@ export function TargetTimeline({ month, cutovers, only }: TargetTimelineProps) {
             <th scope="col" className={classes.lane}>
               <span className={classes.scale}>
                 {days.map(day => (
-                  <span key={day}>{day}</span>
+                  <span
+                    key={day}
+                    style={{
+                      position: 'absolute',
+                      left: percent((day - 1) / length),
+                    }}
+                  >
+                    {day}
+                  </span>
                 ))}
               </span>
             </th>
@@ -116,16 +135,27 @@ export function TargetTimeline({ month, cutovers, only }: TargetTimelineProps) {
                         <Tooltip title={label}>
                           <Link
                             to={entityRoute(cutoverRoute(cutover))}
-                            className={classes.bar}
+                            className={classes.link}
                             aria-label={label}
-                            style={
-                              // Near the right edge the title stands to the left, inside the lane.
-                              from > 0.7
-                                ? { right: `${(1 - to) * 100}%` }
-                                : { left: `${from * 100}%` }
-                            }
                           >
-                            {cutover.title}
+                            <span
+                              className={classes.bar}
+                              style={{
+                                left: percent(from),
+                                width: percent(to - from),
+                              }}
+                            />
+                            <span
+                              className={classes.name}
+                              style={
+                                // Beside its bar, on the side that has room.
+                                to > 0.65
+                                  ? { right: percent(1 - from) }
+                                  : { left: percent(to) }
+                              }
+                            >
+                              {cutover.title}
+                            </span>
                           </Link>
                         </Tooltip>
                       </li>
@@ -137,9 +167,6 @@ export function TargetTimeline({ month, cutovers, only }: TargetTimelineProps) {
           ))}
         </tbody>
       </table>
-      <Typography variant="caption" color="textSecondary">
-        {t('lifecycle.month.zone', { zone })}
-      </Typography>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { CutoverKindsProcessor } from './kinds/CutoverKindsProcessor';
 import { CutoverEntityProvider } from './lifecycle/CutoverEntityProvider';
 import { BuiltInTemplateProvider } from './template/BuiltInTemplateProvider';
 import { CutoverTemplateProcessor } from './template/CutoverTemplateProcessor';
+import { TemplateChecker } from './template/TemplateChecker';
 import { TemplateReader } from './template/TemplateReader';
 
 /** What makes a catalog show cutovers, and take in their templates. */
@@ -44,6 +45,7 @@ export const catalogModuleCutover = createBackendModule({
           urlReader: deps.urlReader,
           integrations: ScmIntegrations.fromConfig(config),
         });
+        const checker = new TemplateChecker();
         const provider = new CutoverEntityProvider({
           backend,
           logger,
@@ -51,13 +53,14 @@ export const catalogModuleCutover = createBackendModule({
         });
 
         deps.processing.addProcessor(
-          new CutoverTemplateProcessor({ backend, reader }),
+          new CutoverTemplateProcessor({ backend, reader, checker }),
           new CutoverKindsProcessor(),
         );
         deps.processing.addEntityProvider(
           new BuiltInTemplateProvider({
             backend,
             reader,
+            checker,
             logger,
             names: options.builtInTemplates,
           }),

@@ -11,7 +11,7 @@ import {
 } from './__testUtils__/realCatalog';
 import { templateFile, wholeSpec } from './__testUtils__/template';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const people = [
   {

@@ -97,7 +97,7 @@ export type StartedCatalog = Awaited<ReturnType<typeof startCatalog>>;
 
 /** Looks until what is expected is there: the catalog processes and stitches in its own time. */
 export async function eventually<T>(look: () => T | Promise<T>): Promise<T> {
-  for (let left = 300; ; left--) {
+  for (let left = 600; ; left--) {
     try {
       return await look();
     } catch (error) {

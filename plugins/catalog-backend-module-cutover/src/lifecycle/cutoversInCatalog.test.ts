@@ -9,7 +9,7 @@ import { aCutover, Feed } from '../__testUtils__/feed';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe.each(databases.eachSupportedId())(
   'cutovers in the catalog, on %s',

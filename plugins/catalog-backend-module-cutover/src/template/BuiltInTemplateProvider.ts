@@ -7,14 +7,11 @@ import type {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import type { JsonObject } from '@backstage/types';
-import {
-  CUTOVER_API_VERSION,
-  parseTemplate,
-} from '@backstage-cutover/plugin-cutover-common';
+import { CUTOVER_API_VERSION } from '@backstage-cutover/plugin-cutover-common';
 import { loadTemplatePart } from '@backstage-cutover/plugin-cutover-node';
 import type { CutoverBackend } from '../backend/CutoverBackend';
 import { located } from '../lifecycle/shownCutovers';
-import { checkedSpec } from './CutoverTemplateProcessor';
+import type { TemplateChecker } from './TemplateChecker';
 import { BUILT_IN, type TemplateReader } from './TemplateReader';
 import { wizardEntity } from './wizardEntity';
 
@@ -24,17 +21,20 @@ const LOCATION_KEY = 'cutover:built-in-templates';
 export class BuiltInTemplateProvider implements EntityProvider {
   readonly #backend: CutoverBackend;
   readonly #reader: TemplateReader;
+  readonly #checker: TemplateChecker;
   readonly #logger: LoggerService;
   readonly #names: string[];
 
   constructor(options: {
     backend: CutoverBackend;
     reader: TemplateReader;
+    checker: TemplateChecker;
     logger: LoggerService;
     names: string[];
   }) {
     this.#backend = options.backend;
     this.#reader = options.reader;
+    this.#checker = options.checker;
     this.#logger = options.logger;
     this.#names = options.names;
   }
@@ -68,7 +68,7 @@ export class BuiltInTemplateProvider implements EntityProvider {
       location,
       originLocation: location,
     });
-    const spec = checkedSpec(parseTemplate(whole));
+    const spec = this.#checker.check(whole);
     const template = templateEntity(document, name);
     // Waits for the backend. A template that the catalog processed before would stand there as an error for minutes.
     await this.#backend.callPatiently(

@@ -7,7 +7,7 @@ import {
   type StartedCatalog,
 } from '../__testUtils__/realCatalog';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the built-in templates', () => {
   let catalog: StartedCatalog | undefined;

@@ -12,7 +12,7 @@ import {
 } from '../__testUtils__/realCatalog';
 import { templateFile, wholeSpec } from '../__testUtils__/template';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('templates in the catalog', () => {
   const directory = createMockDirectory();

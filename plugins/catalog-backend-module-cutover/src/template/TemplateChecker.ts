@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { InputError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import {
+  because,
+  formatPath,
+  parseTemplate,
+  type CutoverTemplateSpec,
+  type Fault,
+} from '@backstage-cutover/plugin-cutover-common';
+
+const MOST_REMEMBERED = 50;
+
+/**
+ * Checks whole templates, each content once: the catalog processes every entity every few minutes, and compiling all
+ * forms of a template takes a while.
+ */
+export class TemplateChecker {
+  readonly #checked = new Map<string, ReturnType<typeof parseTemplate>>();
+
+  /** The spec of a template without faults; otherwise throws an error that names every one of them. */
+  check(whole: JsonObject): CutoverTemplateSpec {
+    const key = createHash('sha256')
+      .update(JSON.stringify(whole))
+      .digest('hex');
+    const { spec, faults } = this.#checked.get(key) ?? parseTemplate(whole);
+    this.#checked.delete(key);
+    this.#checked.set(key, { spec, faults });
+    const [oldest] = this.#checked.keys();
+    if (this.#checked.size > MOST_REMEMBERED) this.#checked.delete(oldest);
+    if (spec && faults.length === 0) return spec;
+    throw errorOf(faults);
+  }
+}
+
+function errorOf(faults: Fault[]) {
+  const lines = faults.map(
+    ({ path, message, reason }) =>
+      `${formatPath(['spec', ...path])}: ${message} (${reason})`,
+  );
+  const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
+  return because(
+    new InputError(`The template has ${count}:\n${lines.join('\n')}`),
+    'template.invalid',
+    { faults },
+  );
+}

@@ -1,0 +1,152 @@
+import type { JsonObject } from '@backstage/types';
+import {
+  validateIntake,
+  type CutoverTemplateSpec,
+} from '@backstage-cutover/plugin-cutover-common';
+import { builtIn, PATIENCE } from './__testUtils__/builtIn';
+import { filledIn } from './__testUtils__/filledIn';
+import { builtInTemplateNames } from './builtInTemplates';
+
+/** What the form `id` finds wrong with a document, as `path reason`. */
+function faultsOf(
+  spec: CutoverTemplateSpec,
+  id: string,
+  document: JsonObject,
+): string[] {
+  // A form and an intake are validated alike.
+  const { schema } = formOf(spec, id);
+  return validateIntake({ ...spec, intake: { schema } }, document).map(
+    ({ path, reason }) => `${path.slice(1).join('.')} ${reason}`,
+  );
+}
+
+function formOf(spec: CutoverTemplateSpec, id: string) {
+  const form = spec.forms.find(each => each.id === id);
+  if (!form) throw new Error(`There is no form ${id}`);
+  return form;
+}
+
+describe.each(builtInTemplateNames())('The forms of %s', name => {
+  let spec: CutoverTemplateSpec;
+  beforeAll(async () => {
+    spec = await builtIn(name);
+  }, PATIENCE);
+
+  it('take a document that is filled in, whichever choices it makes', () => {
+    for (const { id, schema } of spec.forms) {
+      for (const choice of [0, 1, 2, 3]) {
+        const faults = faultsOf(spec, id, filledIn(schema, choice));
+        expect({ id, choice, faults }).toEqual({ id, choice, faults: [] });
+      }
+    }
+  }, PATIENCE);
+
+  it('take no empty document', () => {
+    const careless = spec.forms.filter(
+      ({ id }) => faultsOf(spec, id, {}).length === 0,
+    );
+    expect(careless.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('are each asked for by an activity', () => {
+    const asked = spec.phases
+      .flatMap(phase => phase.activities)
+      .flatMap(activity => activity.deliverables)
+      .map(deliverable => deliverable.form);
+    expect([...new Set(asked)].sort()).toEqual(
+      spec.forms.map(form => form.id).sort(),
+    );
+  });
+});
+
+describe('The forms of the policy', () => {
+  let spec: CutoverTemplateSpec;
+  beforeAll(async () => {
+    spec = await builtIn('technology-upgrade');
+  }, PATIENCE);
+
+  /** A document that was filled in, and then changed. */
+  function changed(id: string, change: (document: JsonObject) => void) {
+    const document = filledIn(formOf(spec, id).schema, 0);
+    change(document);
+    return faultsOf(spec, id, document);
+  }
+
+  it('ask for a response where a dimension is not feasible, and then take no "go ahead"', () => {
+    const faults = changed('feasibility-assessment', document => {
+      Object.assign(document.operational ?? {}, { verdict: 'infeasible' });
+    });
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        'operational.response schema.required',
+        'operational.responsible schema.required',
+        'operational.due schema.required',
+        'recommendation schema.not',
+      ]),
+    );
+  });
+
+  it.each([
+    ['functional-verification', 'cases'],
+    ['system-verification', 'tests'],
+  ])(
+    'ask in %s for finding, correction and second check of what failed',
+    (id, list) => {
+      const faults = changed(id, document => {
+        Object.assign((document[list] as JsonObject[])[0], {
+          result: 'failed',
+        });
+      });
+      for (const field of ['finding', 'correction', 'recheck']) {
+        expect(faults).toContain(`${list}.0.${field} schema.required`);
+      }
+    },
+  );
+
+  it('ask for the cause and the correction of every difference in the data', () => {
+    const faults = changed('data-consistency-verification', document => {
+      Object.assign((document.checks as JsonObject[])[0], { differences: 3 });
+    });
+    expect(faults).toContain('checks.0.cause schema.required');
+    expect(faults).toContain('checks.0.recheck schema.required');
+  });
+
+  it('ask for what was changed by an accepted comment, and for the reason of a declined one', () => {
+    const answered = (answer: string) =>
+      changed('review-comments', document => {
+        Object.assign((document.comments as JsonObject[])[0], { answer });
+      });
+    expect(answered('open')).toEqual([]);
+    expect(answered('accepted')).toContain('comments.0.change schema.required');
+    expect(answered('declined')).toContain('comments.0.reason schema.required');
+  });
+
+  it('ask for a reason instead of a migration where no data is migrated', () => {
+    const faults = changed('business-scheme', document => {
+      document.dataMigration = { scope: 'none' };
+    });
+    expect(faults).toContain('dataMigration.reason schema.required');
+    expect(faults).not.toContain('dataMigration.objects schema.required');
+  });
+
+  it('ask business for processes, data and training, and technology for development, testing and environment', () => {
+    const missing = (side: string) =>
+      faultsOf(spec, 'preparation-checklist', { side })
+        .filter(fault => fault.endsWith('schema.required'))
+        .map(fault => fault.split(' ')[0]);
+    expect(missing('business')).toEqual(
+      expect.arrayContaining(['processes', 'data', 'training']),
+    );
+    expect(missing('technology')).toEqual(
+      expect.arrayContaining(['development', 'testing', 'environment']),
+    );
+    expect(missing('technology')).not.toContain('training');
+  });
+
+  it('want acceptance by three departments at least', () => {
+    const faults = changed('departmental-acceptance', document => {
+      document.assessments = (document.assessments as JsonObject[]).slice(0, 2);
+    });
+    expect(faults).toEqual(['assessments schema.minItems']);
+  });
+});

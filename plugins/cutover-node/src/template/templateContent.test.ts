@@ -45,6 +45,23 @@ describe.each(builtInTemplateNames())('The template %s', name => {
     expect(archived.sort(byId)).toEqual(asked.sort(byId));
   });
 
+  it('gives work only to roles that somebody must hold', () => {
+    const held = spec()
+      .roles.filter(role => role.min > 0)
+      .map(role => role.id);
+    const { phases, runbook, communication, risk } = spec();
+    const working = [
+      ...phases.flatMap(phase => phase.activities).map(({ role }) => role),
+      ...runbook.tasks.map(({ role }) => role),
+      ...communication.notices.flatMap(({ role, approvedBy }) => [
+        role,
+        ...approvedBy,
+      ]),
+      ...risk.standardRisks.map(({ ownerRole }) => ownerRole),
+    ];
+    expect(held).toEqual(expect.arrayContaining(working));
+  });
+
   it('uses every form that it has', () => {
     const used = spec()
       .phases.flatMap(phase => phase.activities)
@@ -75,8 +92,9 @@ describe.each(builtInTemplateNames())('The template %s', name => {
           back,
         ]);
       }
-      if (task.rollsBack) expect(undoable).toContain(task.rollsBack);
     }
+    const undone = [...tasks.values()].flatMap(task => task.rollsBack ?? []);
+    expect([...undoable]).toEqual(expect.arrayContaining(undone));
   });
 
   it('ends a run only when everything else has ended', () => {

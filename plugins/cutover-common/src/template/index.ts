@@ -8,3 +8,5 @@ export * from './publicTemplate';
 export * from './validateIntake';
 export * from './when';
 export { validateTemplate } from './validateTemplate';
+export { documentFaults, TEMPLATE_KIND } from './templateDocument';
+export { templateJsonSchema } from './templateSchema';

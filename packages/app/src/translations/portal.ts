@@ -39,6 +39,8 @@ export const portalTranslationRef = createTranslationRef({
         title: 'Not signed in',
         notYetKnown:
           'The catalog does not know this person yet. Right after the first start it needs a few seconds to read its files.',
+        noAnswer:
+          'The backend does not answer. While it starts, this takes some seconds.',
         retry: 'Try again',
         back: 'Choose another person',
       },

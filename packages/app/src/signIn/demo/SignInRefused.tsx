@@ -14,13 +14,18 @@ interface SignInRefusedProps {
 /** Why nobody was signed in, and what helps. */
 export function SignInRefused({ error, onRetry, onBack }: SignInRefusedProps) {
   const { t } = useTranslationRef(portalTranslationRef);
-  // Right after the first start the catalog has not read its files yet.
-  const notYetKnown =
-    error instanceof ResponseError && error.statusCode === 404;
+  const words = () => {
+    // Right after the first start the catalog has not read its files yet.
+    if (error instanceof ResponseError && error.statusCode === 404)
+      return t('signIn.refused.notYetKnown');
+    // What fetch throws where nobody answers.
+    if (error instanceof TypeError) return t('signIn.refused.noAnswer');
+    return error?.message;
+  };
   return (
     <SignInCard title={t('signIn.refused.title')}>
       <Typography role="alert" paragraph>
-        {notYetKnown ? t('signIn.refused.notYetKnown') : error?.message}
+        {words()}
       </Typography>
       <Button variant="contained" color="primary" onClick={onRetry}>
         {t('signIn.refused.retry')}

@@ -32,6 +32,7 @@ export default createTranslationMessages({
     'signIn.refused.title': '未能登录',
     'signIn.refused.notYetKnown':
       '目录中还没有这位人员。首次启动后，目录需要几秒钟读取文件。',
+    'signIn.refused.noAnswer': '后端没有响应。如果正在启动，请稍候几秒钟。',
     'signIn.refused.retry': '重试',
     'signIn.refused.back': '选择其他人员',
     'signIn.oidc.title': '公司账号',

@@ -3,10 +3,7 @@ import type {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import {
-  inputErrorOf,
-  parseTemplate,
-} from '@backstage-cutover/plugin-cutover-common';
+import { cutoverTemplateSpecSchema } from '@backstage-cutover/plugin-cutover-common';
 import {
   builtInTemplateNames,
   loadTemplatePart,
@@ -37,6 +34,15 @@ export async function builtInTemplates(options: {
   return templates.flat();
 }
 
+/** Entity refs of those templates. */
+export function builtInTemplateRefs(config: RootConfigService): string[] {
+  return offeredNames(config).map(refOf);
+}
+
+function refOf(name: string) {
+  return `cutovertemplate:default/${name}`;
+}
+
 function offeredNames(config: RootConfigService) {
   const offered = config.getOptional('cutover.builtInTemplates') ?? true;
   if (Array.isArray(offered)) {
@@ -47,9 +53,9 @@ function offeredNames(config: RootConfigService) {
 
 async function loadBuiltIn(name: string): Promise<ActionTemplate> {
   const document = await loadTemplatePart(name);
-  const { spec, faults } = parseTemplate(
+  // Its meaning is checked by the product's own tests, which take seconds that the scaffolder's start need not.
+  const spec = cutoverTemplateSpecSchema.parse(
     await resolveTemplate(document, { read: loadTemplatePart }),
   );
-  if (!spec) throw inputErrorOf(faults, 'template.invalid');
-  return { ref: `cutovertemplate:default/${name}`, name, spec };
+  return { ref: refOf(name), name, spec };
 }

@@ -15,6 +15,9 @@ import {
   templateSpec,
 } from './__testUtils__/cutoversInMemory';
 
+// Each test starts a backend, on machines that may be busy.
+jest.setTimeout(60_000);
+
 const person = mockCredentials.user.header('user:default/mei');
 
 const wizard: Entity = wizardOf({

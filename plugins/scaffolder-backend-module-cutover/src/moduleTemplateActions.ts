@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { cutoverServiceRef } from '@backstage-cutover/plugin-cutover-node';
-import { builtInTemplates } from './builtInTemplates';
+import { builtInTemplateRefs } from './builtInTemplates';
 import { TemplateActions } from './templateActions/TemplateActions';
 
 /**
@@ -22,15 +22,13 @@ export const cutoverModuleTemplateActions = createBackendModule({
         service: cutoverServiceRef,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
-        logger: coreServices.logger,
         scheduler: coreServices.scheduler,
       },
-      async init({ registry, service, auth, config, logger, scheduler }) {
-        const builtIn = await builtInTemplates({ config, logger });
+      async init({ registry, service, auth, config, scheduler }) {
         const actions = new TemplateActions({
           registry,
           service,
-          except: new Set(builtIn.map(({ ref }) => ref)),
+          except: new Set(builtInTemplateRefs(config)),
         });
         // Every replica has a registry of its own.
         await scheduler.scheduleTask({

@@ -32,14 +32,18 @@ describe.each(builtInTemplateNames())('The forms of %s', name => {
     spec = await builtIn(name);
   }, PATIENCE);
 
-  it('take a document that is filled in, whichever choices it makes', () => {
-    for (const { id, schema } of spec.forms) {
-      for (const choice of [0, 1, 2, 3]) {
-        const faults = faultsOf(spec, id, filledIn(schema, choice));
-        expect({ id, choice, faults }).toEqual({ id, choice, faults: [] });
+  it(
+    'take a document that is filled in, whichever choices it makes',
+    () => {
+      for (const { id, schema } of spec.forms) {
+        for (const choice of [0, 1, 2, 3]) {
+          const faults = faultsOf(spec, id, filledIn(schema, choice));
+          expect({ id, choice, faults }).toEqual({ id, choice, faults: [] });
+        }
       }
-    }
-  }, PATIENCE);
+    },
+    PATIENCE,
+  );
 
   it('take no empty document', () => {
     const careless = spec.forms.filter(

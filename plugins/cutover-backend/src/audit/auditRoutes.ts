@@ -36,7 +36,7 @@ export function auditRoutes(
   router.get('/cutovers/:id/audit.jsonl', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const batches = await audit.export(req.params.id, credentials);
-    res.type('application/jsonl').attachment(`${req.params.id}.audit.jsonl`);
+    res.attachment(`${req.params.id}.audit.jsonl`).type('application/jsonl');
     for await (const batch of batches) {
       const written = res.write(`${batch.join('\n')}\n`);
       // Whoever reads slowly does not fill the memory; whoever has gone away is not waited for.

@@ -25,45 +25,6 @@ import { cutoverOf, type StoredCutover } from './CutoverStore';
 
 type Ruleset = PermissionRuleset<Cutover, CutoverFilter>;
 
-/** Asks the portal's permission policy, once per request. */
-export class CutoverAccess {
-  readonly #permissions: PermissionsService;
-  readonly #rules: Ruleset;
-
-  constructor(options: { permissions: PermissionsService; rules: Ruleset }) {
-    this.#permissions = options.permissions;
-    this.#rules = options.rules;
-  }
-
-  async assertMayCreate(credentials: BackstageCredentials): Promise<void> {
-    const [decision] = await this.#permissions.authorize(
-      [{ permission: cutoverCreatePermission }],
-      { credentials },
-    );
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw permissionMissing(cutoverCreatePermission.name);
-    }
-  }
-
-  /** What the caller may do with cutovers, reading always included. */
-  async of(
-    credentials: BackstageCredentials,
-    permissions: ResourcePermission<'cutover'>[] = [],
-  ): Promise<GrantedAccess> {
-    const asked = [cutoverReadPermission, ...permissions];
-    const decisions = await this.#permissions.authorizeConditional(
-      asked.map(permission => ({ permission })),
-      { credentials },
-    );
-    return new GrantedAccess(
-      this.#rules,
-      new Map(
-        asked.map((permission, index) => [permission.name, decisions[index]]),
-      ),
-    );
-  }
-}
-
 /** The policy's decisions for one request. */
 export class GrantedAccess {
   readonly #rules: Ruleset;
@@ -127,6 +88,45 @@ export class GrantedAccess {
   #decision(permission: ResourcePermission<'cutover'>): PolicyDecision {
     return (
       this.#decisions.get(permission.name) ?? { result: AuthorizeResult.DENY }
+    );
+  }
+}
+
+/** Asks the portal's permission policy, once per request. */
+export class CutoverAccess {
+  readonly #permissions: PermissionsService;
+  readonly #rules: Ruleset;
+
+  constructor(options: { permissions: PermissionsService; rules: Ruleset }) {
+    this.#permissions = options.permissions;
+    this.#rules = options.rules;
+  }
+
+  async assertMayCreate(credentials: BackstageCredentials): Promise<void> {
+    const [decision] = await this.#permissions.authorize(
+      [{ permission: cutoverCreatePermission }],
+      { credentials },
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw permissionMissing(cutoverCreatePermission.name);
+    }
+  }
+
+  /** What the caller may do with cutovers, reading always included. */
+  async of(
+    credentials: BackstageCredentials,
+    permissions: ResourcePermission<'cutover'>[] = [],
+  ): Promise<GrantedAccess> {
+    const asked = [cutoverReadPermission, ...permissions];
+    const decisions = await this.#permissions.authorizeConditional(
+      asked.map(permission => ({ permission })),
+      { credentials },
+    );
+    return new GrantedAccess(
+      this.#rules,
+      new Map(
+        asked.map((permission, index) => [permission.name, decisions[index]]),
+      ),
     );
   }
 }

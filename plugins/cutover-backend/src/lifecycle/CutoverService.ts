@@ -71,6 +71,12 @@ type Decision = (
 
 type CreateContext = Parameters<typeof createCutover>[1];
 
+const PERMISSIONS: Record<CutoverAct, ResourcePermission<'cutover'>> = {
+  update: cutoverUpdatePermission,
+  cancel: cutoverCancelPermission,
+  'complete-phase': cutoverUpdatePermission,
+};
+
 /** The use cases of a cutover's life. Every door calls these. */
 export class CutoverService {
   constructor(private readonly deps: CutoverServiceOptions) {}
@@ -336,12 +342,6 @@ export class CutoverService {
     return this.deps.clock().toISOString();
   }
 }
-
-const PERMISSIONS: Record<CutoverAct, ResourcePermission<'cutover'>> = {
-  update: cutoverUpdatePermission,
-  cancel: cutoverCancelPermission,
-  'complete-phase': cutoverUpdatePermission,
-};
 
 /** A name that was asked for is taken as it is; one made from the title gets a suffix where it is taken. */
 function namesFor({ name }: CreateCutover, context: CreateContext): string[] {

@@ -155,7 +155,7 @@ function phaseTitle(cutover: Cutover, id: string | undefined) {
 
 function windowStart({ window }: Cutover) {
   return DateTime.fromISO(window.start, { zone: window.timeZone }).toFormat(
-    'd LLL yyyy HH:mm z',
+    'd LLL yyyy HH:mm (z)',
     { locale: 'en' },
   );
 }

@@ -1,0 +1,106 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import type { Caller } from '../actors/Actors';
+import { AuditService } from '../audit/AuditService';
+import { AuditStore } from '../audit/AuditStore';
+import { migrationsFolder } from '../database/migrate';
+import { IdempotencyStore } from '../idempotency/IdempotencyStore';
+import { CatalogFacts } from '../lifecycle/CatalogFacts';
+import { CutoverAccess } from '../lifecycle/CutoverAccess';
+import { CutoverService } from '../lifecycle/CutoverService';
+import { CutoverStore } from '../lifecycle/CutoverStore';
+import { cutoverPermissionRules } from '../lifecycle/permissionRules';
+import type { Message } from '../outbox/messages';
+import { Outbox } from '../outbox/Outbox';
+import { OutboxStore } from '../outbox/OutboxStore';
+import { TemplateService } from '../template/TemplateService';
+import { TemplateStore } from '../template/TemplateStore';
+import { aTemplate, bob, company, shopTeam } from './company';
+
+/** The use cases on a database, without a backend around them: time stands still, and whoever is told is recorded. */
+export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
+  await knex.migrate.latest({ directory: migrationsFolder });
+  const time = { now: new Date('2026-11-24T12:00:00.000Z') };
+  const clock = () => time.now;
+  const catalog = catalogServiceMock({ entities });
+  const told: Message[] = [];
+  const failing = new Set<Message['teller']>();
+  const tell = async (message: Message) => {
+    if (failing.has(message.teller)) throw new Error('Nobody answers');
+    told.push(message);
+  };
+  const outboxStore = new OutboxStore();
+  const newOutbox = () =>
+    new Outbox({
+      db: knex,
+      store: outboxStore,
+      tellers: {
+        notification: tell,
+        signal: tell,
+        event: tell,
+        'audit-head': tell,
+      },
+      clock,
+      logger: mockServices.logger.mock(),
+    });
+  const outbox = newOutbox();
+  const templates = new TemplateService({
+    db: knex,
+    store: new TemplateStore(),
+    catalog,
+    clock,
+  });
+  await templates.register(JSON.parse(JSON.stringify(aTemplate)));
+  const facts = new CatalogFacts({ catalog });
+  const store = new CutoverStore();
+  const auditStore = new AuditStore();
+  const rules = Object.values(cutoverPermissionRules);
+  const cutovers = new CutoverService({
+    db: knex,
+    cutovers: store,
+    audit: auditStore,
+    idempotency: new IdempotencyStore(),
+    outboxStore,
+    outbox,
+    templates,
+    facts,
+    access: new CutoverAccess({
+      permissions: mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+        authorizeConditional: async requests =>
+          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+      }),
+      rules: {
+        getRuleByName(name) {
+          const rule = rules.find(each => each.name === name);
+          if (!rule) throw new Error(`No rule ${name}`);
+          return rule;
+        },
+      },
+    }),
+    clock,
+  });
+  const audit = new AuditService({
+    db: knex,
+    store: auditStore,
+    readable: (id, credentials) => cutovers.get(id, credentials),
+  });
+  return {
+    ...{ audit, auditStore, catalog, clock, cutovers, facts, newOutbox },
+    ...{ outbox, outboxStore, store, time, told, failing },
+  };
+}
+
+/** A person, with the groups through which they own things. */
+export function person(ref: string, ...groups: string[]): Caller {
+  return {
+    credentials: mockCredentials.user(ref),
+    actor: { kind: 'person', ref, groups: [ref, ...groups] },
+  };
+}
+
+export const bobOfTheShop = person(bob, shopTeam);

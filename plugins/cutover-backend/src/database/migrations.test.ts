@@ -1,0 +1,46 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { aWorkshop, bobOfTheShop } from '../__testUtils__/aWorkshop';
+import { aBody } from '../__testUtils__/company';
+import { migrationsFolder } from './migrate';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
+const migrations = { directory: migrationsFolder };
+
+jest.setTimeout(60_000);
+
+describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
+  it('go up, each down and up again with rows in the tables, and leave nothing behind', async () => {
+    const knex = await databases.init(databaseId);
+    const { cutovers } = await aWorkshop(knex);
+    await cutovers.create(aBody(), bobOfTheShop, { idempotencyKey: 'a-key' });
+
+    const [, pending] = await knex.migrate.list(migrations);
+    expect(pending).toEqual([]);
+    let steps = 0;
+    while ((await knex.migrate.currentVersion(migrations)) !== 'none') {
+      await knex.migrate.down(migrations);
+      await knex.migrate.up(migrations);
+      await knex.migrate.down(migrations);
+      steps++;
+    }
+    expect(steps).toBe(6);
+
+    const workshop = await aWorkshop(knex);
+    const again = await workshop.cutovers.create(aBody(), bobOfTheShop);
+    expect(again.name).toBe('move-the-shop-to-the-new-database');
+  });
+
+  it('keep the places in the change feed when only the counter goes down and up', async () => {
+    const knex = await databases.init(databaseId);
+    const { cutovers } = await aWorkshop(knex);
+    await cutovers.create(aBody(), bobOfTheShop);
+    await cutovers.create(aBody(), bobOfTheShop);
+    const name = '20261124_03_change_counter.js';
+    await knex.migrate.down({ ...migrations, name });
+    await knex.migrate.up({ ...migrations, name });
+
+    await cutovers.create(aBody(), bobOfTheShop);
+    const { changes } = await cutovers.changes({ after: 0, limit: 10 });
+    expect(changes.map(({ position }) => position)).toEqual([1, 2, 3]);
+  });
+});

@@ -107,6 +107,25 @@ describe('The forms of the policy', () => {
     },
   );
 
+  it('take no "passed" while a finding has not passed its second check', () => {
+    const with2ndCheck = (recheck: string) =>
+      changed('functional-verification', document => {
+        Object.assign((document.cases as JsonObject[])[0], {
+          result: 'failed',
+          finding: 'The total is wrong',
+          weight: 'major',
+          correction: 'Rounding corrected',
+          correctedBy: 'user:default/li-na',
+          recheck,
+          recheckedOn: '2027-03-07',
+          recheckedBy: 'user:default/wang-wei',
+        });
+      });
+    expect(with2ndCheck('passed')).toEqual([]);
+    expect(with2ndCheck('pending')).toContain('cases.0 schema.not');
+    expect(with2ndCheck('failed')).toContain('cases.0 schema.not');
+  });
+
   it('ask for the cause and the correction of every difference in the data', () => {
     const faults = changed('data-consistency-verification', document => {
       Object.assign((document.checks as JsonObject[])[0], { differences: 3 });

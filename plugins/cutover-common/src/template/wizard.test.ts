@@ -177,6 +177,9 @@ describe('wizardOf', () => {
       property(property(intake, 'systems').items as JsonObject, 'a/b'),
     ).toMatchObject({ 'ui:placeholder': 'x' });
     expect(details.required).toEqual(['intake']);
+    expect(intake.definitions).toEqual({
+      choice: { enum: ['full'], enumNames: ['Full'] },
+    });
   });
 
   it('speaks English, and keeps the other languages beside', () => {

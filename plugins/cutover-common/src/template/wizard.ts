@@ -2,7 +2,12 @@ import type { Entity } from '@backstage/catalog-model';
 import type { JsonArray, JsonObject } from '@backstage/types';
 import type { CutoverTemplateSpec } from './cutoverTemplate';
 import { LANGUAGES, inLanguage, localize, type Text } from './text';
-import { differingTexts, embedded, withUiSchema } from './wizardForm';
+import {
+  differingTexts,
+  embedded,
+  withEnumNames,
+  withUiSchema,
+} from './wizardForm';
 import { wizardTexts as words } from './wizardTexts';
 
 /**
@@ -271,7 +276,10 @@ function detailsStep(name: string, spec: CutoverTemplateSpec): JsonObject[] {
       properties: {
         intake: {
           title: '',
-          ...embedded(withUiSchema(schema, uiSchema), '/properties/intake'),
+          ...embedded(
+            withEnumNames(withUiSchema(schema, uiSchema)),
+            '/properties/intake',
+          ),
         },
         draft: draftField(name),
       },

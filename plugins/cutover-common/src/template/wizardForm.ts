@@ -51,6 +51,39 @@ function rebased(value: JsonValue | undefined, pointer: string): JsonValue {
   );
 }
 
+/**
+ * A form in which a choice among constants stands as `enum` with `enumNames`: the review at the end of a wizard finds
+ * the words for an answer only there. Everybody else reads `oneOf`.
+ */
+export function withEnumNames(value: JsonObject): JsonObject {
+  return named(value) as JsonObject;
+}
+
+function named(value: JsonValue | undefined): JsonValue {
+  if (Array.isArray(value)) return value.map(named);
+  if (!isObject(value)) return value ?? null;
+  const { oneOf, ...rest } = value;
+  const choices = Array.isArray(oneOf) ? oneOf : [];
+  const isChoice =
+    choices.length > 0 &&
+    choices.every(item => isObject(item) && 'const' in item && 'title' in item);
+  const own = isChoice ? rest : value;
+  const words = isChoice
+    ? {
+        enum: choices.map(item => (isObject(item) ? item.const ?? null : null)),
+        enumNames: choices.map(item =>
+          isObject(item) ? item.title ?? null : null,
+        ),
+      }
+    : {};
+  return {
+    ...Object.fromEntries(
+      Object.entries(own).map(([key, item]) => [key, named(item)]),
+    ),
+    ...words,
+  };
+}
+
 /** A template's intake form in English, as part of a schema in which it stands at `pointer`. */
 export function intakeForm(
   spec: Pick<CutoverTemplateSpec, 'intake'>,

@@ -7,6 +7,7 @@ import {
 export const CHINESE_TITLES: Record<string, string> = {
   'page:home': '首页',
   'page:catalog': '软件目录',
+  'page:catalog/entity': '软件目录',
   'entity-content:catalog/overview': '概览',
   'page:catalog-graph': '关系图',
   'page:scaffolder': '创建',

@@ -38,7 +38,8 @@ exports.up = async knex => {
     table.text('document').notNullable();
 
     // One for each sorting, then for each filter that people sort by window; `id` makes the order complete.
-    table.index(['window_start', 'id']);
+    // The first one also holds the end, so that a span of time is found without looking into the rows before it.
+    table.index(['window_start', 'id', 'window_end']);
     table.index(['title_key', 'id']);
     table.index(['updated_at', 'id']);
     table.index(['status', 'window_start', 'id']);

@@ -55,9 +55,9 @@ export async function listCutovers(
 
 function whereQuery(matching: Knex.QueryBuilder, query: ListQuery) {
   const { type, status, phase, owner, member, target, template } = query;
-  if (type) matching.whereIn('type', type);
-  if (status) matching.whereIn('status', status);
-  if (phase) matching.whereIn('phase', phase);
+  if (type) whereAnyOf(matching, 'type', type);
+  if (status) whereAnyOf(matching, 'status', status);
+  if (phase) whereAnyOf(matching, 'phase', phase);
   if (owner) matching.whereIn('owner', owner);
   if (template) matching.whereIn('template_ref', template);
   if (member) whereFilter(matching, { about: 'member', values: member });
@@ -74,6 +74,25 @@ function whereQuery(matching: Knex.QueryBuilder, query: ListQuery) {
   if (query.text) {
     const part = titleKey(query.text).replace(/[!%_]/g, '!$&');
     matching.whereRaw(`title_key like ? escape '!'`, [`%${part}%`]);
+  }
+}
+
+/**
+ * One of a few values that many rows share. For several of them SQLite would collect all those rows by the column's
+ * index and sort them; the plus sign keeps it from that, so that it walks in the order of the list instead and stops
+ * when the page is full. PostgreSQL knows how many rows to expect, and chooses by itself.
+ */
+function whereAnyOf(
+  matching: Knex.QueryBuilder,
+  column: 'type' | 'status' | 'phase',
+  values: string[],
+) {
+  const isSqlite = matching.client.config.client === 'better-sqlite3';
+  if (isSqlite && values.length > 1) {
+    const marks = values.map(() => '?').join(', ');
+    matching.whereRaw(`+?? in (${marks})`, [column, ...values]);
+  } else {
+    matching.whereIn(column, values);
   }
 }
 

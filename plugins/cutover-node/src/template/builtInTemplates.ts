@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
@@ -18,24 +18,20 @@ export function builtInTemplateNames(): string[] {
     .sort();
 }
 
-/** A template that ships with the product, or a part of one, as it was written; the name may carry its `cutover:`. */
-export async function loadTemplatePart(name: string): Promise<JsonObject> {
+/** Where a template that ships with the product, or a part of one, lies; the name may carry its `cutover:`. */
+export function builtInTemplateFile(name: string): string {
   const bare = name.replace(/^cutover:/, '');
-  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(bare)) {
-    throw new NotFoundError(`"${name}" is no name of a built-in template`);
-  }
-  return parse(await readPart(bare));
+  const file = `${folder}/${bare}.yaml`;
+  // Nothing but the files of this folder has such a name.
+  if (/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(bare) && existsSync(file)) return file;
+  throw new NotFoundError(
+    `There is no built-in template "${bare}"; there are ${builtInTemplateNames().join(
+      ', ',
+    )}, and the parts that they extend`,
+  );
 }
 
-async function readPart(name: string): Promise<string> {
-  try {
-    return await readFile(`${folder}/${name}.yaml`, 'utf8');
-  } catch (error) {
-    throw new NotFoundError(
-      `There is no built-in template "${name}"; there are ${builtInTemplateNames().join(
-        ', ',
-      )}`,
-      error,
-    );
-  }
+/** The document of a template that ships with the product, or of a part of one, as it was written. */
+export async function loadTemplatePart(name: string): Promise<JsonObject> {
+  return parse(await readFile(builtInTemplateFile(name), 'utf8'));
 }

@@ -76,7 +76,7 @@ function checkNumbers(rule: Rule, spec: LooseSpec, report: Report, path: Path) {
     report(
       [...path, 'pick', 'min'],
       'gate.pick-too-many',
-      `${pick.min} people are to be picked, but the roles of this rule hold ${most} at most`,
+      `${pick.min} people are to be picked, but the roles of this rule hold ${most} at most; lower the number or name more roles`,
       { min: pick.min, most },
     );
   }
@@ -109,7 +109,7 @@ function checkN(
     report(
       [...path, 'n'],
       'gate.n-too-large',
-      `The rule needs ${n} approvals, but only ${most} people can be asked; lower "n" or name more roles`,
+      `The rule needs ${n} approvals, but its roles hold ${most} at most; lower "n" or name more roles`,
       { n, most },
     );
   }

@@ -49,7 +49,7 @@ export function checkPhases(spec: LooseSpec, names: Names, report: Report) {
         report(
           [...gatePath, 'id'],
           'template.duplicate-id',
-          `There is another gate "${phase.gate.id}"; give this one an id of its own`,
+          `"${phase.gate.id}" is already the id of another gate; give this one its own`,
           { what: 'gate', id: phase.gate.id },
         );
       }

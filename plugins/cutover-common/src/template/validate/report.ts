@@ -57,7 +57,7 @@ export function checkUnique(
       report(
         [...itemPath, 'id'],
         'template.duplicate-id',
-        `There is another ${what} "${id}"; give this one an id of its own`,
+        `"${id}" is already the id of another ${what}; give this one its own`,
         { what, id },
       );
     }
@@ -111,6 +111,7 @@ const MOST_LISTED = 8;
 export function proposal(name: string, known: Iterable<string>): string {
   const names = [...known];
   if (names.length === 0) return 'there is none to name yet';
+  if (names.length === 1) return `use "${names[0]}"`;
   if (names.length <= MOST_LISTED) return `use one of ${names.join(', ')}`;
   const [closest] = names
     .map(candidate => ({

@@ -261,11 +261,13 @@ function checkDefault(
   if (schema.type === 'object') return;
   const validate = compileSchema(whole);
   if (validate(localize(schema.default, 'en'))) return;
+  const [error] = validate.errors ?? [];
+  const isChoice = ['const', 'enum', 'oneOf'].includes(error?.keyword ?? '');
   report(
     [...path, 'default'],
     'form.default-invalid',
     `The default ${JSON.stringify(schema.default)} ${
-      validate.errors?.[0].message ?? 'does not fit the field'
+      isChoice ? 'is none of the choices' : error?.message ?? 'does not fit'
     }; change it or leave it out`,
   );
 }

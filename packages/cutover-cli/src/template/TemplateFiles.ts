@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { InputError, isError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import { builtInTemplateFile } from '@backstage-cutover/plugin-cutover-node';
+import { LineCounter, parseAllDocuments } from 'yaml';
+import { Origins, type Place } from './Origins';
+
+/** Something to tell about a place in a file. */
+export interface FileFault extends Place {
+  path: string;
+  reason: string;
+  message: string;
+}
+
+export interface ReadDocument {
+  /** As plain objects. */
+  value: unknown;
+  /** Where it begins. */
+  start: Place;
+}
+
+export interface ReadFile {
+  /** In the order of the file. */
+  documents: ReadDocument[];
+  /** What keeps it from being read as YAML. */
+  faults: FileFault[];
+}
+
+/** Reads each file once, and knows where everything in it stands. */
+export class TemplateFiles {
+  readonly origins = new Origins();
+  readonly #read = new Map<string, Promise<ReadFile>>();
+  readonly #files = new WeakMap<object, string>();
+
+  read(file: string): Promise<ReadFile> {
+    const known = this.#read.get(file) ?? this.#parse(file);
+    this.#read.set(file, known);
+    return known;
+  }
+
+  /** The document that a template in `from` names under `extends`. */
+  async base(target: string, from: JsonObject): Promise<JsonObject> {
+    const file = this.#locate(target, from);
+    const { documents, faults } = await this.read(file);
+    if (faults.length > 0) throw new BaseError(target, faults);
+    const document = documents[0]?.value;
+    if (documents.length !== 1 || !isObject(document)) {
+      throw new InputError(
+        `"${target}" holds ${documents.length} documents; what a template extends is one document with a "spec"`,
+      );
+    }
+    return document;
+  }
+
+  #locate(target: string, from: JsonObject): string {
+    if (target.startsWith('cutover:')) return builtInTemplateFile(target);
+    if (/^https?:\/\//i.test(target)) return target;
+    const file = this.#files.get(from) ?? '.';
+    if (/^https?:\/\//i.test(file)) return new URL(target, file).href;
+    return path.resolve(path.dirname(file), target);
+  }
+
+  async #parse(file: string): Promise<ReadFile> {
+    const text = await textOf(file);
+    const lines = new LineCounter();
+    const parsed = parseAllDocuments(text, { lineCounter: lines });
+    const found = 'empty' in parsed ? [] : parsed;
+    const faults = found.flatMap(({ errors }) =>
+      errors.map(error => {
+        const { line, col } = lines.linePos(error.pos[0]);
+        const [first] = error.message.split('\n');
+        return {
+          file,
+          line,
+          column: col,
+          path: '',
+          reason: 'file.not-yaml',
+          message: `This is not YAML: ${first.replace(/ at line \d+.*$/, '')}`,
+        };
+      }),
+    );
+    if (faults.length > 0) return { documents: [], faults };
+    const documents = found
+      // `---` at the end begins a document that says nothing.
+      .filter(document => document.contents !== null)
+      .map(document => {
+        const value: unknown = document.toJS();
+        this.origins.record(document, value, file, lines);
+        if (isObject(value)) this.#files.set(value, file);
+        const begin = lines.linePos(document.contents?.range?.[0] ?? 0);
+        return { value, start: { file, line: begin.line, column: begin.col } };
+      });
+    return { documents, faults };
+  }
+}
+
+/** What a template extends has faults of its own that keep it from being read. */
+export class BaseError extends InputError {
+  readonly faults: FileFault[];
+
+  constructor(target: string, faults: FileFault[]) {
+    super(`"${target}" cannot be read; its own faults are told beside this`);
+    this.faults = faults;
+  }
+}
+
+async function textOf(file: string): Promise<string> {
+  if (/^https?:\/\//i.test(file)) return textAt(file);
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code: unknown = isError(error) && error.code;
+    const why =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+        ? 'this is a folder; name the files in it'
+        : String(code || error);
+    throw new InputError(`${shown(file)} cannot be read: ${why}`);
+  }
+}
+
+async function textAt(url: string): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new InputError(`${url} cannot be reached`);
+  }
+  if (!response.ok) {
+    throw new InputError(
+      `${url} cannot be read: it answers ${response.status}`,
+    );
+  }
+  return response.text();
+}
+
+/** As people would type it from where they are. */
+export function shown(file: string): string {
+  if (/^https?:\/\//i.test(file)) return file;
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

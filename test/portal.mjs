@@ -39,7 +39,8 @@ export async function startBackend({ entry, folder, port, config, env }) {
     process.execPath,
     [
       ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
-      entry ?? path.join(root, 'packages/backend/src/index.ts'),
+      // Without an ending: Node would take .ts files for modules of its own kind.
+      entry ?? path.join(root, 'packages/backend/src/index'),
       ...['--config', path.join(root, 'app-config.yaml'), '--config', overlay],
     ],
     {

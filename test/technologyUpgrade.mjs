@@ -22,7 +22,18 @@ export function technologyUpgrade(change = {}) {
     },
     goals: 'The ledger runs on a database that is still supported.',
     scope: 'Ledger service and its database; no change for customers.',
-    intake: {},
+    intake: {
+      currentSystem: 'Ledger database 11',
+      newSystem: 'PostgreSQL 17',
+      upgradeKind: 'replacement',
+      cutoverStrategy: 'big-bang',
+      toleratedInterruption: 210,
+      customersAffected: false,
+      partnersConcerned: false,
+      regulatorConcerned: false,
+      dataMigration: true,
+      personalData: false,
+    },
     ...change,
   };
 }

@@ -26,18 +26,20 @@ export class Samples {
 
   /** Whether all are made. Those that are not, mostly because the catalog is not filled yet, wait for another try. */
   async make(): Promise<boolean> {
-    let made = true;
+    const waiting: string[] = [];
     for (const sample of await readSamples(this.deps.file)) {
       try {
         await this.#make(sample);
       } catch (error) {
-        made = false;
-        this.deps.logger.info(
-          `The sample cutover ${sample.key} waits: ${stringifyError(error)}`,
-        );
+        waiting.push(`${sample.key} (${stringifyError(error)})`);
       }
     }
-    return made;
+    if (waiting.length) {
+      this.deps.logger.info(
+        `Sample cutovers that wait for another try: ${waiting.join(', ')}`,
+      );
+    }
+    return waiting.length === 0;
   }
 
   async #make(sample: Sample) {

@@ -1,7 +1,7 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { Samples } from './Samples';
 
-const LONGEST_WAIT = 60_000;
+const LONGEST_WAIT = 30_000;
 
 /** Tries until all samples are made, ever more seldom, on one replica at a time. */
 export async function scheduleSamples(

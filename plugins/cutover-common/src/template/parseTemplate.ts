@@ -36,8 +36,16 @@ export function parseTemplate(spec: JsonObject): {
   };
 }
 
+/** A role whose id is misspelt is a role still, and whoever names it need not be told that there is none. */
+const TYPE_IS_RIGHT = new Set([
+  'unrecognized_keys',
+  'invalid_format',
+  'too_small',
+  'too_big',
+]);
+
 /**
- * What zod found nothing wrong with, at the same paths, so that the other rules can be checked on the rest. Defaults are
+ * What zod found to be of the right type, at the same paths, so that the other rules can be checked on the rest. Defaults are
  * not filled in.
  */
 function withoutFaulty(
@@ -47,7 +55,7 @@ function withoutFaulty(
   // A copy that shares nothing with itself: the same YAML anchor may be right in one place and wrong in another.
   const rest: unknown = JSON.parse(JSON.stringify(spec));
   for (const { code, path } of issues) {
-    if (code === 'unrecognized_keys') continue;
+    if (TYPE_IS_RIGHT.has(code)) continue;
     if (path.length === 0) return {};
     const parent = path
       .slice(0, -1)
@@ -59,7 +67,7 @@ function withoutFaulty(
     if (isContainer(parent))
       Reflect.set(parent, path[path.length - 1], undefined);
   }
-  // Zod has checked every value that is left, and only those may be missing that it named.
+  // Zod has checked the type of every value that is left, and only those may be missing that it named.
   return rest as LooseSpec;
 }
 

@@ -1,6 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { builtInTemplateNames, loadTemplatePart } from './builtInTemplates';
 import { resolveTemplate } from './resolveTemplate';
 
 function reader(documents: Record<string, JsonObject>) {
@@ -113,38 +112,4 @@ describe('resolveTemplate', () => {
       resolveTemplate(document, reader({ 'cutover:a': { spec: {} } })),
     ).rejects.toMatchObject({ name: 'InputError', reason });
   });
-});
-
-describe('what ships with the product', () => {
-  it('is one template for each type of the policy', () => {
-    expect(builtInTemplateNames()).toEqual([
-      'business-restructuring',
-      'market-expansion',
-      'strategic-transformation',
-      'technology-upgrade',
-    ]);
-  });
-
-  it('is read as it was written, with or without its prefix', async () => {
-    const template = await loadTemplatePart('technology-upgrade');
-    expect(template).toMatchObject({
-      kind: 'CutoverTemplate',
-      metadata: { name: 'technology-upgrade' },
-    });
-    expect(await loadTemplatePart('cutover:technology-upgrade')).toEqual(
-      template,
-    );
-    await expect(loadTemplatePart('policy/intake')).resolves.toMatchObject({
-      spec: { intake: {} },
-    });
-  });
-
-  it.each(['no-such', '../package', '/etc/passwd', 'policy/../../package', ''])(
-    'is nothing by the name of "%s"',
-    async name => {
-      await expect(loadTemplatePart(name)).rejects.toMatchObject({
-        name: 'NotFoundError',
-      });
-    },
-  );
 });

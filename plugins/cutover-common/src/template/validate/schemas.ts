@@ -86,6 +86,14 @@ function checkKeywords(root: JsonObject, note: Report) {
           { format: value },
         );
       }
+      if (key === 'pattern' && typeof value === 'string' && !isRegExp(value)) {
+        note(
+          [...path, key],
+          'schema.invalid-pattern',
+          `"${value}" is no regular expression; check its brackets and escapes`,
+          { pattern: value },
+        );
+      }
       if (
         key === '$ref' &&
         typeof value === 'string' &&
@@ -99,6 +107,14 @@ function checkKeywords(root: JsonObject, note: Report) {
         );
       }
     }
+  }
+}
+
+function isRegExp(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(pattern, 'u'));
+  } catch {
+    return false;
   }
 }
 

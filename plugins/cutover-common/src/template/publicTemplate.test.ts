@@ -1,0 +1,68 @@
+import { aTemplate } from './__testUtils__/aTemplate';
+import { parseTemplate } from './parseTemplate';
+import { catalogView, publicTemplate } from './publicTemplate';
+import { validateIntake } from './validateIntake';
+
+const spec = parseTemplate(aTemplate()).spec!;
+
+describe('publicTemplate', () => {
+  it('keeps the answers of exams, and their questions, to those who set them', () => {
+    const open = publicTemplate(spec);
+    const words = JSON.stringify(open);
+    expect(words).not.toContain('Which?');
+    expect(words).not.toContain('"answer"');
+    expect(open.training.assessments[0]).toMatchObject({
+      id: 'exam',
+      passMark: 0.8,
+    });
+    expect(open.training.assessments.slice(1)).toEqual(
+      spec.training.assessments.slice(1),
+    );
+    expect(JSON.stringify(spec)).toContain('Which?');
+  });
+});
+
+describe('catalogView', () => {
+  it('says what a template is and nothing of what it holds', () => {
+    expect(catalogView(spec)).toEqual({
+      type: 'small',
+      version: '1.0.0',
+      title: spec.title,
+      description: spec.description,
+      chooseWhen: spec.chooseWhen,
+      languages: ['en', 'zh-CN'],
+      phases: spec.phases.map(({ id, title }) => ({ id, title })),
+      roles: spec.roles.map(({ id, title }) => ({ id, title })),
+    });
+    expect(catalogView({ ...spec, owner: 'group:default/x' })).toHaveProperty(
+      'owner',
+    );
+  });
+});
+
+describe('validateIntake', () => {
+  it('is content with answers that fit', () => {
+    expect(validateIntake(spec, { regulated: true, region: 'north' })).toEqual(
+      [],
+    );
+  });
+
+  it('tells every fault with the path of its field', () => {
+    expect(
+      validateIntake(spec, {
+        region: 'west',
+        users: 2000,
+        tags: ['a', 'z'],
+        contact: { mail: 'nobody' },
+      }).map(({ path, reason }) => [path.join('.'), reason]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['intake.regulated', 'schema.required'],
+        ['intake.users', 'schema.maximum'],
+        ['intake.tags.1', 'schema.enum'],
+        ['intake.contact.mail', 'schema.format'],
+        ['intake.region', 'schema.oneOf'],
+      ]),
+    );
+  });
+});

@@ -4,7 +4,7 @@ import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { aCutover, alice } from './lifecycle/__testUtils__/aCutover';
 import { FakeCutoverApi } from './lifecycle/__testUtils__/FakeCutoverApi';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import plugin, { cutoverApiRef } from './alpha';
 
@@ -20,6 +20,9 @@ describe('In the new frontend system', () => {
     renderTestApp({
       features: [plugin],
       initialRouteEntries: ['/cutovers'],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
       apis: [...apis()],
     });
     expect(

@@ -110,7 +110,7 @@ export const lifecycleMessages = {
   'lifecycle.dangers.roleOpen': 'Nobody holds the role {{role}}',
   'lifecycle.dangers.conflict': 'At the same time, on the same targets:',
 
-  'lifecycle.act.menu': 'Actions',
+  'lifecycle.act.menu': 'Change the cutover',
   'lifecycle.act.update': 'Edit the plan',
   'lifecycle.act.complete-phase': 'End the phase',
   'lifecycle.act.cancel': 'Cancel the cutover',

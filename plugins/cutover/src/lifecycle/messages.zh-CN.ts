@@ -107,7 +107,7 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.dangers.roleOpen': '角色“{{role}}”无人担任',
   'lifecycle.dangers.conflict': '同一时间涉及相同对象的切换：',
 
-  'lifecycle.act.menu': '操作',
+  'lifecycle.act.menu': '变更此切换',
   'lifecycle.act.update': '修改计划',
   'lifecycle.act.complete-phase': '结束阶段',
   'lifecycle.act.cancel': '取消切换',

@@ -39,7 +39,9 @@ function show(api: FakeCutoverApi, cutover = aCutover()) {
 }
 
 const openMenu = async () =>
-  userEvent.click(await screen.findByRole('button', { name: 'Actions' }));
+  userEvent.click(
+    await screen.findByRole('button', { name: 'Change the cutover' }),
+  );
 
 describe('The page of a cutover', () => {
   it('says where the cutover stands and who does what next', async () => {

@@ -11,7 +11,9 @@ import { CutoverOverview } from './CutoverOverview';
 
 async function openDialog(api: FakeCutoverApi) {
   renderPage(<CutoverOverview />, { api, entity: cutoverEntity(aCutover()) });
-  await userEvent.click(await screen.findByRole('button', { name: 'Actions' }));
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Change the cutover' }),
+  );
   await userEvent.click(
     await screen.findByRole('menuitem', { name: 'Edit the plan' }),
   );

@@ -1,4 +1,6 @@
 import type { FormEvent } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -11,6 +13,16 @@ import { PlanForm } from './PlanForm';
 import type { CutoverFacts } from './useCutover';
 import { useEditPlan } from './useEditPlan';
 
+const useStyles = makeStyles({
+  // As tall as the dialog lets it be: the fields scroll, the buttons stay.
+  form: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    overflow: 'hidden',
+  },
+});
+
 interface EditDialogProps {
   facts: CutoverFacts;
   onClose(): void;
@@ -20,6 +32,7 @@ interface EditDialogProps {
 export function EditDialog({ facts, onClose }: EditDialogProps) {
   const { t } = useWords();
   const view = useEditPlan(facts, onClose);
+  const classes = useStyles();
   const { form, clash } = view;
 
   const submit = (event: FormEvent) => {
@@ -46,19 +59,11 @@ export function EditDialog({ facts, onClose }: EditDialogProps) {
           onClose={onClose}
         />
       ) : (
-        <form onSubmit={submit}>
+        <form onSubmit={submit} className={classes.form}>
           <DialogTitle id="cutover-edit-title">
             {t('lifecycle.edit.title')}
           </DialogTitle>
           <DialogContent dividers>
-            {view.error && (
-              <div style={{ marginBottom: 16 }}>
-                <Refused
-                  error={view.error}
-                  title={t('lifecycle.edit.refused')}
-                />
-              </div>
-            )}
             <PlanForm
               plan={form}
               onChange={view.change}
@@ -67,6 +72,12 @@ export function EditDialog({ facts, onClose }: EditDialogProps) {
               template={facts.template}
             />
           </DialogContent>
+          {view.error && (
+            // Above the buttons, where whoever pressed one is looking; long lists scroll by themselves.
+            <Box px={3} pt={2} maxHeight="30vh" overflow="auto" flexShrink={0}>
+              <Refused error={view.error} title={t('lifecycle.edit.refused')} />
+            </Box>
+          )}
           <DialogActions>
             <Button onClick={onClose}>{t('lifecycle.back')}</Button>
             <Button

@@ -21,6 +21,7 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
   },
   set: {
+    '& > legend': { marginBottom: theme.spacing(2) },
     border: 0,
     margin: 0,
     padding: 0,
@@ -115,7 +116,7 @@ export function PlanForm(props: PlanFormProps) {
         error={faultAt('targets')}
       />
       <fieldset className={classes.set}>
-        <Typography component="legend" variant="subtitle2" gutterBottom>
+        <Typography component="legend" variant="subtitle2">
           {t('lifecycle.field.window')}
         </Typography>
         <div className={classes.row}>
@@ -157,7 +158,7 @@ export function PlanForm(props: PlanFormProps) {
         </div>
       </fieldset>
       <fieldset className={classes.set}>
-        <Typography component="legend" variant="subtitle2" gutterBottom>
+        <Typography component="legend" variant="subtitle2">
           {t('lifecycle.edit.phases', { zone })}
         </Typography>
         {cutover.phases
@@ -189,7 +190,7 @@ export function PlanForm(props: PlanFormProps) {
           })}
       </fieldset>
       <fieldset className={classes.set}>
-        <Typography component="legend" variant="subtitle2" gutterBottom>
+        <Typography component="legend" variant="subtitle2">
           {t('lifecycle.team.title')}
         </Typography>
         {template.roles.map(role => (

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
+import Link from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard, Link } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useCatalogEntities } from '../live/useCatalogEntities';
 import { emailOf } from '../live/catalogFacts';
@@ -43,7 +44,7 @@ export function TeamCard({ facts }: { facts: CutoverFacts }) {
               return (
                 <dd key={ref} className={classes.person}>
                   <EntityRefLink entityRef={ref} />
-                  {email && <Link to={`mailto:${email}`}>{email}</Link>}
+                  {email && <Link href={`mailto:${email}`}>{email}</Link>}
                 </dd>
               );
             })}

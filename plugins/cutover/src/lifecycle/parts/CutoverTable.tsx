@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -40,6 +40,26 @@ interface CutoverTableProps {
   onSort?(sort: CutoverSort): void;
 }
 
+// Wide enough for the words in them: a narrow screen scrolls the table instead of breaking every word.
+const MIN_WIDTH = {
+  title: 200,
+  type: 110,
+  phase: 120,
+  window: 230,
+  owner: 120,
+  health: 130,
+  extra: 120,
+};
+
+const cellStyle = (column: keyof typeof MIN_WIDTH): CSSProperties => ({
+  verticalAlign: 'top',
+  minWidth: MIN_WIDTH[column],
+  // Titles may be one long word; Chinese must not break inside one.
+  ...(column === 'title'
+    ? { overflowWrap: 'anywhere' }
+    : { wordBreak: 'keep-all' }),
+});
+
 /** Cutovers as rows. Sorting is the server's: only what it can sort by has a button in its head. */
 export function CutoverTable(props: CutoverTableProps) {
   const { label, cutovers, columns, extra, sort, onSort } = props;
@@ -58,19 +78,12 @@ export function CutoverTable(props: CutoverTableProps) {
           {cutovers.map(cutover => (
             <TableRow key={cutover.id}>
               {columns.map(column => (
-                <TableCell
-                  key={column}
-                  style={{
-                    minWidth: column === 'title' ? 200 : undefined,
-                    overflowWrap: column === 'title' ? 'anywhere' : 'normal',
-                    verticalAlign: 'top',
-                  }}
-                >
+                <TableCell key={column} style={cellStyle(column)}>
                   <Cell column={column} cutover={cutover} />
                 </TableCell>
               ))}
               {extra && (
-                <TableCell style={{ verticalAlign: 'top' }}>
+                <TableCell style={cellStyle('extra')}>
                   {extra.cell(cutover)}
                 </TableCell>
               )}

@@ -28,6 +28,8 @@ const useStyles = makeStyles(theme => ({
   phase: {
     flex: '1 1 150px',
     minWidth: 140,
+    // A Chinese date must not break before its last sign.
+    wordBreak: 'keep-all',
     paddingTop: theme.spacing(1),
     borderTop: `3px solid ${theme.palette.divider}`,
   },

@@ -26,11 +26,9 @@ export function inputErrorOf(faults: Fault[], reason = 'input.invalid') {
   const [first] = faults;
   const where = first.path.length ? `${formatPath(first.path)}: ` : '';
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  return because(
-    new InputError(`${where}${first.message}${more}`),
-    reason,
-    { faults },
-  );
+  return because(new InputError(`${where}${first.message}${more}`), reason, {
+    faults,
+  });
 }
 
 /** `['team', 'sponsor', 0]` as `team.sponsor[0]`. */

@@ -12,7 +12,8 @@ import { isObject } from './validate/schemaTree';
  * missing in a template that extends another, and names that nothing bears, are found by `cutover validate`.
  */
 export function templateJsonSchema(): JsonObject {
-  const { $schema, definitions, ...whole } = specSchema();
+  const { $schema, definitions, ...generated } = specSchema();
+  const whole = withNamedTexts(generated) as JsonObject;
   return {
     $schema: $schema ?? 'http://json-schema.org/draft-07/schema#',
     title: 'Cutover template',
@@ -47,6 +48,7 @@ export function templateJsonSchema(): JsonObject {
     },
     definitions: {
       ...(isObject(definitions) ? definitions : {}),
+      text,
       whole,
       extending: extending(whole),
     },
@@ -87,7 +89,6 @@ function extending(whole: JsonObject): JsonObject {
 
 /** Nothing is required but the id by which an item is found, and `null` takes a key away. */
 function partial(schema: JsonObject): JsonObject {
-  if (isTextSchema(schema)) return schema;
   const result: JsonObject = {};
   for (const [key, value] of Object.entries(schema)) {
     if (key === 'required' || key === 'minItems') continue;
@@ -145,7 +146,30 @@ const placing: JsonObject = {
   },
 };
 
-/** A translated text is replaced whole, so it keeps its English. */
+const text: JsonObject = {
+  description:
+    'One text for every reader, or one for each language with English among them.',
+  anyOf: [
+    { type: 'string', minLength: 1, maxLength: 20_000 },
+    {
+      type: 'object',
+      required: ['en'],
+      properties: { en: { type: 'string', minLength: 1, maxLength: 20_000 } },
+      additionalProperties: { type: 'string', minLength: 1, maxLength: 20_000 },
+    },
+  ],
+};
+
+/** Texts are everywhere; told once, they halve the schema. They are replaced whole, so they keep their English. */
+function withNamedTexts(value: JsonValue | undefined): JsonValue {
+  if (Array.isArray(value)) return value.map(withNamedTexts);
+  if (!isObject(value)) return value ?? null;
+  if (isTextSchema(value)) return { $ref: '#/definitions/text' };
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, withNamedTexts(item)]),
+  );
+}
+
 function isTextSchema(schema: JsonObject): boolean {
   return (
     Array.isArray(schema.anyOf) &&

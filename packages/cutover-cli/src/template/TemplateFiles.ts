@@ -27,6 +27,16 @@ export interface ReadFile {
   faults: FileFault[];
 }
 
+/** What a template extends has faults of its own that keep it from being read. */
+export class BaseError extends InputError {
+  readonly faults: FileFault[];
+
+  constructor(target: string, faults: FileFault[]) {
+    super(`"${target}" cannot be read; its own faults are told beside this`);
+    this.faults = faults;
+  }
+}
+
 /** Reads each file once, and knows where everything in it stands. */
 export class TemplateFiles {
   readonly origins = new Origins();
@@ -95,15 +105,11 @@ export class TemplateFiles {
   }
 }
 
-/** What a template extends has faults of its own that keep it from being read. */
-export class BaseError extends InputError {
-  readonly faults: FileFault[];
-
-  constructor(target: string, faults: FileFault[]) {
-    super(`"${target}" cannot be read; its own faults are told beside this`);
-    this.faults = faults;
-  }
-}
+const WHY_UNREADABLE: { [code: string]: string } = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder; name the files in it',
+  EACCES: 'it may not be read',
+};
 
 async function textOf(file: string): Promise<string> {
   if (/^https?:\/\//i.test(file)) return textAt(file);
@@ -111,12 +117,7 @@ async function textOf(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     const code: unknown = isError(error) && error.code;
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-        ? 'this is a folder; name the files in it'
-        : String(code || error);
+    const why = WHY_UNREADABLE[String(code)] ?? String(code || error);
     throw new InputError(`${shown(file)} cannot be read: ${why}`);
   }
 }

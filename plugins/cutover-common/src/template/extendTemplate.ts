@@ -11,22 +11,6 @@ export type MergeTrace = (
   sourceKey: string | number,
 ) => void;
 
-/**
- * `base` with what `overlay` says differently. Objects merge deeply, `null` takes a key away. Lists of items with an `id`
- * merge by it: new items come last or where `$before` and `$after` say, `$remove: true` takes one away. Every other list,
- * and every translated text, is replaced whole.
- *
- * What cannot be carried out yet, such as `$after` an item that is not there, stays as it was written: the next base may
- * bring it, and if none does, `parseTemplate` finds it.
- */
-export function extendTemplate(
-  base: JsonObject,
-  overlay: JsonObject,
-  trace: MergeTrace = () => {},
-): JsonObject {
-  return new Merge(trace).objects(base, overlay);
-}
-
 type Item = { value: JsonValue; source: object; index: number };
 
 class Merge {
@@ -115,6 +99,22 @@ class Merge {
     for (const key of Object.keys(rest)) this.#trace(rest, key, value, key);
     return rest;
   }
+}
+
+/**
+ * `base` with what `overlay` says differently. Objects merge deeply, `null` takes a key away. Lists of items with an `id`
+ * merge by it: new items come last or where `$before` and `$after` say, `$remove: true` takes one away. Every other list,
+ * and every translated text, is replaced whole.
+ *
+ * What cannot be carried out yet, such as `$after` an item that is not there, stays as it was written: the next base may
+ * bring it, and if none does, `parseTemplate` finds it.
+ */
+export function extendTemplate(
+  base: JsonObject,
+  overlay: JsonObject,
+  trace: MergeTrace = () => {},
+): JsonObject {
+  return new Merge(trace).objects(base, overlay);
 }
 
 /** The item beside which `value` wants to stand, if it says so in one way and that item is there. */

@@ -9,26 +9,6 @@ export type { Contradiction } from './noValue';
 /** More branches than this nobody writes by hand; beyond it the answer is that the condition may hold. */
 const MOST_STEPS = 3000;
 
-/**
- * Why no answers that the intake form allows can make `when` hold. Nothing is returned where it may hold or where that
- * cannot be decided: a right condition is never refused. A question that the form does not ask has no answer.
- */
-export function whyNeverHolds(
-  when: JsonObject,
-  intake: JsonObject,
-): Contradiction | undefined {
-  const [unknown] = unknownQuestions(when, intake);
-  if (unknown) return unknown;
-  const search = new Search();
-  return (
-    search.ofAll([
-      { schema: { type: 'object' }, path: [], mine: false, root: intake },
-      { schema: intake, path: [], mine: false, root: intake },
-      { schema: when, path: [], mine: true, root: when },
-    ]) ?? whyNoCombination(when, intake)
-  );
-}
-
 /** Every place where a condition asks for something that the intake form does not. */
 export function unknownQuestions(
   when: JsonObject,
@@ -124,6 +104,26 @@ class Search {
       message: `None of these can ever hold. ${first?.message ?? ''}`.trim(),
     };
   }
+}
+
+/**
+ * Why no answers that the intake form allows can make `when` hold. Nothing is returned where it may hold or where that
+ * cannot be decided: a right condition is never refused. A question that the form does not ask has no answer.
+ */
+export function whyNeverHolds(
+  when: JsonObject,
+  intake: JsonObject,
+): Contradiction | undefined {
+  const [unknown] = unknownQuestions(when, intake);
+  if (unknown) return unknown;
+  const search = new Search();
+  return (
+    search.ofAll([
+      { schema: { type: 'object' }, path: [], mine: false, root: intake },
+      { schema: intake, path: [], mine: false, root: intake },
+      { schema: when, path: [], mine: true, root: when },
+    ]) ?? whyNoCombination(when, intake)
+  );
 }
 
 /** Takes apart what holds together, and sets aside of what only one has to hold. */

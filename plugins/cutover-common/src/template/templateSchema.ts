@@ -7,6 +7,35 @@ import {
 import { TEMPLATE_KIND } from './templateDocument';
 import { isObject } from './validate/schemaTree';
 
+const text: JsonObject = {
+  description:
+    'One text for every reader, or one for each language with English among them.',
+  anyOf: [
+    { type: 'string', minLength: 1, maxLength: 20_000 },
+    {
+      type: 'object',
+      required: ['en'],
+      properties: { en: { type: 'string', minLength: 1, maxLength: 20_000 } },
+      additionalProperties: { type: 'string', minLength: 1, maxLength: 20_000 },
+    },
+  ],
+};
+
+const placing: JsonObject = {
+  $remove: {
+    const: true,
+    description: 'Takes this item away from what the template extends.',
+  },
+  $before: {
+    type: 'string',
+    description: 'The id of the item before which this one stands.',
+  },
+  $after: {
+    type: 'string',
+    description: 'The id of the item after which this one stands.',
+  },
+};
+
 /**
  * JSON Schema of a template's YAML document, by which editors complete and check it. It sees one file at a time: what is
  * missing in a template that extends another, and names that nothing bears, are found by `cutover validate`.
@@ -130,35 +159,6 @@ function partialProperties(properties: JsonObject): JsonObject {
     }),
   );
 }
-
-const placing: JsonObject = {
-  $remove: {
-    const: true,
-    description: 'Takes this item away from what the template extends.',
-  },
-  $before: {
-    type: 'string',
-    description: 'The id of the item before which this one stands.',
-  },
-  $after: {
-    type: 'string',
-    description: 'The id of the item after which this one stands.',
-  },
-};
-
-const text: JsonObject = {
-  description:
-    'One text for every reader, or one for each language with English among them.',
-  anyOf: [
-    { type: 'string', minLength: 1, maxLength: 20_000 },
-    {
-      type: 'object',
-      required: ['en'],
-      properties: { en: { type: 'string', minLength: 1, maxLength: 20_000 } },
-      additionalProperties: { type: 'string', minLength: 1, maxLength: 20_000 },
-    },
-  ],
-};
 
 /** Texts are everywhere; told once, they halve the schema. They are replaced whole, so they keep their English. */
 function withNamedTexts(value: JsonValue | undefined): JsonValue {

@@ -8,6 +8,40 @@ import { isObject, propertiesOf, resolveRef, schemaNodes } from './schemaTree';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema';
 
+/** What a misspelt keyword was probably meant to be. */
+const COMMON_KEYWORDS = [
+  'type',
+  'title',
+  'description',
+  'default',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+  'enum',
+  'const',
+  'format',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'contains',
+  'oneOf',
+  'anyOf',
+  'allOf',
+  'dependencies',
+  'definitions',
+  'readOnly',
+  'material',
+];
+
 let sharedAjv: Ajv | undefined;
 
 // Checks schemas and knows keywords; it compiles none, so it can be kept.
@@ -65,9 +99,10 @@ function checkKeywords(root: JsonObject, note: Report) {
           'schema.unknown-keyword',
           key.startsWith('ui:')
             ? `"${key}" says how a field looks; it belongs in "uiSchema"`
-            : `JSON Schema has no keyword "${key}"; ${proposal(key, [
-                ...COMMON_KEYWORDS,
-              ])}`,
+            : `JSON Schema has no keyword "${key}"; ${proposal(
+                key,
+                COMMON_KEYWORDS,
+              )}`,
           { keyword: key },
         );
       }
@@ -117,39 +152,6 @@ function isRegExp(pattern: string): boolean {
     return false;
   }
 }
-
-const COMMON_KEYWORDS = [
-  'type',
-  'title',
-  'description',
-  'default',
-  'properties',
-  'required',
-  'additionalProperties',
-  'items',
-  'enum',
-  'const',
-  'format',
-  'pattern',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'contains',
-  'oneOf',
-  'anyOf',
-  'allOf',
-  'dependencies',
-  'definitions',
-  'readOnly',
-  'material',
-];
 
 /** What the schema of schemas finds, once for each place: it tries several readings and complains of every one. */
 function checkShape(schema: JsonObject, note: Report) {

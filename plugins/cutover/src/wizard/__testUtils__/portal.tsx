@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Entity } from '@backstage/catalog-model';
-import { identityApiRef, storageApiRef } from '@backstage/core-plugin-api';
+import {
+  identityApiRef,
+  type StorageApi,
+  storageApiRef,
+} from '@backstage/core-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
@@ -12,6 +16,7 @@ import type {
   Cutover,
   CutoverQuery,
 } from '@backstage-cutover/plugin-cutover-common';
+import type { RenderResult } from '@testing-library/react';
 import { run } from 'axe-core';
 import { cutoverApiRef } from '../../api';
 
@@ -105,7 +110,7 @@ export const person1 = 'user:default/mei';
 export async function renderInPortal(
   element: ReactNode,
   options: { cutovers?: Cutover[]; asked?: CutoverQuery[] } = {},
-) {
+): Promise<RenderResult & { storage: StorageApi }> {
   const { cutovers = [], asked = [] } = options;
   const storage = mockApis.storage();
   const apis = (

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
-// Pages are loaded when they are first shown, which takes some seconds on a small or busy machine.
-configure({ asyncUtilTimeout: 30_000 });
+// What is waited for comes at once on an idle machine; on a busy one, the first page of a whole app takes seconds.
+configure({ asyncUtilTimeout: 20_000 });
 jest.setTimeout(60_000);

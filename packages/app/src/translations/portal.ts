@@ -50,5 +50,4 @@ export const portalTranslationRef = createTranslationRef({
       },
     },
   },
-  translations: { 'zh-CN': () => import('./zh-CN/portal') },
 });

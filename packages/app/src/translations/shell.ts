@@ -12,8 +12,9 @@ import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder/alpha';
 import { searchReactTranslationRef } from '@backstage/plugin-search-react/alpha';
 import { searchTranslationRef } from '@backstage/plugin-search/alpha';
 import { userSettingsTranslationRef } from '@backstage/plugin-user-settings/alpha';
+import { portalTranslationRef } from './portal';
 
-/** The stock plugins speak English only; these are their words in Simplified Chinese. */
+/** The stock plugins speak English only, and the portal's own words begin in it; these are all of them in Simplified Chinese. */
 export const shell = {
   catalog: createTranslationResource({
     ref: catalogTranslationRef,
@@ -66,5 +67,9 @@ export const shell = {
   'user-settings': createTranslationResource({
     ref: userSettingsTranslationRef,
     translations: { 'zh-CN': () => import('./zh-CN/userSettings') },
+  }),
+  portal: createTranslationResource({
+    ref: portalTranslationRef,
+    translations: { 'zh-CN': () => import('./zh-CN/portal') },
   }),
 };

@@ -128,6 +128,8 @@ it('lets a developer start a cutover from Create', async () => {
 
   await page.getByLabel(/^System in use today/).fill('Acquirer link 3');
   await page.getByLabel(/^New system/).fill('Acquirer link 4');
+  await page.getByRole('button', { name: /^Kind of upgrade/ }).click();
+  await page.getByRole('option', { name: 'Another system' }).click();
   await page.getByLabel('All at once').check();
   await page.getByLabel(/^Tolerated interruption/).fill('30');
   await picture('wizard-details');
@@ -231,8 +233,8 @@ it('shows all cutovers as a table and as a calendar, by a link that keeps the fi
 it('speaks Chinese where the reader chooses it', async () => {
   await visit('/settings');
   await page.getByRole('button', { name: 'English' }).click();
-  await page.getByRole('option', { name: '中文' }).click();
-  await page.getByRole('link', { name: '业务切换' }).first().waitFor();
+  await page.getByRole('option', { name: /中文/ }).click();
+  await page.getByRole('link', { name: '软件目录' }).first().waitFor();
   await visit(`/catalog/default/cutover/${NAME}`);
   await page.getByText('启动阶段').first().waitFor();
   await picture('cutover-page-chinese');

@@ -2,14 +2,25 @@ import { InputError } from '@backstage/errors';
 import { because } from '@backstage-cutover/plugin-cutover-common';
 import express, { type RequestHandler } from 'express';
 
-/** Reads a JSON body of up to `limit` bytes; what is longer or no JSON is refused in words. */
+/** Reads a JSON body of up to `limit` bytes; what is longer, no JSON or not to be read is refused in words. */
 export function jsonBody(limit: number): RequestHandler {
   const read = express.json({ limit });
-  return (req, res, next) =>
+  return (req, res, next) => {
+    // The reader passes over bodies of other types, and every field of theirs would be reported as missing.
+    if (req.is('application/json') === false) {
+      next(
+        notRead(
+          'Send the body as JSON, with Content-Type: application/json',
+          415,
+        ),
+      );
+      return;
+    }
     read(req, res, error => next(error && inWords(error, limit)));
+  };
 }
 
-function inWords(error: { type?: string }, limit: number) {
+function inWords(error: { type?: string; status?: number }, limit: number) {
   switch (error.type) {
     case 'entity.too.large':
       return because(
@@ -26,7 +37,19 @@ function inWords(error: { type?: string }, limit: number) {
         new InputError('The body is not valid JSON'),
         'body.not-json',
       );
+    case 'charset.unsupported':
+    case 'encoding.unsupported':
+      return notRead(
+        'The body cannot be read; send it as UTF-8, uncompressed or in gzip',
+        415,
+      );
     default:
-      return error;
+      return error.status === 400
+        ? notRead('The body arrived damaged; send it again', 400)
+        : error;
   }
+}
+
+function notRead(message: string, statusCode: 400 | 415) {
+  return because(new InputError(message), 'body.unreadable', { statusCode });
 }

@@ -1,4 +1,5 @@
 import {
+  contentFaults,
   faultsOfIssues,
   inputErrorOf,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -38,5 +39,8 @@ export function parseQuery<S extends z.ZodType>(
   }
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
-  throw inputErrorOf(faultsOfIssues(query, parsed.error.issues));
+  throw inputErrorOf([
+    ...contentFaults(query),
+    ...faultsOfIssues(query, parsed.error.issues),
+  ]);
 }

@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   because,
+  isCutoverId,
   type Cutover,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -42,7 +43,6 @@ export interface StoredChange {
   document: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = /^[a-z0-9-]{1,63}$/;
 
 // SQLite takes 500 rows in one insert at most.
@@ -57,10 +57,8 @@ export class CutoverStore {
   ): Promise<StoredCutover | undefined> {
     if (!NAME.test(idOrName)) return undefined;
     const query = db<CutoverRow>('cutovers')
-      .where({ name: idOrName })
+      .where(isCutoverId(idOrName) ? { id: idOrName } : { name: idOrName })
       .first('id', 'version', 'document');
-    // PostgreSQL refuses to compare an id with what cannot be one.
-    if (UUID.test(idOrName)) query.orWhere({ id: idOrName });
     if (lock) query.forUpdate();
     return query;
   }
@@ -68,10 +66,7 @@ export class CutoverStore {
   /** In the order of the ids; undefined for those that are not there. */
   async load(db: Knex, ids: string[]): Promise<(Cutover | undefined)[]> {
     const rows = await db<CutoverRow>('cutovers')
-      .whereIn(
-        'id',
-        ids.filter(id => UUID.test(id)),
-      )
+      .whereIn('id', ids.filter(isCutoverId))
       .select('id', 'document');
     const found = new Map(rows.map(row => [row.id, cutoverOf(row)]));
     return ids.map(id => found.get(id));

@@ -82,6 +82,64 @@ describe.each(databases.eachSupportedId())('Bad input on %s', databaseId => {
     expect(refused.body.error.reason).toBe('body.too-large');
   });
 
+  it('a body of another type is not taken for one without fields', async () => {
+    const refused = await portal
+      .as(bob)
+      .post('/cutovers', undefined)
+      .set('Content-Type', 'text/plain')
+      .send(JSON.stringify(aBody()));
+    expect([refused.status, refused.body.error.reason]).toEqual([
+      415,
+      'body.unreadable',
+    ]);
+  });
+
+  it.each([
+    ['Content-Encoding', 'gzip', 400],
+    ['Content-Encoding', 'rot13', 415],
+    ['Content-Type', 'application/json; charset=ebcdic', 415],
+  ])('a body with %s %s cannot be read', async (header, value, status) => {
+    const refused = await portal
+      .as(bob)
+      .post('/cutovers', undefined)
+      .set('Content-Type', 'application/json')
+      .set(header, value)
+      .send(JSON.stringify(aBody()));
+    expect([refused.status, refused.body.error.reason]).toEqual([
+      status,
+      'body.unreadable',
+    ]);
+  });
+
+  it.each(['__proto__', 'constructor'])('%s is no filter', async key => {
+    const refused = await portal.as(bob).get(`/cutovers?${key}=x`);
+    expect([refused.status, ...faultsOf(refused)]).toEqual([
+      400,
+      `${key} input.forbidden-key`,
+    ]);
+  });
+
+  it.each([
+    ['limit=201', 'limit number.too-big'],
+    ['limit=0', 'limit number.too-small'],
+    ['limit=1.5', 'limit input.wrong-type'],
+    ['sort=evil', 'sort input.not-a-choice'],
+  ])('no list is asked for by %s', async (query, expected) => {
+    const refused = await portal.as(bob).get(`/cutovers?${query}`);
+    expect([refused.status, ...faultsOf(refused)]).toEqual([400, expected]);
+  });
+
+  it('nobody takes the place of another cutover by its id as a name', async () => {
+    const { id } = await portal.started();
+    const refused = await portal.as(bob).post('/cutovers', aBody({ name: id }));
+    expect(faultsOf(refused)).toEqual(['name input.invalid']);
+
+    const titled = await portal.started({ title: id });
+    expect(titled.name).toBe(`cutover-${titled.id.slice(0, 8)}`);
+    const { body } = await portal.as(bob).get(`/cutovers/${id}`);
+    expect(body.id).toBe(id);
+  });
+
   it.each(['{"title": ', '"text"', 'null'])('%s is no body', async text => {
     const refused = await portal
       .as(bob)

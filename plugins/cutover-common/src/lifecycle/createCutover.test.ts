@@ -161,9 +161,19 @@ describe('createCutover', () => {
     ],
     ['a long title', { title: 'x'.repeat(10_000) }, 'title text.too-long'],
     ['a blank title', { title: '   ' }, 'title text.too-short'],
+    [
+      'a title that nobody can see',
+      { title: '\u200b\u200d\u2060\ufeff' },
+      'title text.too-short',
+    ],
     ['no goals', { goals: undefined }, 'goals input.missing'],
     ['a number as the title', { title: 12 }, 'title input.wrong-type'],
     ['a name with spaces', { name: 'My shop' }, 'name input.wrong-format'],
+    [
+      'the id of a cutover as a name',
+      { name: '0b9c1f6e-8f5d-4c43-9d0e-2f5d0e7c1a11' },
+      'name input.invalid',
+    ],
     ['a state', { state: 'closed' }, 'state input.unknown-key'],
     ['a version', { version: 7 }, 'version input.unknown-key'],
     ['an approver', { approver: alice }, 'approver input.unknown-key'],
@@ -227,6 +237,13 @@ describe('createCutover', () => {
         'state input.unknown-key',
       ]),
     );
+  });
+
+  it('does not repeat the whole of a key that fills a page', () => {
+    const { message } = refusalOf(() =>
+      parseCreateInput({ ...aBody(), ['k'.repeat(100_000)]: 1 }),
+    );
+    expect(message.length).toBeLessThan(500);
   });
 
   it('survives nesting that would exhaust the stack', () => {

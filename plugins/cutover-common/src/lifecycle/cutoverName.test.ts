@@ -9,6 +9,8 @@ describe('cutoverNameFrom', () => {
     ['  Überführung: Köln/Zürich!  ', 'uberfuhrung-koln-zurich'],
     ['更换订单数据库', 'cutover-0b9c1f6e'],
     ['ERP 2.0 上线', 'erp-2-0'],
+    // Found by this name would be the cutover that has it as its id.
+    ['1988A173 7b43 4579 a9b8 f822b22402f7', 'cutover-0b9c1f6e'],
     ['--', 'cutover-0b9c1f6e'],
     [
       'A title that goes on and on until nobody reads it any more',

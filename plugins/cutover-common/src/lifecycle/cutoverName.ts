@@ -1,3 +1,13 @@
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Whether this is an id. Cutovers are found by id or by name, so that no name may look like an id: by the id of another
+ * cutover as its name, one would be taken for the other.
+ */
+export function isCutoverId(text: string): boolean {
+  return ID.test(text);
+}
+
 /** Leaves room for the id of a phase within the 63 characters of a catalog name. */
 const LONGEST = 40;
 
@@ -15,7 +25,9 @@ export function cutoverNameFrom(title: string, id: string): string {
     if (longer.length > LONGEST) break;
     name = longer;
   }
-  return name.length >= 3 ? name : `cutover-${shortId(id)}`;
+  return name.length >= 3 && !isCutoverId(name)
+    ? name
+    : `cutover-${shortId(id)}`;
 }
 
 function shortId(id: string) {

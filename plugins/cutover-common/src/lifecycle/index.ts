@@ -4,7 +4,7 @@ export { readWindow, windowFaults } from './cutoverWindow';
 export * from './input';
 export * from './parseInput';
 export { normalRef, type EntityFact } from './entityRefs';
-export { faultsOfIssues } from './inputFaults';
+export { contentFaults, faultsOfIssues } from './inputFaults';
 export { createCutover } from './createCutover';
 export * from './cutoverName';
 export * from './editCutover';

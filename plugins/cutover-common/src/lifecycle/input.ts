@@ -1,4 +1,18 @@
 import { z } from 'zod';
+import { isCutoverId } from './cutoverName';
+
+// Spaces of no width, joiners and marks of direction are no text: somebody must be able to read it.
+const READABLE = /[^\p{C}\p{Z}\p{M}]/u;
+
+const text = ({ min, max }: { min: number; max: number }) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine(typed => typed.length < min || READABLE.test(typed), {
+      params: { min },
+    });
 
 const ref = z
   .string()
@@ -32,15 +46,16 @@ export const createCutoverInputSchema = z.strictObject({
       'use lower-case letters, digits and single hyphens',
     )
     .max(60)
+    .refine(name => !isCutoverId(name), 'An id is no name; choose words')
     .optional()
     .describe('Name in the catalog; made from the title where it is missing'),
-  title: z.string().trim().min(3).max(200),
+  title: text({ min: 3, max: 200 }),
   owner: ref,
   targets: z.array(ref).min(1).max(200),
   team: z.record(z.string().max(63), z.array(ref).max(50)),
   window: windowInputSchema,
-  goals: z.string().trim().min(1).max(20_000),
-  scope: z.string().trim().min(1).max(20_000),
+  goals: text({ min: 1, max: 20_000 }),
+  scope: text({ min: 1, max: 20_000 }),
   intake: z.record(z.string(), z.json()).default({}),
 });
 
@@ -68,11 +83,11 @@ export const editCutoverInputSchema = z
 export type EditCutoverInput = z.input<typeof editCutoverInputSchema>;
 
 export const cancelCutoverInputSchema = z.strictObject({
-  reason: z.string().trim().min(3).max(2_000),
+  reason: text({ min: 3, max: 2_000 }),
 });
 
 export const completePhaseInputSchema = z.strictObject({
-  comment: z.string().trim().min(3).max(2_000),
+  comment: text({ min: 3, max: 2_000 }),
 });
 
 /** Which cutovers a list shows. Values of one field are alternatives; fields hold together. */

@@ -2,11 +2,17 @@ import type { z } from 'zod';
 import type { Fault } from '../errors';
 
 type Path = Fault['path'];
+type Words = Omit<Fault, 'path'>;
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Far deeper than any form; what lies below could exhaust the stack of whoever walks it. */
 const MAX_DEPTH = 50;
+
+// What the schemas call otherwise than people do.
+const TYPES: Record<string, string> = { record: 'object', int: 'whole number' };
+
+const NUMBERS = new Set(['number', 'int', 'bigint']);
 
 // The databases cannot keep the first, and JSON cannot carry the second through UTF-8 unchanged.
 function isUnstorable(text: string) {
@@ -70,6 +76,7 @@ export function faultsOfIssues(
     if (issue.code === 'unrecognized_keys') {
       return issue.keys
         .filter(key => !FORBIDDEN_KEYS.has(key))
+        .map(brief)
         .map(key => ({
           path: [...path, key],
           reason: 'input.unknown-key',
@@ -81,63 +88,100 @@ export function faultsOfIssues(
   });
 }
 
-function wordsFor(
-  issue: z.core.$ZodIssue,
-  found: unknown,
-): Omit<Fault, 'path'> {
+function wordsFor(issue: z.core.$ZodIssue, found: unknown): Words {
   if (found === undefined) {
     return { reason: 'input.missing', message: 'This is needed; fill it in' };
   }
-  if (issue.code === 'too_big' && typeof found === 'string') {
-    const max = Number(issue.maximum);
+  switch (issue.code) {
+    case 'too_big':
+      return tooMuch(issue.origin, Number(issue.maximum), found);
+    case 'too_small':
+      return tooLittle(issue.origin, Number(issue.minimum));
+    case 'custom':
+      return typeof issue.params?.min === 'number'
+        ? tooLittle('string', issue.params.min)
+        : { reason: 'input.invalid', message: capital(issue.message) };
+    case 'invalid_type': {
+      const expected = TYPES[issue.expected] ?? issue.expected;
+      return {
+        reason: 'input.wrong-type',
+        message: `A value of type ${expected} is expected here`,
+        params: { expected },
+      };
+    }
+    case 'invalid_value': {
+      const choices = issue.values.map(String).join(', ');
+      return {
+        reason: 'input.not-a-choice',
+        message: `This is none of the choices; use one of ${choices}`,
+        params: { choices },
+      };
+    }
+    case 'invalid_format':
+      return {
+        reason: 'input.wrong-format',
+        message: capital(issue.message),
+      };
+    default:
+      return { reason: 'input.invalid', message: capital(issue.message) };
+  }
+}
+
+/** `origin` is what the schema measured; a number in a query was found as a text. */
+function tooMuch(origin: string, max: number, found: unknown): Words {
+  const params = { max };
+  if (origin === 'string') {
+    const length = String(found).length;
     return {
       reason: 'text.too-long',
-      message: `This has ${found.length} characters; use ${max} at most`,
-      params: { max, found: found.length },
+      message: `This has ${length} characters; use ${max} at most`,
+      params: { ...params, found: length },
     };
   }
-  if (issue.code === 'too_small' && typeof found === 'string') {
-    const min = Number(issue.minimum);
+  return NUMBERS.has(origin)
+    ? {
+        reason: 'number.too-big',
+        message: `This is too much; use ${max} at most`,
+        params,
+      }
+    : {
+        reason: 'list.too-long',
+        message: `This list is too long; name ${max} at most`,
+        params,
+      };
+}
+
+function tooLittle(origin: string, min: number): Words {
+  const params = { min };
+  if (origin === 'string') {
     return {
       reason: 'text.too-short',
       message: `This has too few characters; use at least ${min}`,
-      params: { min },
+      params,
     };
   }
-  if (issue.code === 'too_big') {
-    const max = Number(issue.maximum);
-    return {
-      reason: 'list.too-long',
-      message: `This list is too long; name ${max} at most`,
-      params: { max },
-    };
-  }
-  if (issue.code === 'too_small') {
-    const min = Number(issue.minimum);
-    return {
-      reason: 'list.too-short',
-      message: `This list is too short; name at least ${min}`,
-      params: { min },
-    };
-  }
-  if (issue.code === 'invalid_type') {
-    return {
-      reason: 'input.wrong-type',
-      message: `A value of type ${issue.expected} is expected here`,
-      params: { expected: issue.expected },
-    };
-  }
-  if (issue.code === 'invalid_format') {
-    return { reason: 'input.wrong-format', message: capital(issue.message) };
-  }
-  return { reason: 'input.invalid', message: capital(issue.message) };
+  return NUMBERS.has(origin)
+    ? {
+        reason: 'number.too-small',
+        message: `This is too little; use at least ${min}`,
+        params,
+      }
+    : {
+        reason: 'list.too-short',
+        message: `This list is too short; name at least ${min}`,
+        params,
+      };
 }
-
 function valueAt(body: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, key) => {
     if (typeof value !== 'object' || value === null) return undefined;
     return Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
   }, body);
+}
+
+/** A key as it is repeated in an answer: nobody needs all of one that fills a page. */
+function brief(key: string) {
+  return key.length > 100 ? `${key.slice(0, 100)}…` : key;
 }
 
 function capital(sentence: string) {

@@ -28,6 +28,11 @@ export const reasonMessages = {
     'This is too short; use at least {{min}} characters.',
   'lifecycle.reason.text.unreadable-character':
     'This text holds a character that cannot be stored; type it anew.',
+  'lifecycle.reason.input.not-a-choice':
+    'This is none of the choices; use one of {{choices}}.',
+  'lifecycle.reason.number.too-big': 'This is too much; use {{max}} at most.',
+  'lifecycle.reason.number.too-small':
+    'This is too little; use at least {{min}}.',
   'lifecycle.reason.list.too-long':
     'This list is too long; name {{max}} at most.',
   'lifecycle.reason.list.too-short':

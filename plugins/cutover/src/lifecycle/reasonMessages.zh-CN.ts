@@ -26,6 +26,9 @@ export const reasonMessagesZh: Record<keyof typeof reasonMessages, string> = {
   'lifecycle.reason.text.too-short': '内容过短，至少 {{min}} 个字符。',
   'lifecycle.reason.text.unreadable-character':
     '文字中含有无法保存的字符，请重新输入。',
+  'lifecycle.reason.input.not-a-choice': '请从以下选项中选择：{{choices}}。',
+  'lifecycle.reason.number.too-big': '数值过大，最大为 {{max}}。',
+  'lifecycle.reason.number.too-small': '数值过小，最小为 {{min}}。',
   'lifecycle.reason.list.too-long': '列表过长，最多 {{max}} 项。',
   'lifecycle.reason.list.too-short': '列表过短，至少 {{min}} 项。',
   'lifecycle.reason.owner.unknown': '目录中没有 {{ref}}，请另选负责方。',

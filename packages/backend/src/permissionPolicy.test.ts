@@ -67,8 +67,26 @@ describe('The policy of the portal', () => {
       result: AuthorizeResult.CONDITIONAL,
       conditions: hasRole(tom),
     });
-    expect(await decide(catalogEntityReadPermission, tom)).toEqual({
-      result: AuthorizeResult.ALLOW,
+  });
+
+  it('keeps other cutovers from them in the catalog and its search as well', async () => {
+    expect(await decide(catalogEntityReadPermission, tom)).toMatchObject({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'catalog',
+      conditions: {
+        anyOf: [
+          {
+            not: {
+              rule: 'IS_ENTITY_KIND',
+              params: { kinds: ['Cutover', 'CutoverPhase'] },
+            },
+          },
+          {
+            rule: 'TAKES_PART_IN_CUTOVER',
+            params: { refs: tom.info.ownershipEntityRefs },
+          },
+        ],
+      },
     });
   });
 

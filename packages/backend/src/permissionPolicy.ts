@@ -1,5 +1,10 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import {
   AuthorizeResult,
   isPermission,
   isReadPermission,
@@ -11,6 +16,7 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { cutoverEntityConditions } from '@backstage-cutover/plugin-catalog-backend-module-cutover';
 import {
   createCutoverConditionalDecision,
   cutoverConditions,
@@ -45,6 +51,19 @@ export class PortalPolicy implements PermissionPolicy {
           permission,
           cutoverConditions.hasRole({ refs }),
         );
+      }
+      if (isPermission(permission, catalogEntityReadPermission)) {
+        // The catalog and its search index hold every cutover; what is hidden elsewhere must be hidden there too.
+        return createCatalogConditionalDecision(permission, {
+          anyOf: [
+            {
+              not: catalogConditions.isEntityKind({
+                kinds: ['Cutover', 'CutoverPhase'],
+              }),
+            },
+            cutoverEntityConditions.takesPartInCutover({ refs }),
+          ],
+        });
       }
       return isReadPermission(permission) ? allow : deny;
     }

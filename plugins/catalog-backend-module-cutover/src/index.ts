@@ -8,3 +8,4 @@ export {
   catalogModuleCutover,
   catalogModuleCutover as default,
 } from './module';
+export { cutoverEntityConditions } from './lifecycle/permissionRules';

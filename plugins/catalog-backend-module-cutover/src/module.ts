@@ -10,6 +10,7 @@ import { CutoverBackend } from './backend/CutoverBackend';
 import { readOptions } from './options';
 import { CutoverKindsProcessor } from './kinds/CutoverKindsProcessor';
 import { CutoverEntityProvider } from './lifecycle/CutoverEntityProvider';
+import { takesPartInCutover } from './lifecycle/permissionRules';
 import { BuiltInTemplateProvider } from './template/BuiltInTemplateProvider';
 import { CutoverTemplateProcessor } from './template/CutoverTemplateProcessor';
 import { TemplateChecker } from './template/TemplateChecker';
@@ -28,6 +29,7 @@ export const catalogModuleCutover = createBackendModule({
         events: eventsServiceRef,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        permissionsRegistry: coreServices.permissionsRegistry,
         processing: catalogProcessingExtensionPoint,
         scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
@@ -52,6 +54,7 @@ export const catalogModuleCutover = createBackendModule({
           closedStayFor: options.closedStayFor,
         });
 
+        deps.permissionsRegistry.addPermissionRules([takesPartInCutover]);
         deps.processing.addProcessor(
           new CutoverTemplateProcessor({ backend, reader, checker }),
           new CutoverKindsProcessor(),

@@ -1,11 +1,14 @@
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   eventually,
   startCatalog,
   type StartedCatalog,
 } from '../__testUtils__/realCatalog';
 import { aCutover, Feed } from '../__testUtils__/feed';
+import { cutoverEntityConditions } from './permissionRules';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 
@@ -26,11 +29,13 @@ describe.each(databases.eachSupportedId())(
     async function start(
       feed: Feed,
       knex?: Awaited<ReturnType<typeof databases.init>>,
+      ...features: BackendFeature[]
     ) {
       const database = knex ?? (await databases.init(databaseId));
       catalog = await startCatalog([
         feed.feature,
         mockServices.database.factory({ knex: database }),
+        ...features,
       ]);
       return catalog;
     }
@@ -118,6 +123,33 @@ describe.each(databases.eachSupportedId())(
           'till.initiation',
         ]);
       });
+    });
+
+    it('are hidden where a policy shows only those that somebody takes part in', async () => {
+      const shown = cutoverEntityConditions.takesPartInCutover({
+        refs: ['user:default/Alice'],
+      });
+      const { entity, names } = await start(
+        new Feed().write(shop, {
+          ...till,
+          team: { sponsor: ['user:default/carol'] },
+        }),
+        undefined,
+        mockServices.permissions.mock({
+          authorizeConditional: async requests =>
+            requests.map(() => ({
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'catalog',
+              resourceType: 'catalog-entity',
+              conditions: shown,
+            })),
+        }).factory,
+      );
+      await eventually(async () =>
+        expect(await entity('cutover', 'shop')).toBeDefined(),
+      );
+      expect(await names('cutover')).toEqual(['shop']);
+      expect(await entity('cutover', 'till')).toBeUndefined();
     });
 
     it('come back after the database of the catalog is lost', async () => {

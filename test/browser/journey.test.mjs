@@ -196,7 +196,7 @@ it('lets the team leader end the phase with a comment, and records it', async ()
   await openAs('Zhao Lin');
   await visit(`/catalog/default/cutover/${NAME}`);
   await page.getByText('0 of 5 phases done').waitFor();
-  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('button', { name: 'Change the cutover' }).click();
   await page.getByRole('menuitem', { name: /End (the )?phase/ }).click();
   await page
     .getByRole('dialog')

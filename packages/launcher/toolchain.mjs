@@ -48,7 +48,8 @@ export async function toolchain() {
         ...['install', '--prefix', folder, '--save-exact'],
         ...['--no-audit', '--no-fund', '--loglevel=error'],
         // npm would go on trying for minutes before it says that there is no network.
-        ...['--fetch-retries=1', '--fetch-retry-maxtimeout=5000', ...wanted],
+        ...['--fetch-retries=2', '--fetch-retry-mintimeout=1000'],
+        ...['--fetch-retry-maxtimeout=5000', ...wanted],
       ],
       process.env,
     );

@@ -190,6 +190,9 @@ function explain(output, signal) {
   ) {
     return 'The npm registry cannot be reached. Check the network (or the registry and proxy settings of npm) and run the same command again: it goes on where this one ended.';
   }
+  if (/self-signed certificate|UNABLE_TO_(GET|VERIFY)/i.test(output)) {
+    return 'A certificate on the way to the npm registry is not trusted, as behind a company proxy. Name the certificates of your company in NODE_EXTRA_CA_CERTS and run the same command again.';
+  }
   if (/ENOSPC/.test(output)) {
     return 'The disk is full: the dependencies need about 2 GB. Free some room and run the same command again.';
   }

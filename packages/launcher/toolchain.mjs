@@ -76,7 +76,7 @@ export async function install(env) {
   fs.writeFileSync(stamp, state);
 }
 
-/** Runs a JavaScript file of an installed package; resolves with its exit code. */
+/** Runs a JavaScript file of an installed package; resolves with its exit code, unless the two of us are told to stop. */
 export function runNode(env, args, options = {}) {
   const child = spawn(env.CUTOVER_NODE, args, {
     cwd: root,
@@ -84,13 +84,18 @@ export function runNode(env, args, options = {}) {
     stdio: 'inherit',
     ...options,
   });
-  const forward = signal => child.kill(signal);
+  let stopped = false;
+  const forward = signal => {
+    stopped = true;
+    child.kill(signal);
+  };
   process.on('SIGINT', forward).on('SIGTERM', forward);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', code => {
       process.off('SIGINT', forward).off('SIGTERM', forward);
-      resolve(code ?? 1);
+      if (stopped) reject(new Problem('Stopped.'));
+      else resolve(code ?? 1);
     });
   });
 }

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { textSchema } from '../text';
+import { duration, id, policy, when } from './primitives';
+
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id,
+    kind: z.literal('single-choice'),
+    text: textSchema,
+    options: z.array(z.strictObject({ id, text: textSchema })).min(2),
+    answer: id,
+    points: z.number().positive().default(1),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('multiple-choice'),
+    text: textSchema,
+    options: z.array(z.strictObject({ id, text: textSchema })).min(2),
+    answer: z.array(id).min(1),
+    points: z.number().positive().default(1),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('true-false'),
+    text: textSchema,
+    answer: z.boolean(),
+    points: z.number().positive().default(1),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('numeric'),
+    text: textSchema,
+    answer: z.number(),
+    tolerance: z.number().min(0).default(0),
+    points: z.number().positive().default(1),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('short-text'),
+    text: textSchema,
+    answer: z.array(z.string().min(1)).min(1),
+    points: z.number().positive().default(1),
+  }),
+]);
+
+export const assessmentSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id,
+    kind: z.literal('exam'),
+    title: textSchema,
+    policy,
+    questions: z.array(question).min(1),
+    draw: z.int().min(1).optional(),
+    passMark: z.number().min(0).max(1).describe('Share of the points.'),
+    timeLimit: duration.optional(),
+    attempts: z.int().min(1).default(2),
+    waitBetween: duration.optional(),
+    onFail: z.enum(['re-sit', 'new-session']).default('re-sit'),
+    show: z.enum(['one-by-one', 'all']).default('all'),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('practical'),
+    title: textSchema,
+    policy,
+    criteria: z
+      .array(
+        z.strictObject({
+          id,
+          title: textSchema,
+          weight: z.number().positive(),
+          levels: z
+            .array(
+              z.strictObject({
+                id,
+                title: textSchema,
+                share: z.number().min(0).max(1),
+              }),
+            )
+            .min(2),
+        }),
+      )
+      .min(1),
+    passMark: z.number().min(0).max(1),
+    attempts: z.int().min(1).default(2),
+    onFail: z.enum(['re-sit', 'new-session']).default('re-sit'),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('questionnaire'),
+    title: textSchema,
+    policy,
+    minimumGroup: z.int().min(3).default(5),
+    items: z
+      .array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({
+            id,
+            kind: z.literal('rating'),
+            text: textSchema,
+            steps: z.int().min(3).max(10).default(5),
+          }),
+          z.strictObject({
+            id,
+            kind: z.literal('choice'),
+            text: textSchema,
+            options: z.array(z.strictObject({ id, text: textSchema })).min(2),
+          }),
+          z.strictObject({
+            id,
+            kind: z.literal('free-text'),
+            text: textSchema,
+          }),
+        ]),
+      )
+      .min(1),
+  }),
+]);
+
+export const courseSchema = z.strictObject({
+  id,
+  title: textSchema,
+  description: textSchema.optional(),
+  policy,
+  content: z
+    .array(
+      z.enum([
+        'business-knowledge',
+        'process',
+        'operating-skill',
+        'system-use',
+      ]),
+    )
+    .min(1),
+  method: z.enum(['internal', 'external', 'online']),
+  audience: z
+    .array(id)
+    .min(1)
+    .describe('Roles whose holders and groups attend.'),
+  trainerRole: id.optional(),
+  finishBefore: z.strictObject({ phase: id }),
+  units: z
+    .array(z.strictObject({ id, title: textSchema, body: textSchema }))
+    .default([]),
+  assessments: z.array(id).default([]),
+  validFor: duration.optional(),
+  when,
+});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -130,6 +130,29 @@ describe('cutover audit verify', () => {
       out: expect.stringMatching(
         /broken at entry 2: .* \[audit\.content-changed\]/,
       ),
+    });
+  });
+
+  it('sees what was written beside the truth, though the entry is read as it was recorded', async () => {
+    const trail = aTrail();
+    const file = await exported(trail);
+    const text = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      text.replace('"by":', '"by":"user:default/eve","by":'),
+    );
+    expect(await run('audit', 'verify', file)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/broken at entry 1: .* \[audit\.rewritten\]/),
+    });
+  });
+
+  it('checks one file, and says so where two are given', async () => {
+    const file = await exported(aTrail());
+    expect(await run('audit', 'verify', file, file)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('too many arguments'),
     });
   });
 

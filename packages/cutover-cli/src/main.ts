@@ -12,6 +12,8 @@ export async function main(args: string[], terminal: Terminal) {
   const program = new Command('cutover')
     .description('Checks cutover templates and audit exports.')
     .exitOverride()
+    // A second file that nobody looks at must not pass for one that was checked.
+    .allowExcessArguments(false)
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('Use "cutover --help" to see what there is.');
 

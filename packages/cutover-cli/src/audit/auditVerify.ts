@@ -7,19 +7,38 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { FAULTY, FINE, type Terminal } from '../terminal';
 
+/**
+ * An entry and the text that it was read from. The hash is that of the entry; of a key that stands in the text twice, a
+ * person may read the one that machines pass over.
+ */
+interface Line {
+  text: string;
+  entry: AuditEntry;
+}
+
 /** Checks an exported trail with nothing but the file, and with the head if one was kept elsewhere. */
 export async function auditVerify(
   file: string,
   options: { head?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const entries = entriesIn(await textOf(file), file);
+  const lines = linesIn(await textOf(file), file);
+  const entries = lines.map(({ entry }) => entry);
   const verdict = verifyChain(entries, text =>
     createHash('sha256').update(text, 'utf8').digest('hex'),
   );
   if (!verdict.holds) {
     terminal.out(
       `${file}: broken at entry ${verdict.brokenAt}: ${verdict.message} [${verdict.reason}]\n`,
+    );
+    return FAULTY;
+  }
+  const rewritten = lines.find(
+    ({ text, entry }) => text !== JSON.stringify(entry),
+  );
+  if (rewritten) {
+    terminal.out(
+      `${file}: broken at entry ${rewritten.entry.seq}: Its line is not written as it was exported; whoever reads it may read what was never recorded [audit.rewritten]\n`,
     );
     return FAULTY;
   }
@@ -58,12 +77,12 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-function entriesIn(text: string, file: string): AuditEntry[] {
+function linesIn(text: string, file: string): Line[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const entries = lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
     const entry = parsed(line);
-    if (isEntry(entry)) return [entry];
+    if (isEntry(entry)) return [{ text: line, entry }];
     throw new InputError(
       `${file}:${
         index + 1

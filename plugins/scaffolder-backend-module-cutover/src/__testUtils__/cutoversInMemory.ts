@@ -197,7 +197,7 @@ export class CutoversInMemory implements CutoverService {
     const { start } = input.window;
     return {
       id: `id-${this.cutovers.length + 1}`,
-      name: `cutover-${this.cutovers.length + 1}`,
+      name: input.name ?? `cutover-${this.cutovers.length + 1}`,
       title: input.title,
       type: 'technology-upgrade',
       template: { ref: input.template, version: '1', hash: 'x', title: 'T' },

@@ -59,6 +59,14 @@ describe('cutover:create', () => {
     expect(output.whatNow).toContain('启动阶段');
   });
 
+  it('names the first phase as the catalog does where the name leaves no room for its id', async () => {
+    const name = 'n'.repeat(60);
+    const output = await run(new CutoversInMemory(), {
+      input: { ...input, name },
+    });
+    expect(output.firstPhaseRef).toBe(`cutoverphase:default/${name}.1`);
+  });
+
   it('starts one cutover however often the same step is run', async () => {
     const cutovers = new CutoversInMemory();
     cutovers.answersToLose = 1;

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
-import type {
-  CreateCutoverInput,
-  Cutover,
-  CutoverApi,
-  Text,
+import {
+  phaseEntityName,
+  type CreateCutoverInput,
+  type Cutover,
+  type CutoverApi,
+  type Text,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverService } from '@backstage-cutover/plugin-cutover-node';
 import { refusalOf } from './refusalOf';
@@ -30,7 +31,7 @@ export type StartOutput = {
 type Started = {
   id: string;
   name: string;
-  firstPhase: { id: string; title: Text };
+  firstPhase: { entityName: string; title: Text };
   team: Record<string, string[]>;
 };
 
@@ -68,7 +69,7 @@ export async function startCutover(
     firstPhaseRef: stringifyEntityRef({
       kind: 'CutoverPhase',
       namespace: 'default',
-      name: `${started.name}.${started.firstPhase.id}`,
+      name: started.firstPhase.entityName,
     }),
     ...wordsFor(language),
     whatNow: whatNow(
@@ -91,9 +92,11 @@ async function create(
   }
 }
 
-function startedOf({ id, name, phases, team }: Cutover): Started {
-  const [{ id: phaseId, title }] = phases;
-  return { id, name, firstPhase: { id: phaseId, title }, team };
+function startedOf(cutover: Cutover): Started {
+  const { id, name, team } = cutover;
+  const [{ id: phaseId, title }] = cutover.phases;
+  const entityName = phaseEntityName(cutover, phaseId);
+  return { id, name, firstPhase: { entityName, title }, team };
 }
 
 /** A step that runs once `each` has one task and step id for all its rounds; what tells them apart is the input. */

@@ -4,6 +4,7 @@ import {
   AuthorizeResult,
   type Permission,
 } from '@backstage/plugin-permission-common';
+import { taskReadPermission } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   cutoverCancelPermission,
   cutoverCreatePermission,
@@ -87,6 +88,15 @@ describe('The policy of the portal', () => {
           },
         ],
       },
+    });
+  });
+
+  it('keeps from them what others filled in to start a cutover', async () => {
+    expect(await decide(taskReadPermission, tom)).toEqual({
+      result: AuthorizeResult.DENY,
+    });
+    expect(await decide(taskReadPermission, ada)).toEqual({
+      result: AuthorizeResult.ALLOW,
     });
   });
 

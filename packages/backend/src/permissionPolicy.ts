@@ -16,6 +16,7 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { taskReadPermission } from '@backstage/plugin-scaffolder-common/alpha';
 import { cutoverEntityConditions } from '@backstage-cutover/plugin-catalog-backend-module-cutover';
 import {
   createCutoverConditionalDecision,
@@ -65,6 +66,8 @@ export class PortalPolicy implements PermissionPolicy {
           ],
         });
       }
+      // A task of the scaffolder holds all that somebody filled in to start a cutover.
+      if (isPermission(permission, taskReadPermission)) return deny;
       return isReadPermission(permission) ? allow : deny;
     }
 

@@ -14,6 +14,14 @@ export const lifecycleMessages = {
   'lifecycle.loading': 'Loading…',
   'lifecycle.policy': 'Policy {{number}}',
 
+  'lifecycle.kind.component': 'Component',
+  'lifecycle.kind.system': 'System',
+  'lifecycle.kind.resource': 'Resource',
+  'lifecycle.kind.api': 'API',
+  'lifecycle.kind.domain': 'Domain',
+  'lifecycle.kind.group': 'Group',
+  'lifecycle.kind.user': 'Person',
+
   'lifecycle.status.running': 'Running',
   'lifecycle.status.closed': 'Closed',
   'lifecycle.status.cancelled': 'Cancelled',
@@ -163,12 +171,13 @@ export const lifecycleMessages = {
   'lifecycle.gate.notContributors':
     'Neither whoever submits nor anybody who contributed decides.',
 
-  'lifecycle.history.title': 'History',
   'lifecycle.history.subtitle':
     'Every entry is chained to the one before; what is written cannot be changed unnoticed.',
   'lifecycle.history.person': 'Person',
   'lifecycle.history.type': 'What happened',
+  'lifecycle.history.item': 'About',
   'lifecycle.history.verify': 'Verify the chain',
+  'lifecycle.history.export': 'Download all entries',
   'lifecycle.history.holds_one':
     'The chain holds: {{count}} entry, ending with {{head}}…',
   'lifecycle.history.holds_other':
@@ -176,7 +185,7 @@ export const lifecycleMessages = {
   'lifecycle.history.broken':
     'The chain is broken at entry {{seq}}. {{message}}',
   'lifecycle.history.empty': 'No entry here',
-  'lifecycle.history.emptyHelp': 'Choose another person or another event.',
+  'lifecycle.history.emptyHelp': 'Choose another person, event or subject.',
   'lifecycle.history.cut':
     'These are the first {{number}} entries. The export holds all of them.',
   'lifecycle.history.number': 'entry {{seq}}',
@@ -205,6 +214,7 @@ export const lifecycleMessages = {
   'lifecycle.member.owns': 'Owner',
 
   'lifecycle.filter.title': 'Filters',
+  'lifecycle.filter.active': 'Filters ({{number}})',
   'lifecycle.filter.all': 'All',
   'lifecycle.filter.text': 'Title contains',
   'lifecycle.filter.member': 'Role holder',

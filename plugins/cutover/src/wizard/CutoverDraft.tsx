@@ -29,9 +29,12 @@ export function CutoverDraft(
   const navigate = useNavigate();
   const kept = useKeeping(drafts, template, shown, typed);
 
-  if (!kept) return null;
+  const form = useOwnWords(t('wizard.missing'));
+
+  // Its element is always there, for it leads to the form around it.
+  if (!kept) return <span ref={form} />;
   return (
-    <Typography variant="body2" color="textSecondary">
+    <Typography ref={form} variant="body2" color="textSecondary">
       {t('wizard.draft.kept')}{' '}
       <Button
         size="small"
@@ -54,6 +57,44 @@ function useDrafts() {
     () => new WizardDrafts({ storageApi, identityApi }),
     [storageApi, identityApi],
   );
+}
+
+/**
+ * Lets the browser say what is missing in the reader's language, which need not be the browser's. A message set on a
+ * field makes the field invalid until it is taken back, so all of them go before the form is checked again.
+ */
+function useOwnWords(missing: string) {
+  const within = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const form = within.current?.closest('form');
+    if (!form) return undefined;
+    const fieldOf = ({ target }: Event) =>
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLTextAreaElement
+        ? target
+        : undefined;
+    const say = (event: Event) => {
+      const field = fieldOf(event);
+      if (field?.validity.valueMissing) field.setCustomValidity(missing);
+    };
+    const takeBack = (event: Event) => fieldOf(event)?.setCustomValidity('');
+    // The Enter key presses the form's button too.
+    const takeBackAll = () =>
+      form
+        .querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+          'input, textarea',
+        )
+        .forEach(field => field.setCustomValidity(''));
+    form.addEventListener('invalid', say, true);
+    form.addEventListener('input', takeBack, true);
+    form.addEventListener('click', takeBackAll, true);
+    return () => {
+      form.removeEventListener('invalid', say, true);
+      form.removeEventListener('input', takeBack, true);
+      form.removeEventListener('click', takeBackAll, true);
+    };
+  });
+  return within;
 }
 
 const PAUSE = 400;

@@ -289,6 +289,18 @@ describe('leaving and coming back', () => {
     expect(reason).toHaveValue('');
   });
 
+  it('says in the words of the portal what is missing, until it is filled in', async () => {
+    const user = userEvent.setup();
+    await renderInPortal(<Portal step="What" draft={{}} />);
+    const title = screen.getByRole<HTMLInputElement>('textbox', {
+      name: /Title/,
+    });
+    title.checkValidity();
+    expect(title.validationMessage).toBe('Please fill this in.');
+    await user.type(title, 'A');
+    expect(title.validationMessage).toBe('');
+  });
+
   it('keeps what was typed, and fills it in again', async () => {
     const user = userEvent.setup();
     const first = await renderStep('Where');

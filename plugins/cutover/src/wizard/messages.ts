@@ -64,6 +64,7 @@ export const wizardMessages = {
   'wizard.window.checkFailed':
     'Other cutovers could not be looked up: {{message}}',
 
+  'wizard.missing': 'Please fill this in.',
   'wizard.draft.kept': 'What you type is kept until you start the cutover.',
   'wizard.draft.afresh': 'Start afresh',
 } as const;
@@ -131,6 +132,7 @@ export const wizardMessagesZh: Record<keyof typeof wizardMessages, string> = {
   'wizard.window.otherTargets': '切换对象不同',
   'wizard.window.checkFailed': '无法查询其他切换：{{message}}',
 
-  'wizard.draft.kept': '在启动切换之前，您填写的内容会一直保留。',
+  'wizard.missing': '请填写此项。',
+  'wizard.draft.kept': '在发起切换之前，您填写的内容会一直保留。',
   'wizard.draft.afresh': '重新填写',
 };

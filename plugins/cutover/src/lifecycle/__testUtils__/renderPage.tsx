@@ -1,6 +1,10 @@
 import type { ReactElement } from 'react';
 import { run } from 'axe-core';
-import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  discoveryApiRef,
+  fetchApiRef,
+  identityApiRef,
+} from '@backstage/core-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import {
@@ -25,18 +29,22 @@ interface Stage {
   /** Whose page this is. */
   entity?: Entity;
   at?: string;
+  /** Answers what pages fetch without the API. */
+  fetch?: typeof fetch;
 }
 
 export const cutoverEntity = (cutover: Cutover) => cutoverEntities(cutover)[0];
 
 /** Draws a page of the product in a portal with the fake API behind it, for Alice. */
 export function renderPage(page: ReactElement, stage: Stage) {
-  const { api, entities = [], entity, at = '/' } = stage;
+  const { api, entities = [], entity, at = '/', fetch = unreachable } = stage;
   return renderInTestApp(
     entity ? <EntityProvider entity={entity}>{page}</EntityProvider> : page,
     {
       apis: [
         [cutoverApiRef, api],
+        [discoveryApiRef, mockApis.discovery({ baseUrl: 'http://portal' })],
+        [fetchApiRef, { fetch }],
         [catalogApiRef, catalogApiMock({ entities })],
         [
           identityApiRef,
@@ -53,6 +61,10 @@ export function renderPage(page: ReactElement, stage: Stage) {
       initialRouteEntries: [at],
     },
   );
+}
+
+async function unreachable(): Promise<never> {
+  throw new Error('Nothing is reachable here');
 }
 
 /** What a screen reader or a keyboard would stumble over, as sentences. Colours need a real browser. */

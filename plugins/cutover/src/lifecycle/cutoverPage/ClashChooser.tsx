@@ -10,6 +10,7 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
 import type { CutoverTemplateSpec } from '@backstage-cutover/plugin-cutover-common';
+import { useNames } from '../live/useNames';
 import { useWords } from '../words/useWords';
 import type { Choices, Plan, PlanField } from './plan';
 import { planWords } from './planWords';
@@ -35,8 +36,15 @@ export function ClashChooser(props: ClashChooserProps) {
   const classes = useStyles();
   const [choices, setChoices] = useState<Choices>({});
   const open = clash.fields.filter(field => !choices[field]);
+  const nameOf = useNames(
+    [clash.mine, clash.theirs].flatMap(({ owner, targets, team }) => [
+      owner,
+      ...targets,
+      ...Object.values(team).flat(),
+    ]),
+  );
   const words = (plan: Plan, field: PlanField) =>
-    planWords(plan, field, { template, say });
+    planWords(plan, field, { template, say, nameOf });
   const option = (which: 'mine' | 'theirs', plan: Plan, field: PlanField) => (
     <FormControlLabel
       value={which}

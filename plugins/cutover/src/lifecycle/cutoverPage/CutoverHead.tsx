@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { InfoCard } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { EntityRefLink, useEntity } from '@backstage/plugin-catalog-react';
 import { PhaseStepper } from '../parts/PhaseStepper';
 import { Status } from '../parts/Status';
 import { WindowText } from '../parts/WindowText';
@@ -14,44 +13,52 @@ import { CutoverActions } from './CutoverActions';
 import type { CutoverFacts } from './useCutover';
 
 const useStyles = makeStyles(theme => ({
-  top: { display: 'flex', alignItems: 'flex-start' },
-  title: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
+  top: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    marginBottom: theme.spacing(3),
+  },
   facts: {
     display: 'flex',
+    flex: '1 1 auto',
     flexWrap: 'wrap',
     gap: theme.spacing(1, 6),
-    margin: theme.spacing(2, 0, 3),
+    margin: 0,
+    minWidth: 0,
   },
+  fact: { minWidth: 0, overflowWrap: 'anywhere' },
+  what: { margin: 0 },
 }));
 
-/** Type, title, status, window and the phases: where the cutover stands. */
+/** Type, status, window and the phases: where the cutover stands. The page's own head names title and owner. */
 export function CutoverHead({ facts }: { facts: CutoverFacts }) {
   const { cutover, template } = facts;
   const { t, say, language, zone } = useWords();
+  const { entity } = useEntity();
   const classes = useStyles();
   return (
     <InfoCard>
+      {/* The catalog follows within seconds; until then the page's head has the old title. */}
+      {entity.metadata.title !== cutover.title && (
+        <Typography variant="h5" component="h2" className={classes.fact}>
+          {cutover.title}
+        </Typography>
+      )}
       <div className={classes.top}>
-        <div className={classes.title}>
-          <Typography variant="h5" component="h2" gutterBottom>
-            {cutover.title}
-          </Typography>
-          <Chip size="small" label={say(cutover.template.title)} />
-        </div>
+        <dl className={classes.facts}>
+          <Fact title={t('lifecycle.column.type')}>
+            <Typography variant="body2">
+              {say(cutover.template.title)}
+            </Typography>
+          </Fact>
+          <Fact title={t('lifecycle.field.status')}>
+            <Status status={cutover.status} />
+          </Fact>
+          <Fact title={t('lifecycle.field.window')}>
+            <WindowText window={cutover.window} />
+          </Fact>
+        </dl>
         <CutoverActions facts={facts} />
-      </div>
-      <div className={classes.facts}>
-        <Fact title={t('lifecycle.field.status')}>
-          <Status status={cutover.status} />
-        </Fact>
-        <Fact title={t('lifecycle.field.window')}>
-          <WindowText window={cutover.window} />
-        </Fact>
-        <Fact title={t('lifecycle.field.owner')}>
-          <Typography variant="body2" component="div">
-            <EntityRefLink entityRef={cutover.owner} />
-          </Typography>
-        </Fact>
       </div>
       {cutover.cancellation && (
         <Alert severity="info" style={{ marginBottom: 16 }}>
@@ -68,12 +75,13 @@ export function CutoverHead({ facts }: { facts: CutoverFacts }) {
 }
 
 function Fact({ title, children }: { title: string; children: ReactNode }) {
+  const classes = useStyles();
   return (
-    <div style={{ minWidth: 0 }}>
-      <Typography variant="overline" color="textSecondary" component="div">
+    <div className={classes.fact}>
+      <Typography variant="overline" color="textSecondary" component="dt">
         {title}
       </Typography>
-      {children}
+      <dd className={classes.what}>{children}</dd>
     </div>
   );
 }

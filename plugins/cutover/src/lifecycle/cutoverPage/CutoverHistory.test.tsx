@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Happened } from '@backstage-cutover/plugin-cutover-common';
 import { aCutover, alice, bob } from '../__testUtils__/aCutover';
@@ -9,6 +9,9 @@ import {
   renderPage,
 } from '../__testUtils__/renderPage';
 import { CutoverHistory } from './CutoverHistory';
+
+/** What the page fetched by itself. */
+const asked: string[] = [];
 
 function show(...trail: Partial<Happened>[]) {
   const api = new FakeCutoverApi([aCutover()]);
@@ -24,13 +27,33 @@ function show(...trail: Partial<Happened>[]) {
       hash: 'abcdef0123456789',
     }),
   );
-  renderPage(<CutoverHistory />, { api, entity: cutoverEntity(aCutover()) });
+  renderPage(<CutoverHistory />, {
+    api,
+    entity: cutoverEntity(aCutover()),
+    fetch: async input => {
+      asked.push(String(input));
+      return new Response('{}');
+    },
+  });
 }
 
 const entries = async () =>
   (await screen.findAllByText(/entry \d/)).map(
     element => element.closest('li')?.textContent ?? '',
   );
+
+/** jsdom neither saves files nor keeps blobs. */
+function atTheExport() {
+  const saved: string[] = [];
+  URL.createObjectURL = () => 'blob:trail';
+  URL.revokeObjectURL = () => {};
+  jest
+    .spyOn(HTMLAnchorElement.prototype, 'click')
+    .mockImplementation(function click(this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+  return { asked, saved };
+}
 
 describe('The history of a cutover', () => {
   it('tells the newest first, with what an edit changed', async () => {
@@ -54,6 +77,32 @@ describe('The history of a cutover', () => {
       within(screen.getByRole('listbox')).getByRole('option', { name: 'bob' }),
     );
     expect(await entries()).toHaveLength(1);
+  });
+
+  it('shows the entries about one phase or one field of the plan', async () => {
+    show(
+      { before: { title: 'Old' }, after: { title: 'New' } },
+      { before: { goals: 'Old' }, after: { goals: 'New' } },
+      { type: 'phase.completed', item: 'planning', reason: 'All stands' },
+    );
+    await entries();
+    await userEvent.click(screen.getByRole('button', { name: /About/ }));
+    const options = screen.getAllByRole('option').map(o => o.textContent);
+    expect(options).toEqual(['All', 'Goals', 'Planning', 'Title']);
+    await userEvent.click(screen.getByRole('option', { name: 'Goals' }));
+    expect(await entries()).toHaveLength(1);
+  });
+
+  it('hands out all entries as a file, with the credentials of the reader', async () => {
+    const { asked, saved } = atTheExport();
+    show({ type: 'cutover.created' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Download all entries' }),
+    );
+    await waitFor(() => expect(saved).toEqual(['move-the-shop.audit.jsonl']));
+    expect(asked).toEqual([
+      `http://portal/api/cutover/cutovers/${aCutover().id}/audit.jsonl`,
+    ]);
   });
 
   it('says that the chain holds', async () => {

@@ -1,30 +1,31 @@
 import { useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
+import GetAppIcon from '@material-ui/icons/GetApp';
 import Alert from '@material-ui/lab/Alert';
 import { InfoCard, Progress } from '@backstage/core-components';
-import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
-import { parseEntityRef } from '@backstage/catalog-model';
+import { useNames } from '../live/useNames';
 import { Nothing } from '../parts/Nothing';
 import { Refused } from '../words/Refused';
 import { useWords } from '../words/useWords';
 import { CutoverOf } from './CutoverOf';
 import { HistoryEntry } from './HistoryEntry';
+import { HistoryFilters, noHistoryFilter, passes } from './HistoryFilters';
+import { refsIn } from './historyWords';
+import { useAuditExport } from './useAuditExport';
 import type { CutoverFacts } from './useCutover';
 import { useHistory, type HistoryView, type Verification } from './useHistory';
 
 const useStyles = makeStyles(theme => ({
-  filters: {
+  bar: {
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(2),
     marginBottom: theme.spacing(2),
     alignItems: 'center',
   },
-  filter: { minWidth: 180 },
+  answer: { marginBottom: theme.spacing(2) },
   list: { listStyle: 'none', margin: 0, padding: 0 },
 }));
 
@@ -37,10 +38,10 @@ function History({ facts }: { facts: CutoverFacts }) {
   const { t } = useWords();
   const view = useHistory(facts.cutover.id);
   return (
-    <InfoCard
-      title={t('lifecycle.history.title')}
-      subheader={t('lifecycle.history.subtitle')}
-    >
+    <InfoCard>
+      <Typography color="textSecondary" paragraph>
+        {t('lifecycle.history.subtitle')}
+      </Typography>
       {view.screen === 'loading' && <Progress />}
       {view.screen === 'failed' && (
         <Refused error={view.error} retry={view.retry} />
@@ -56,61 +57,24 @@ interface TimelineProps {
 }
 
 function Timeline({ facts, view }: TimelineProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const classes = useStyles();
-  const [person, setPerson] = useState('');
-  const [type, setType] = useState('');
-  const people = [...new Set(view.entries.map(({ by }) => by))].sort();
-  const types = [...new Set(view.entries.map(each => each.type))].sort();
-  const entries = view.entries.filter(
-    entry => (!person || entry.by === person) && (!type || entry.type === type),
-  );
-  const shortName = (ref: string) =>
-    ref.includes(':')
-      ? humanizeEntityRef(parseEntityRef(ref), { defaultKind: 'user' })
-      : ref;
+  const [filter, setFilter] = useState(noHistoryFilter);
+  const audit = useAuditExport(facts.cutover);
+  const nameOf = useNames(refsIn(view.entries));
+  const reader = { ...words, nameOf, template: facts.template };
+  const entries = view.entries.filter(entry => passes(entry, filter));
 
   return (
     <>
-      <div className={classes.filters}>
-        <TextField
-          id="history-person"
-          select
-          className={classes.filter}
-          label={t('lifecycle.history.person')}
-          value={person}
-          onChange={event => setPerson(event.target.value)}
-          variant="outlined"
-          size="small"
-          SelectProps={{ displayEmpty: true }}
-          InputLabelProps={{ shrink: true }}
-        >
-          <MenuItem value="">{t('lifecycle.filter.all')}</MenuItem>
-          {people.map(ref => (
-            <MenuItem key={ref} value={ref}>
-              {shortName(ref)}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
-          id="history-type"
-          select
-          className={classes.filter}
-          label={t('lifecycle.history.type')}
-          value={type}
-          onChange={event => setType(event.target.value)}
-          variant="outlined"
-          size="small"
-          SelectProps={{ displayEmpty: true }}
-          InputLabelProps={{ shrink: true }}
-        >
-          <MenuItem value="">{t('lifecycle.filter.all')}</MenuItem>
-          {types.map(each => (
-            <MenuItem key={each} value={each}>
-              {t(`lifecycle.happened.${each}`)}
-            </MenuItem>
-          ))}
-        </TextField>
+      <div className={classes.bar}>
+        <HistoryFilters
+          entries={view.entries}
+          filter={filter}
+          onChange={setFilter}
+          reader={reader}
+        />
         <Button
           variant="outlined"
           onClick={view.verify}
@@ -118,18 +82,27 @@ function Timeline({ facts, view }: TimelineProps) {
         >
           {t('lifecycle.history.verify')}
         </Button>
+        <Button
+          variant="outlined"
+          startIcon={<GetAppIcon />}
+          onClick={audit.download}
+          disabled={audit.busy}
+        >
+          {t('lifecycle.history.export')}
+        </Button>
       </div>
-      <div aria-live="polite">
+      {audit.error && <Refused error={audit.error} />}
+      <div aria-live="polite" className={classes.answer}>
         <VerificationAnswer verification={view.verification} />
       </div>
       {entries.length === 0 ? (
         <Nothing title={t('lifecycle.history.empty')}>
-          {(person || type) && t('lifecycle.history.emptyHelp')}
+          {view.entries.length > 0 && t('lifecycle.history.emptyHelp')}
         </Nothing>
       ) : (
         <ol className={classes.list} reversed>
           {entries.map(entry => (
-            <HistoryEntry key={entry.seq} entry={entry} facts={facts} />
+            <HistoryEntry key={entry.seq} entry={entry} reader={reader} />
           ))}
         </ol>
       )}

@@ -48,7 +48,7 @@ describe('The page of a cutover', () => {
     show(new FakeCutoverApi([aCutover()]));
 
     expect(
-      await screen.findByRole('heading', { name: 'Move the shop' }),
+      await screen.findByRole('heading', { name: 'Next' }),
     ).toBeInTheDocument();
     const phases = screen.getByRole('list', { name: 'Phases' });
     const now = within(phases).getAllByRole('listitem')[0];

@@ -3,9 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { AuditEntry } from '@backstage-cutover/plugin-cutover-common';
 import { momentWords } from '../words/time';
-import { useWords } from '../words/useWords';
-import { changedFields, itemWords } from './historyWords';
-import type { CutoverFacts } from './useCutover';
+import { changedFields, itemTitle, type HistoryReader } from './historyWords';
 
 const useStyles = makeStyles(theme => ({
   entry: {
@@ -19,19 +17,15 @@ const useStyles = makeStyles(theme => ({
 
 interface HistoryEntryProps {
   entry: AuditEntry;
-  facts: CutoverFacts;
+  reader: HistoryReader;
 }
 
 /** Who did what and when, and what that changed. */
-export function HistoryEntry({ entry, facts }: HistoryEntryProps) {
-  const words = useWords();
-  const { t, language, zone } = words;
+export function HistoryEntry({ entry, reader }: HistoryEntryProps) {
+  const { t, language, zone } = reader;
   const classes = useStyles();
-  const reader = { ...words, template: facts.template };
-  const item = itemWords(entry, reader);
   // Of the first entry everything is new: the plan on the overview says it better.
-  const changes =
-    entry.type === 'cutover.updated' ? changedFields(entry, reader) : [];
+  const changes = changedFields(entry, reader);
   return (
     <li className={classes.entry}>
       <Typography variant="caption" color="textSecondary" component="div">
@@ -44,7 +38,7 @@ export function HistoryEntry({ entry, facts }: HistoryEntryProps) {
         <Who who={entry.by} />
         {': '}
         {t(`lifecycle.happened.${entry.type}`)}
-        {item && ` – ${item}`}
+        {entry.item && ` – ${itemTitle(entry.item, reader)}`}
         {entry.onBehalfOf && (
           <>
             {' '}

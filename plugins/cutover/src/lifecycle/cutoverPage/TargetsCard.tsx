@@ -11,6 +11,8 @@ import { useCatalogEntities } from '../live/useCatalogEntities';
 import { useWords } from '../words/useWords';
 import type { CutoverFacts } from './useCutover';
 
+const cell = { overflowWrap: 'normal', wordBreak: 'keep-all' } as const;
+
 /** What the cutover changes, who owns it and how far it is in its own life. */
 export function TargetsCard({ facts }: { facts: CutoverFacts }) {
   const { targets } = facts.cutover;
@@ -21,26 +23,31 @@ export function TargetsCard({ facts }: { facts: CutoverFacts }) {
       <TableContainer>
         <Table size="small" aria-label={t('lifecycle.field.targets')}>
           <TableHead>
+            {/* A narrow screen scrolls the table; no word is broken. */}
             <TableRow>
-              <TableCell>{t('lifecycle.targets.entity')}</TableCell>
-              <TableCell>{t('lifecycle.field.owner')}</TableCell>
-              <TableCell>{t('lifecycle.targets.lifecycle')}</TableCell>
+              <TableCell style={cell}>
+                {t('lifecycle.targets.entity')}
+              </TableCell>
+              <TableCell style={cell}>{t('lifecycle.field.owner')}</TableCell>
+              <TableCell style={cell}>
+                {t('lifecycle.targets.lifecycle')}
+              </TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
             {targets.map(target => (
               <TableRow key={target.ref}>
-                <TableCell>
+                <TableCell style={cell}>
                   <EntityRefLink entityRef={target.ref} />
                 </TableCell>
-                <TableCell>
+                <TableCell style={cell}>
                   {target.owner ? (
                     <EntityRefLink entityRef={target.owner} />
                   ) : (
                     t('lifecycle.targets.noOwner')
                   )}
                 </TableCell>
-                <TableCell>
+                <TableCell style={cell}>
                   {lifecycleOf(entities.get(target.ref)) ?? '–'}
                 </TableCell>
               </TableRow>

@@ -2,11 +2,13 @@ import type {
   CutoverTemplateSpec,
   Text,
 } from '@backstage-cutover/plugin-cutover-common';
+import type { NameOf } from '../live/useNames';
 import { toLocal, type Plan, type PlanField } from './plan';
 
 interface PlanReader {
   template: CutoverTemplateSpec;
   say(text: Text): string;
+  nameOf: NameOf;
 }
 
 const local = (moment: string) => moment.replace('T', ' ');
@@ -15,7 +17,7 @@ const local = (moment: string) => moment.replace('T', ' ');
 export function planWords(
   plan: Plan,
   field: PlanField,
-  { template, say }: PlanReader,
+  { template, say, nameOf }: PlanReader,
 ): string {
   const titleOf = (items: { id: string; title: Text }[], id: string) => {
     const item = items.find(each => each.id === id);
@@ -23,11 +25,12 @@ export function planWords(
   };
   switch (field) {
     case 'targets':
-      return plan.targets.join('\n');
+      return plan.targets.map(nameOf).join('\n');
     case 'team':
       return Object.entries(plan.team)
         .map(
-          ([id, refs]) => `${titleOf(template.roles, id)}: ${refs.join(', ')}`,
+          ([id, refs]) =>
+            `${titleOf(template.roles, id)}: ${refs.map(nameOf).join(', ')}`,
         )
         .join('\n');
     case 'window':
@@ -43,6 +46,8 @@ export function planWords(
               .join(' – ')}`,
         )
         .join('\n');
+    case 'owner':
+      return nameOf(plan.owner);
     default:
       return plan[field];
   }

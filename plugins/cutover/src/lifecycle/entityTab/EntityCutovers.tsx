@@ -24,7 +24,7 @@ export function EntityCutovers() {
       return <Refused error={view.error} retry={view.retry} />;
     case 'none':
       return (
-        <InfoCard title={t('lifecycle.cutovers')}>
+        <InfoCard>
           <Nothing title={t('lifecycle.entity.none')}>
             {t('lifecycle.entity.noneHelp')} <StartLink />
           </Nothing>

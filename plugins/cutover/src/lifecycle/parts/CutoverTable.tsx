@@ -42,17 +42,19 @@ interface CutoverTableProps {
 
 // Wide enough for the words in them: a narrow screen scrolls the table instead of breaking every word.
 const MIN_WIDTH = {
-  title: 200,
+  title: 150,
   type: 110,
-  phase: 120,
-  window: 230,
-  owner: 120,
-  health: 130,
-  extra: 120,
+  phase: 100,
+  window: 190,
+  owner: 110,
+  health: 110,
+  extra: 100,
 };
 
 const cellStyle = (column: keyof typeof MIN_WIDTH): CSSProperties => ({
   verticalAlign: 'top',
+  // As the window's lines, so that the first lines of a row stand on one height.
+  lineHeight: 1.43,
   minWidth: MIN_WIDTH[column],
   // Titles may be one long word; Chinese must not break inside one.
   ...(column === 'title'

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { nameOf } from '../live/catalogFacts';
 import { useCatalogEntities } from '../live/useCatalogEntities';
+import { kindWords } from './kindWords';
 import { useWords } from '../words/useWords';
 
 interface EntityPickerProps {
@@ -75,7 +77,16 @@ export function EntityPicker(props: EntityPickerProps) {
       filterOptions={options => options}
       renderOption={ref => (
         <span>
-          {names.get(ref) ?? ref} <small>{ref}</small>
+          {names.get(ref) ?? ref}{' '}
+          {kinds.length > 1 && (
+            <Typography
+              variant="caption"
+              color="textSecondary"
+              component="span"
+            >
+              {kindWords(parseEntityRef(ref).kind, t)}
+            </Typography>
+          )}
         </span>
       )}
       value={value}

@@ -7,5 +7,10 @@ import { useWords } from '../words/useWords';
 export function StartLink() {
   const { t } = useWords();
   const create = useRouteRef(startRouteRef);
-  return create ? <Link to={create()}>{t('lifecycle.start')}</Link> : null;
+  return create ? (
+    // Underlined: it often stands within a sentence.
+    <Link to={create()} underline="always">
+      {t('lifecycle.start')}
+    </Link>
+  ) : null;
 }

@@ -1,3 +1,4 @@
+import Typography from '@material-ui/core/Typography';
 import { EmptyState, InfoCard } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { CutoverOf } from '../cutoverPage/CutoverOf';
@@ -8,7 +9,7 @@ import { PhaseDetails } from './PhaseDetails';
 /** The page of one CutoverPhase. */
 export function PhaseContent() {
   const { entity } = useEntity();
-  const { t, say } = useWords();
+  const { t } = useWords();
   return (
     <CutoverOf>
       {facts => {
@@ -27,10 +28,10 @@ export function PhaseContent() {
           );
         }
         return (
-          <InfoCard
-            title={say(phase.title)}
-            subheader={<CutoverLink cutover={cutover} />}
-          >
+          <InfoCard>
+            <Typography variant="body2" gutterBottom>
+              <CutoverLink cutover={cutover} />
+            </Typography>
             <PhaseDetails facts={facts} phase={phase} plan={plan} />
           </InfoCard>
         );

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { mockBreakpoint } from '@backstage/core-components/testUtils';
 import { aCutover } from '../__testUtils__/aCutover';
 import { FakeCutoverApi, refusal } from '../__testUtils__/FakeCutoverApi';
 import { obstacles, renderPage } from '../__testUtils__/renderPage';
@@ -58,6 +59,23 @@ describe('The portfolio', () => {
     await waitFor(() =>
       expect(api.queries.at(-1)?.member).toEqual(['user:default/alice']),
     );
+  });
+
+  it('keeps the filters behind a button that counts them where the screen is narrow', async () => {
+    const screenWidth = mockBreakpoint({
+      initialBreakpoint: 'sm',
+      queryBreakpointMap: { '(max-width:959.95px)': 'sm' },
+    });
+    show(new FakeCutoverApi([]), '/?status=closed&text=shop');
+    const button = await screen.findByRole('button', { name: 'Filters (2)' });
+    expect(screen.queryByRole('search')).not.toBeInTheDocument();
+    await userEvent.click(button);
+    expect(button).toHaveAttribute('aria-expanded', 'true');
+    expect(
+      screen.getByRole('searchbox', { name: 'Title contains' }),
+    ).toHaveValue('shop');
+    expect(await obstacles()).toEqual([]);
+    screenWidth.remove();
   });
 
   it('shows the windows of a month as a calendar', async () => {

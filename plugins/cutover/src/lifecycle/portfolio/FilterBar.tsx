@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import ListItemText from '@material-ui/core/ListItemText';
+import FilterListIcon from '@material-ui/icons/FilterList';
 import MenuItem from '@material-ui/core/MenuItem';
+import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import useDebounce from 'react-use/esm/useDebounce';
 import type { Text } from '@backstage-cutover/plugin-cutover-common';
 import { TARGET_KINDS } from '../isCutover';
@@ -12,20 +15,54 @@ import { useMe } from '../live/useMe';
 import { eachOnce, useTemplates } from '../live/useTemplates';
 import { EntityPicker } from '../parts/EntityPicker';
 import { useWords } from '../words/useWords';
-import { changed, filtersOf, STATUSES, type Filters } from './filters';
+import {
+  activeFilters,
+  changed,
+  filtersOf,
+  STATUSES,
+  type Filters,
+} from './filters';
 import type { PortfolioProps } from './Portfolio';
 
 const useStyles = makeStyles(theme => ({
   bar: {
     display: 'grid',
     gap: theme.spacing(2),
+    padding: theme.spacing(2),
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 210px), 1fr))',
     alignItems: 'start',
   },
 }));
 
+/** The filters; on a narrow screen behind a button that says how many are at work, so that the list is in view. */
+export function FilterBar(props: PortfolioProps) {
+  const { t } = useWords();
+  const narrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('sm'));
+  const [open, setOpen] = useState(false);
+  const count = activeFilters(props.filters);
+  if (!narrow) return <FilterFields {...props} />;
+  return (
+    <>
+      <Button
+        variant="outlined"
+        startIcon={<FilterListIcon />}
+        aria-expanded={open}
+        aria-controls="portfolio-filters"
+        onClick={() => setOpen(!open)}
+      >
+        {count > 0
+          ? t('lifecycle.filter.active', { number: String(count) })
+          : t('lifecycle.filter.title')}
+      </Button>
+      <div id="portfolio-filters" hidden={!open} style={{ marginTop: 16 }}>
+        {open && <FilterFields {...props} />}
+      </div>
+    </>
+  );
+}
+
 /** Everything by which the portfolio can be narrowed down. */
-export function FilterBar({ filters, onChange }: PortfolioProps) {
+function FilterFields({ filters, onChange }: PortfolioProps) {
   const { t } = useWords();
   const classes = useStyles();
   const templates = useTemplates();
@@ -46,13 +83,11 @@ export function FilterBar({ filters, onChange }: PortfolioProps) {
       variant="outlined"
       size="small"
       InputLabelProps={{ shrink: true }}
-      // A month brings its own days.
-      disabled={filters.view !== 'table'}
     />
   );
 
   return (
-    <div
+    <Paper
       className={classes.bar}
       role="search"
       aria-label={t('lifecycle.filter.title')}
@@ -105,8 +140,9 @@ export function FilterBar({ filters, onChange }: PortfolioProps) {
         value={filters.target}
         onChange={target => set({ target })}
       />
-      {day('from')}
-      {day('to')}
+      {/* A month brings its own days. */}
+      {filters.view === 'table' && day('from')}
+      {filters.view === 'table' && day('to')}
       <div>
         <Button
           aria-pressed={onlyMine}
@@ -129,7 +165,7 @@ export function FilterBar({ filters, onChange }: PortfolioProps) {
           {t('lifecycle.filter.clear')}
         </Button>
       </div>
-    </div>
+    </Paper>
   );
 }
 

@@ -61,6 +61,8 @@ export function MonthCalendar({ month, cutovers }: MonthCalendarProps) {
       <div
         className={classes.scroll}
         role="region"
+        // Scrolls on narrow screens, also by keyboard.
+        tabIndex={0}
         aria-label={t('lifecycle.month.calendar', { month: name })}
       >
         <table className={classes.table}>

@@ -89,6 +89,8 @@ export function TargetTimeline({ month, cutovers, only }: TargetTimelineProps) {
     <div
       className={classes.scroll}
       role="region"
+      // Scrolls on narrow screens, also by keyboard.
+      tabIndex={0}
       aria-label={t('lifecycle.month.timeline', { month: name })}
     >
       <table className={classes.table}>

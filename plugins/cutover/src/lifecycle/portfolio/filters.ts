@@ -82,6 +82,16 @@ export function paramsOf(filters: Filters): URLSearchParams {
   return params;
 }
 
+/** How many filters narrow the list beyond what everybody sees at first. */
+export function activeFilters(filters: Filters): number {
+  const days = filters.view === 'table' ? [filters.from, filters.to] : [];
+  return [
+    ...LISTS.map(key => filters[key].length > 0),
+    filters.status.join() !== 'running',
+    ...[filters.text, ...days].map(Boolean),
+  ].filter(Boolean).length;
+}
+
 /** Another filter or order begins on the first page again. */
 export const changed = (filters: Filters, part: Partial<Filters>): Filters => ({
   ...filters,

@@ -17,6 +17,7 @@ export interface Words {
   t: Translate;
   /** What a text of a template says in the reader's language. */
   say(text: Text): string;
+  /** How the reader writes dates: their variant of the language chosen, if the browser names one. */
   language: string;
   /** The reader's own time zone. */
   zone: string;
@@ -38,7 +39,9 @@ export function useWords(): Words {
   return useMemo(
     () => ({
       t,
-      language,
+      language:
+        navigator.languages.find(each => each.startsWith(`${language}-`)) ??
+        language,
       say: text => inLanguage(text, language),
       zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),

@@ -2,6 +2,7 @@ import { mockApis } from '@backstage/frontend-test-utils';
 import { createApp } from '@backstage/frontend-defaults';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { translationsModule } from '../translations';
 import { signIn } from '.';
 import { chosenPerson } from './demo/chosenPerson';
 
@@ -39,7 +40,7 @@ function openPortal(environment: string) {
     },
   });
   const app = createApp({
-    features: [signIn],
+    features: [signIn, translationsModule],
     advanced: { configLoader: async () => ({ config }) },
   });
   render(app.createRoot());

@@ -35,6 +35,11 @@ const stages = [
     args: [cli, 'repo', 'test', '--watchAll=false'],
     counts: true,
   },
+  {
+    name: 'packed',
+    args: [...jest, 'test/packages'],
+    counts: true,
+  },
   { name: 'app bundle', args: [cli, 'package', 'build'], cwd: 'packages/app' },
   {
     name: 'replicas',

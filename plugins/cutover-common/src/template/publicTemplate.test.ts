@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import { aTemplate } from './__testUtils__/aTemplate';
 import { parseTemplate } from './parseTemplate';
 import { catalogView, publicTemplate } from './publicTemplate';
@@ -64,5 +65,46 @@ describe('validateIntake', () => {
         ['intake.region', 'schema.oneOf'],
       ]),
     );
+  });
+
+  it('takes no answer to what nobody asks', () => {
+    const answers = { regulated: true, region: 'north', approvedBy: 'me' };
+    expect(validateIntake(spec, answers)).toEqual([
+      expect.objectContaining({
+        path: ['intake', 'approvedBy'],
+        reason: 'schema.additionalProperties',
+      }),
+    ]);
+  });
+
+  it('takes answers to what is asked under a condition, and to forms that are open', () => {
+    const asking = (schema: JsonObject, intake: JsonObject) =>
+      validateIntake({ intake: { schema, uiSchema: {} } }, intake).map(
+        ({ path }) => path.join('.'),
+      );
+    const conditional: JsonObject = {
+      type: 'object',
+      properties: {
+        big: { type: 'boolean' },
+        parts: {
+          type: 'array',
+          items: { type: 'object', properties: { id: { type: 'string' } } },
+        },
+        notes: { type: 'object' },
+      },
+      if: { properties: { big: { const: true } } },
+      then: { properties: { why: { type: 'string' } } },
+    };
+    expect(
+      asking(conditional, {
+        big: false,
+        why: 'left over',
+        parts: [{ id: 'a' }, { id: 'b', junk: 1 }],
+        notes: { anything: 'goes' },
+      }),
+    ).toEqual(['intake.parts.1.junk']);
+    expect(
+      asking({ ...conditional, additionalProperties: true }, { more: 1 }),
+    ).toEqual([]);
   });
 });

@@ -3,22 +3,34 @@ import type { ErrorObject } from 'ajv';
 import type { Fault } from '../errors';
 import { compileSchema } from './compileSchema';
 import type { CutoverTemplateSpec } from './cutoverTemplate';
+import { unaskedAnswers } from './unaskedAnswers';
+
+const NOT_ASKED = 'The form does not ask for this; leave it out';
 
 /** What is wrong with the answers to the template's own intake form; paths begin with `intake`. */
 export function validateIntake(
   spec: Pick<CutoverTemplateSpec, 'intake'>,
   intake: JsonObject,
 ): Fault[] {
-  const validate = compileSchema(spec.intake.schema);
-  if (validate(intake)) return [];
+  const { schema } = spec.intake;
+  const unasked = unaskedAnswers(schema, intake, schema, ['intake']).map(
+    path => ({
+      path,
+      reason: 'schema.additionalProperties',
+      message: NOT_ASKED,
+    }),
+  );
+  const validate = compileSchema(schema);
+  if (validate(intake)) return unasked;
   const errors = validate.errors ?? [];
-  return errors
+  const wrong = errors
     .filter(error => !errors.some(other => isBranchOf(error, other)))
     .map(error => ({
       path: ['intake', ...pathOf(error, intake)],
       reason: `schema.${error.keyword}`,
       message: messageOf(error),
     }));
+  return [...wrong, ...unasked];
 }
 
 /** Of an answer that is none of the choices it is enough to say so once, not that it is not the first, the second ... */
@@ -54,7 +66,7 @@ function messageOf(error: ErrorObject): string {
     case 'required':
       return 'This is needed; fill it in';
     case 'additionalProperties':
-      return 'The form does not ask for this; leave it out';
+      return NOT_ASKED;
     case 'oneOf':
     case 'enum':
     case 'const':

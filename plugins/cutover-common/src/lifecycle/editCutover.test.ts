@@ -91,6 +91,27 @@ describe('editCutover', () => {
     ).toMatchObject({ name: 'NotAllowedError', reason: 'actor.person-needed' });
   });
 
+  it('keeps those who only manage the plan from naming the leader or the owner', () => {
+    const cutover = aCutover();
+    const { sponsor, ...others } = cutover.team;
+    const mine = { ...others, sponsor: [carol.ref] };
+    for (const body of [{ team: mine }, { owner: carol.ref }]) {
+      expect(refusalOf(() => edit(cutover, body, { by: carol }))).toMatchObject(
+        { name: 'NotAllowedError', reason: 'actor.lead-needed' },
+      );
+    }
+    expect(
+      edit(
+        cutover,
+        { team: { sponsor, coordinator: [dora.ref] } },
+        { by: carol },
+      ).next.team.coordinator,
+    ).toEqual([dora.ref]);
+    expect(
+      edit(cutover, { team: mine }, { by: alice }).next.team.sponsor,
+    ).toEqual([carol.ref]);
+  });
+
   it('is not for a cutover that was cancelled', () => {
     const { next } = cancelCutover(
       aCutover(),

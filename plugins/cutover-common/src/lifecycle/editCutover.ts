@@ -1,12 +1,13 @@
+import { NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { inputErrorOf, type Fault } from '../errors';
+import { because, inputErrorOf, type Fault } from '../errors';
 import type { TemplateRole } from '../template';
 import type { Actor } from './actor';
 import { withOwner } from './createCutover';
 import type { Cutover, Happened } from './cutover';
 import { editPlan } from './editPlan';
 import type { EntityFact } from './entityRefs';
-import { assertMayAct } from './mayAct';
+import { assertMayAct, mayAct } from './mayAct';
 import type { EditCutover } from './parseInput';
 import { ownerFaults, targetFaults, teamFaults } from './planFaults';
 
@@ -23,6 +24,7 @@ export function editCutover(
 ): { next: Cutover; happened: Happened } {
   const { at, by, roles, entities } = context;
   assertMayAct(cutover, 'update', by, roles);
+  assertMayHandOver(cutover, edit, by, roles);
 
   const plan = editPlan(cutover, edit, at);
   const faults = [...newcomerFaults(cutover, edit, context), ...plan.faults];
@@ -57,6 +59,33 @@ export function editCutover(
       after,
     },
   };
+}
+
+// Whoever keeps the plan must not make a leader or an owner of themselves that way.
+function assertMayHandOver(
+  cutover: Cutover,
+  edit: EditCutover,
+  by: Actor,
+  roles: TemplateRole[],
+) {
+  const holders = (team: Cutover['team'], id: string) =>
+    JSON.stringify([...(team[id] ?? [])].sort());
+  const handsOver =
+    (edit.owner !== undefined && edit.owner !== cutover.owner) ||
+    roles.some(
+      ({ id, leads }) =>
+        leads &&
+        edit.team !== undefined &&
+        holders(edit.team, id) !== holders(cutover.team, id),
+    );
+  // The same people as may cancel: those who lead, and the owner.
+  if (!handsOver || mayAct(cutover, 'cancel', by, roles).allowed) return;
+  throw because(
+    new NotAllowedError(
+      'Only those who lead the project team, or the owner, may change who leads and who owns the cutover',
+    ),
+    'actor.lead-needed',
+  );
 }
 
 // Who left the catalog since may stay where they stand: a new title must not fail because of somebody's departure.

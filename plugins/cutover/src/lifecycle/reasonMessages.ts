@@ -10,6 +10,8 @@ export const reasonMessages = {
     'Only the leaders of the project team and the owner may cancel the cutover.',
   'lifecycle.reason.actor.role-missing.complete-phase':
     'Only the leaders of the project team may end a phase.',
+  'lifecycle.reason.actor.lead-needed':
+    'Only the leaders of the project team and the owner may change who leads and who owns the cutover.',
   'lifecycle.reason.permission.missing':
     'The portal’s permissions do not let you do this. Ask whoever runs the portal.',
   'lifecycle.reason.cutover.not-running':

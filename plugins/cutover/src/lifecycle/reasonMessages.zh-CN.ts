@@ -11,6 +11,8 @@ export const reasonMessagesZh: Record<keyof typeof reasonMessages, string> = {
     '只有项目组领导和负责方可以取消切换。',
   'lifecycle.reason.actor.role-missing.complete-phase':
     '只有项目组领导可以结束阶段。',
+  'lifecycle.reason.actor.lead-needed':
+    '只有项目组领导和负责方可以更换领导人员和负责方。',
   'lifecycle.reason.permission.missing':
     '门户的权限设置不允许您进行此操作，请联系门户管理员。',
   'lifecycle.reason.cutover.not-running':

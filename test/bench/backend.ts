@@ -7,11 +7,16 @@ backend.add(import('../../packages/backend/src/demoSignIn'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('../../packages/backend/src/permissionPolicy'));
 backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 backend.add(import('./catalogEntities'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage-cutover/plugin-cutover-backend'));
+backend.add(import('@backstage-cutover/plugin-catalog-backend-module-cutover'));
+backend.add(import('./emissions'));
 backend.add(import('./manyCutovers'));
 backend.add(import('./bare'));
 backend.start();

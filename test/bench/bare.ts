@@ -41,10 +41,10 @@ export default createBackendPlugin({
         const router = Router();
         router.put(
           '/answers/:id',
-          express.text({ limit: '10mb' }),
+          express.json({ limit: '10mb' }),
           async (req, res) => {
             await knex<AnswerRow>('answers')
-              .insert({ id: req.params.id, body: req.body })
+              .insert({ id: req.params.id, body: req.body.text })
               .onConflict('id')
               .merge();
             res.status(204).end();

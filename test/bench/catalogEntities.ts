@@ -4,20 +4,26 @@ import {
   type EntityProvider,
   type EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import type { Cutover } from '@backstage-cutover/plugin-cutover-common';
 
-const COUNT = Number(process.env.BENCH_ENTITIES ?? 0);
 const LOCATION = 'bench:entities';
 
-/** As many entities as the list of cutovers has rows, of about the same size. */
+/** Entities that hold what cutovers hold, so that both lists have rows of one size. */
 class BenchEntities implements EntityProvider {
+  #connection: EntityProviderConnection | undefined;
+
   getProviderName() {
-    return 'bench';
+    return 'bench-entities';
   }
 
   async connect(connection: EntityProviderConnection) {
-    await connection.applyMutation({
+    this.#connection = connection;
+  }
+
+  async emit(count: number, cutover: Cutover) {
+    await this.#connection?.applyMutation({
       type: 'full',
-      entities: Array.from({ length: COUNT }, (_, index) => ({
+      entities: Array.from({ length: count }, (_, index) => ({
         locationKey: LOCATION,
         entity: {
           apiVersion: 'backstage.io/v1alpha1',
@@ -31,11 +37,10 @@ class BenchEntities implements EntityProvider {
             },
           },
           spec: {
+            // As JSON has it: the type of a cutover says less than that it is JSON.
+            ...JSON.parse(JSON.stringify(cutover)),
             type: 'bench',
             lifecycle: 'running',
-            owner: 'group:default/business',
-            goals: 'The same service, without a gap for customers.',
-            window: { start: '2027-03-14T21:00:00.000Z', timeZone: 'UTC' },
           },
         },
       })),
@@ -50,7 +55,16 @@ export default createBackendModule({
     registerInit({
       deps: { processing: catalogProcessingExtensionPoint },
       async init({ processing }) {
-        processing.addEntityProvider(new BenchEntities());
+        const provider = new BenchEntities();
+        processing.addEntityProvider(provider);
+        process.on(
+          'message',
+          async (ask: { entities?: number; like: Cutover }) => {
+            if (!ask.entities) return;
+            await provider.emit(ask.entities, ask.like);
+            process.send?.({ emitted: ask.entities });
+          },
+        );
       },
     });
   },

@@ -4,13 +4,21 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import type { Cutover } from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
 
 const BATCH = 500;
 const HOUR = 3_600_000;
 
+interface Seed {
+  /** How many cutovers there shall be. */
+  cutovers: number;
+  /** Whether the copies stand in the change feed, which takes them into the catalog. */
+  inFeed: boolean;
+}
+
 /**
  * Fills the table with copies of the one cutover that was started over HTTP, each with a name, a title and a window of
- * its own. Starting 100,000 one by one would take an hour and measure nothing more.
+ * its own; one in ten runs. Starting 100,000 one by one would take an hour and measure nothing more.
  */
 export default createBackendModule({
   pluginId: 'cutover',
@@ -19,45 +27,53 @@ export default createBackendModule({
     registerInit({
       deps: { database: coreServices.database },
       async init({ database }) {
-        process.on('message', async ({ seed }: { seed: number }) => {
+        process.on('message', async ({ seed }: { seed?: Seed }) => {
+          if (!seed) return;
           const knex = await database.getClient();
-          const first = await knex('cutovers').first();
-          const document: Cutover = JSON.parse(first.document);
-          for (let from = 1; from < seed; from += BATCH) {
-            const copies = Array.from(
-              { length: Math.min(BATCH, seed - from) },
-              (_, index) => copyOf(first, document, from + index),
-            );
-            await knex.transaction(async tx => {
-              await tx.batchInsert(
-                'cutovers',
-                copies.map(copy => copy.row),
-                50,
-              );
-              await tx.batchInsert(
-                'cutover_targets',
-                copies.flatMap(copy => copy.targets),
-                100,
-              );
-              await tx.batchInsert(
-                'cutover_roles',
-                copies.flatMap(copy => copy.roles),
-                100,
-              );
-            });
-          }
-          if (knex.client.config.client === 'pg') await knex.raw('ANALYZE');
-          process.send?.({ seeded: seed });
+          await fill(knex, seed);
+          process.send?.({ seeded: seed, engine: await engineOf(knex) });
         });
       },
     });
   },
 });
 
+async function fill(knex: Knex, { cutovers, inFeed }: Seed) {
+  const first = await knex('cutovers').first();
+  const document: Cutover = JSON.parse(first.document);
+  for (let from = 1; from < cutovers; from += BATCH) {
+    const copies = Array.from(
+      { length: Math.min(BATCH, cutovers - from) },
+      (_, index) => copyOf(first, document, from + index, inFeed),
+    );
+    await knex.transaction(async tx => {
+      const insert = (table: string, rows: object[]) =>
+        tx.batchInsert(table, rows, 50);
+      await insert(
+        'cutovers',
+        copies.map(copy => copy.row),
+      );
+      await insert(
+        'cutover_targets',
+        copies.flatMap(copy => copy.targets),
+      );
+      await insert(
+        'cutover_roles',
+        copies.flatMap(copy => copy.roles),
+      );
+    });
+  }
+  if (inFeed) {
+    await knex('change_counter').increment('position', cutovers);
+  }
+  if (isPostgres(knex)) await knex.raw('ANALYZE');
+}
+
 function copyOf(
   first: Record<string, unknown>,
   document: Cutover,
   index: number,
+  inFeed: boolean,
 ) {
   const id = randomUUID();
   const name = `${document.name}-${index}`;
@@ -69,16 +85,26 @@ function copyOf(
     start: start.toISOString(),
     end: end.toISOString(),
   };
+  const state =
+    index % 10 === 0
+      ? { status: document.status, phase: document.phase }
+      : { status: 'closed', phase: document.phases[4].id };
   return {
     row: {
       ...first,
+      ...state,
       id,
       name,
       title_key: title.toLocaleLowerCase('en-US'),
       window_start: window.start,
       window_end: window.end,
-      change_position: Number(first.change_position) + index,
-      document: JSON.stringify({ ...document, id, name, title, window }),
+      // The feed begins behind 0.
+      change_position: inFeed ? Number(first.change_position) + index : 0,
+      document: JSON.stringify({
+        ...document,
+        ...state,
+        ...{ id, name, title, window },
+      }),
     },
     targets: document.targets.map(({ ref, owner }) => ({
       cutover_id: id,
@@ -89,4 +115,17 @@ function copyOf(
       people.map(person_ref => ({ cutover_id: id, role, person_ref })),
     ),
   };
+}
+
+async function engineOf(knex: Knex): Promise<string> {
+  if (isPostgres(knex)) {
+    const { rows } = await knex.raw('SHOW server_version');
+    return `PostgreSQL ${rows[0].server_version}`;
+  }
+  const [{ version }] = await knex.raw('SELECT sqlite_version() AS version');
+  return `SQLite ${version}`;
+}
+
+function isPostgres(knex: Knex) {
+  return knex.client.config.client === 'pg';
 }

@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { eventually, freePort, signIn } from '../api.mjs';
+import { root, startBackend } from '../portal.mjs';
+import { technologyUpgrade } from '../technologyUpgrade.mjs';
+
+const kinds = [
+  ...['Group', 'User', 'Domain', 'System', 'Component', 'API', 'Resource'],
+];
+
+/**
+ * The backend of the benchmarks, with one cutover that was started as everybody starts one.
+ *
+ * @param {{ folder: string, database?: object, processing?: boolean }} options
+ * Without `processing` the catalog takes entities in and goes no further; `folder` then holds what an earlier start left.
+ */
+export async function startBenchBackend({
+  folder,
+  database,
+  processing = true,
+}) {
+  const backend = await startBackend({
+    entry: path.join(root, 'test/bench/backend'),
+    folder,
+    port: await freePort(),
+    env: { LOG_LEVEL: 'warn' },
+    config: {
+      backend: {
+        ...(database ? { database } : {}),
+        // One client sends thousands of requests here.
+        rateLimit: { windowMs: 1000, incomingRequestLimit: 1_000_000 },
+      },
+      cutover: {
+        builtInTemplates: ['technology-upgrade'],
+        samples: { file: null },
+      },
+      catalog: {
+        ...(processing ? {} : { processingInterval: false }),
+        locations: ['organisation', 'landscape'].map(file => ({
+          type: 'file',
+          target: `../../examples/${file}.yaml`,
+          rules: [{ allow: kinds }],
+        })),
+      },
+    },
+  });
+  const person = await eventually(
+    // He leads the cutover, so that he may change it as well.
+    () => signIn(backend.url, 'chen.wei').catch(error => error.message),
+    answer => Boolean(answer.token),
+    180,
+  );
+  const cutover = processing
+    ? await firstCutover(person)
+    : (await person.call('GET', '/cutover/cutovers?limit=1')).body.items[0];
+
+  /** Sends `ask` to the process and resolves with the first message that has `key`; Backstage sends some too. */
+  const ask = (message, key) =>
+    new Promise((resolve, reject) => {
+      const ended = () =>
+        reject(new Error(`The backend ended; its log: ${backend.log}`));
+      const heard = answer => {
+        if (!(key in answer)) return;
+        backend.process.off('message', heard).off('exit', ended);
+        resolve(answer);
+      };
+      backend.process.on('message', heard).once('exit', ended);
+      backend.process.send(message);
+    });
+
+  return {
+    ...backend,
+    person,
+    headers: { Authorization: `Bearer ${person.token}` },
+    cutover,
+    ask,
+    /** Copies the cutover until there are so many; resolves with the name and version of the database engine. */
+    async seed(cutovers, { inFeed = false } = {}) {
+      const seed = { cutovers, inFeed };
+      const { engine } = await ask({ seed }, 'seeded');
+      return engine;
+    },
+  };
+}
+
+async function firstCutover(person) {
+  const { body } = await eventually(
+    () =>
+      person.call('POST', '/cutover/cutovers', { body: technologyUpgrade() }),
+    ({ status }) => status === 201,
+    180,
+  );
+  return body;
+}

@@ -94,13 +94,13 @@ describe('The history of a cutover', () => {
   });
 
   it('hands out all entries as a file, with the credentials of the reader', async () => {
-    const { asked, saved } = atTheExport();
+    const { asked: fetched, saved } = atTheExport();
     show({ type: 'cutover.created' });
     await userEvent.click(
       await screen.findByRole('button', { name: 'Download all entries' }),
     );
     await waitFor(() => expect(saved).toEqual(['move-the-shop.audit.jsonl']));
-    expect(asked).toEqual([
+    expect(fetched).toEqual([
       `http://portal/api/cutover/cutovers/${aCutover().id}/audit.jsonl`,
     ]);
   });

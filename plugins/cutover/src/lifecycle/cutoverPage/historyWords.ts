@@ -88,8 +88,9 @@ export function changedFields(
 }
 
 /** The server writes these from the cutover itself, field by field. */
-const planIn = (part: AuditEntry['before'], field: string) =>
-  ({ [field]: part?.[field] } as Partial<Cutover>);
+function planIn(part: AuditEntry['before'], field: string) {
+  return { [field]: part?.[field] } as Partial<Cutover>;
+}
 
 function linesOf(
   plan: Partial<Cutover>,

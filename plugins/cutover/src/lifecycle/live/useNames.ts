@@ -19,4 +19,6 @@ export function useNames(refs: string[]): NameOf {
 }
 
 /** Services, too, leave traces in the history, by their bare names. */
-const isRef = (text: string) => /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/.test(text);
+function isRef(text: string) {
+  return /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/.test(text);
+}

@@ -33,7 +33,7 @@ async function mustBeFree(port) {
     });
     if (inUse) {
       throw new Problem(
-        `Port ${port} is taken, perhaps by a portal that is already running. End the program that listens there and run the command again, or set another port in app-config.local.yaml.`,
+        `Port ${port} is taken, perhaps by a portal that is already running. End the program that listens there and run the command again.`,
       );
     }
   }

@@ -9,10 +9,12 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { Actors } from './actors/Actors';
 import { AuditService } from './audit/AuditService';
 import { AuditStore } from './audit/AuditStore';
+import { Recorder } from './audit/Recorder';
 import { openDatabase } from './database/migrate';
 import { IdempotencyStore } from './idempotency/IdempotencyStore';
 import { CatalogFacts } from './lifecycle/CatalogFacts';
 import { CutoverAccess } from './lifecycle/CutoverAccess';
+import { CutoverDoor } from './lifecycle/CutoverDoor';
 import { CutoverService } from './lifecycle/CutoverService';
 import { CutoverStore } from './lifecycle/CutoverStore';
 import { cutoverPermissionResourceRef } from './lifecycle/permissionRules';
@@ -75,22 +77,21 @@ export const cutoverPlugin = createBackendPlugin({
           clock,
           logger,
         });
-        const cutovers = new CutoverService({
-          db,
+        const access = new CutoverAccess({
+          permissions: services.permissions,
+          rules: services.permissionsRegistry.getPermissionRuleset(
+            cutoverPermissionResourceRef,
+          ),
+        });
+        const door = new CutoverDoor({
+          ...{ db, templates, access },
           cutovers: cutoverStore,
-          audit: auditStore,
+        });
+        const recorder = new Recorder({ audit: auditStore, outboxStore });
+        const cutovers = new CutoverService({
+          ...{ db, door, recorder, outbox, templates, facts, access, clock },
+          cutovers: cutoverStore,
           idempotency: new IdempotencyStore(),
-          outboxStore,
-          outbox,
-          templates,
-          facts,
-          access: new CutoverAccess({
-            permissions: services.permissions,
-            rules: services.permissionsRegistry.getPermissionRuleset(
-              cutoverPermissionResourceRef,
-            ),
-          }),
-          clock,
         });
         const audit = new AuditService({
           db,

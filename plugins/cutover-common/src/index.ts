@@ -6,6 +6,7 @@
 
 export * from './template';
 export * from './lifecycle';
+export * from './deliverable';
 export * from './audit';
 export * from './api';
 export * from './errors';

@@ -30,9 +30,25 @@ export const cutoverCancelPermission = createPermission({
   resourceType: RESOURCE_TYPE_CUTOVER,
 });
 
+/** Read what was handed in for a cutover: documents, comments and files. */
+export const cutoverDeliverableReadPermission = createPermission({
+  name: 'cutover.deliverable.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
+/** Write on the deliverables of a cutover, comment on them and hand in files. */
+export const cutoverDeliverableEditPermission = createPermission({
+  name: 'cutover.deliverable.edit',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
 export const cutoverPermissions = [
   cutoverCreatePermission,
   cutoverReadPermission,
   cutoverUpdatePermission,
   cutoverCancelPermission,
+  cutoverDeliverableReadPermission,
+  cutoverDeliverableEditPermission,
 ];

@@ -119,6 +119,10 @@ export class Feed {
     cancelCutover: notHere,
     getAudit: notHere,
     verifyAudit: notHere,
+    activities: { list: notHere, change: notHere },
+    get deliverables(): never {
+      throw new NotImplementedError('The catalog does not ask for this');
+    },
   };
 
   /** The feed in the place of the client that calls the cutover backend. */

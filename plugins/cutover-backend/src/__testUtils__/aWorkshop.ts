@@ -6,10 +6,12 @@ import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
 import { AuditService } from '../audit/AuditService';
 import { AuditStore } from '../audit/AuditStore';
+import { Recorder } from '../audit/Recorder';
 import { migrationsFolder } from '../database/migrate';
 import { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import { CatalogFacts } from '../lifecycle/CatalogFacts';
 import { CutoverAccess } from '../lifecycle/CutoverAccess';
+import { CutoverDoor } from '../lifecycle/CutoverDoor';
 import { CutoverService } from '../lifecycle/CutoverService';
 import { CutoverStore } from '../lifecycle/CutoverStore';
 import { cutoverPermissionRules } from '../lifecycle/permissionRules';
@@ -58,31 +60,33 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
   const store = new CutoverStore();
   const auditStore = new AuditStore();
   const rules = Object.values(cutoverPermissionRules);
-  const cutovers = new CutoverService({
+  const access = new CutoverAccess({
+    permissions: mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+      authorizeConditional: async requests =>
+        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    }),
+    rules: {
+      getRuleByName(name) {
+        const rule = rules.find(each => each.name === name);
+        if (!rule) throw new Error(`No rule ${name}`);
+        return rule;
+      },
+    },
+  });
+  const door = new CutoverDoor({
     db: knex,
     cutovers: store,
-    audit: auditStore,
-    idempotency: new IdempotencyStore(),
-    outboxStore,
-    outbox,
     templates,
-    facts,
-    access: new CutoverAccess({
-      permissions: mockServices.permissions.mock({
-        authorize: async requests =>
-          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-        authorizeConditional: async requests =>
-          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-      }),
-      rules: {
-        getRuleByName(name) {
-          const rule = rules.find(each => each.name === name);
-          if (!rule) throw new Error(`No rule ${name}`);
-          return rule;
-        },
-      },
-    }),
-    clock,
+    access,
+  });
+  const recorder = new Recorder({ audit: auditStore, outboxStore });
+  const cutovers = new CutoverService({
+    db: knex,
+    ...{ door, recorder, outbox, templates, facts, access, clock },
+    cutovers: store,
+    idempotency: new IdempotencyStore(),
   });
   const audit = new AuditService({
     db: knex,
@@ -90,7 +94,8 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     readable: (id, credentials) => cutovers.get(id, credentials),
   });
   return {
-    ...{ audit, auditStore, catalog, clock, cutovers, facts, newOutbox },
+    ...{ access, audit, auditStore, catalog, clock, cutovers, door, facts },
+    ...{ newOutbox, recorder, templates },
     ...{ outbox, outboxStore, store, time, told, failing },
   };
 }

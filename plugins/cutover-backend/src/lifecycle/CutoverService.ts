@@ -29,18 +29,17 @@ import {
 import canonicalize from 'canonicalize';
 import type { Knex } from 'knex';
 import { assertPerson, type Caller } from '../actors/Actors';
-import type { AuditStore } from '../audit/AuditStore';
+import type { Recorder } from '../audit/Recorder';
 import { sha256 } from '../audit/sha256';
 import type {
   IdempotencyStore,
   RepeatableCall,
 } from '../idempotency/IdempotencyStore';
 import type { Outbox } from '../outbox/Outbox';
-import type { OutboxStore } from '../outbox/OutboxStore';
-import { messagesAbout } from '../outbox/messagesAbout';
 import type { TemplateService } from '../template/TemplateService';
 import { factsOf, type CatalogFacts } from './CatalogFacts';
 import { permissionMissing, type CutoverAccess } from './CutoverAccess';
+import type { CutoverDoor } from './CutoverDoor';
 import {
   cutoverOf,
   staleVersion,
@@ -54,13 +53,13 @@ import type { DocumentPage } from './listCutovers';
 export interface CutoverServiceOptions {
   db: Knex;
   cutovers: CutoverStore;
-  audit: AuditStore;
+  recorder: Recorder;
   idempotency: IdempotencyStore;
-  outboxStore: OutboxStore;
   outbox: Outbox;
   templates: TemplateService;
   facts: CatalogFacts;
   access: CutoverAccess;
+  door: CutoverDoor;
   clock: () => Date;
 }
 
@@ -252,28 +251,28 @@ export class CutoverService {
     caller: Caller,
     decide: Decision,
   ): Promise<Cutover> {
-    const { access, cutovers, db, outbox, templates } = this.deps;
-    const granted = await access.of(caller.credentials, [PERMISSIONS[act]]);
-    const saved = await db.transaction(async tx => {
-      const found = await cutovers.find(tx, id, { lock: true });
-      const cutover = cutoverOf(granted.readableOf(found, id));
-      granted.assert(PERMISSIONS[act], cutover);
-      if (cutover.version !== version) {
-        throw staleVersion(cutover, version, cutover.version);
-      }
-      const { roles } = await templates.copy(cutover.template.hash, tx);
-      const { next, happened } = decide(cutover, {
-        at: this.#now(),
-        by: caller.actor,
-        roles,
-      });
-      // Saving a form in which nothing was changed is no event.
-      if (Object.keys(happened.after ?? {}).length === 0) return cutover;
+    const { cutovers, door, outbox } = this.deps;
+    const saved = await door.change(
+      id,
+      caller.credentials,
+      PERMISSIONS[act],
+      async (tx, { cutover, spec: { roles } }) => {
+        if (cutover.version !== version) {
+          throw staleVersion(cutover, version, cutover.version);
+        }
+        const { next, happened } = decide(cutover, {
+          at: this.#now(),
+          by: caller.actor,
+          roles,
+        });
+        // Saving a form in which nothing was changed is no event.
+        if (Object.keys(happened.after ?? {}).length === 0) return cutover;
 
-      const changed = await cutovers.save(tx, cutover, next);
-      await this.#record(tx, changed, happened, roles);
-      return changed;
-    });
+        const changed = await cutovers.save(tx, cutover, next);
+        await this.#record(tx, changed, happened, roles);
+        return changed;
+      },
+    );
     outbox.poke();
     return saved;
   }
@@ -327,14 +326,8 @@ export class CutoverService {
     happened: Happened,
     roles: TemplateRole[],
   ) {
-    const { audit, cutovers, outboxStore } = this.deps;
-    const entry = await audit.append(tx, happened);
-    await outboxStore.append(
-      tx,
-      cutover.id,
-      messagesAbout(entry, cutover, roles),
-      happened.at,
-    );
+    const { cutovers, recorder } = this.deps;
+    await recorder.record(tx, happened, { cutover, roles });
     await cutovers.takePosition(tx, cutover.id);
   }
 

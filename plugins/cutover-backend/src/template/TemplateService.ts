@@ -5,6 +5,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { JsonObject } from '@backstage/types';
 import {
   because,
+  cutoverTemplateSpecSchema,
   inputErrorOf,
   normalRef,
   parseTemplate,
@@ -154,7 +155,8 @@ export class TemplateService {
     const missing = [...new Set(hashes)].filter(hash => !this.#held.has(hash));
     if (missing.length) {
       for (const [hash, content] of await this.#store.contents(db, missing)) {
-        this.#hold(hash, JSON.parse(content));
+        // Kept by an older version of the product, it may lack what has come since.
+        this.#hold(hash, cutoverTemplateSpecSchema.parse(JSON.parse(content)));
       }
     }
     return new Map(

@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { AuditPage, AuditVerdict } from '../audit';
 import type {
@@ -10,6 +9,8 @@ import type {
   EditCutoverInput,
   Verdict,
 } from '../lifecycle';
+import { ActivityClient } from './ActivityClient';
+import type { ActivityApi } from './activityApi';
 import type {
   ChangePage,
   CreateOptions,
@@ -18,29 +19,29 @@ import type {
   TemplateCopy,
   TemplateSummary,
 } from './cutoverApi';
-
-interface Call extends CutoverRequestOptions {
-  method?: string;
-  query?: Record<string, unknown>;
-  headers?: Record<string, string>;
-  body?: unknown;
-}
+import { DeliverableClient } from './DeliverableClient';
+import type { DeliverableApi } from './deliverableApi';
+import {
+  cutoverPath,
+  HttpCaller,
+  ifMatch,
+  type HttpCallerOptions,
+} from './HttpCaller';
 
 /** The API over HTTP, for browsers and backends alike. Refusals are `ResponseError`s; `body.error` carries `reason` and `faults`. */
 export class CutoverClient implements CutoverApi {
-  readonly #baseUrl: () => Promise<string>;
-  readonly #fetch: typeof fetch;
+  readonly activities: ActivityApi;
+  readonly deliverables: DeliverableApi;
+  readonly #http: HttpCaller;
 
-  constructor(options: {
-    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-    fetchApi?: { fetch: typeof fetch };
-  }) {
-    this.#baseUrl = () => options.discoveryApi.getBaseUrl('cutover');
-    this.#fetch = options.fetchApi?.fetch ?? ((...args) => fetch(...args));
+  constructor(options: HttpCallerOptions) {
+    this.#http = new HttpCaller(options);
+    this.activities = new ActivityClient(this.#http);
+    this.deliverables = new DeliverableClient(this.#http);
   }
 
   async listTemplates(options?: CutoverRequestOptions) {
-    const { items } = await this.#call<{ items: TemplateSummary[] }>(
+    const { items } = await this.#http.json<{ items: TemplateSummary[] }>(
       '/templates',
       options,
     );
@@ -48,7 +49,7 @@ export class CutoverClient implements CutoverApi {
   }
 
   getTemplate(ref: string, options?: CutoverRequestOptions) {
-    return this.#call<TemplateCopy & { ref: string }>(
+    return this.#http.json<TemplateCopy & { ref: string }>(
       `/templates/${encodeURIComponent(ref)}`,
       options,
     );
@@ -58,7 +59,7 @@ export class CutoverClient implements CutoverApi {
     input: CreateCutoverInput,
     { idempotencyKey, dryRun, ...options }: CreateOptions = {},
   ) {
-    return this.#call<Cutover>('/cutovers', {
+    return this.#http.json<Cutover>('/cutovers', {
       ...options,
       method: 'POST',
       query: dryRun ? { dryRun: true } : undefined,
@@ -68,22 +69,22 @@ export class CutoverClient implements CutoverApi {
   }
 
   listCutovers(query: CutoverQuery = {}, options?: CutoverRequestOptions) {
-    return this.#call<CutoverPage>('/cutovers', { ...options, query });
+    return this.#http.json<CutoverPage>('/cutovers', { ...options, query });
   }
 
   getCutover(idOrName: string, options?: CutoverRequestOptions) {
-    return this.#call<Cutover>(cutoverPath(idOrName), options);
+    return this.#http.json<Cutover>(cutoverPath(idOrName), options);
   }
 
   getCutoverTemplate(idOrName: string, options?: CutoverRequestOptions) {
-    return this.#call<TemplateCopy>(
+    return this.#http.json<TemplateCopy>(
       `${cutoverPath(idOrName)}/template`,
       options,
     );
   }
 
   getAllowed(idOrName: string, options?: CutoverRequestOptions) {
-    return this.#call<Record<CutoverAct, Verdict>>(
+    return this.#http.json<Record<CutoverAct, Verdict>>(
       `${cutoverPath(idOrName)}/allowed`,
       options,
     );
@@ -134,14 +135,14 @@ export class CutoverClient implements CutoverApi {
     page: { after?: number; limit?: number } = {},
     options?: CutoverRequestOptions,
   ) {
-    return this.#call<AuditPage>(`${cutoverPath(idOrName)}/audit`, {
+    return this.#http.json<AuditPage>(`${cutoverPath(idOrName)}/audit`, {
       ...options,
       query: page,
     });
   }
 
   verifyAudit(idOrName: string, options?: CutoverRequestOptions) {
-    return this.#call<AuditVerdict>(
+    return this.#http.json<AuditVerdict>(
       `${cutoverPath(idOrName)}/audit/verify`,
       options,
     );
@@ -151,14 +152,14 @@ export class CutoverClient implements CutoverApi {
     page: { after: number; limit?: number },
     options?: CutoverRequestOptions,
   ) {
-    return this.#call<ChangePage>('/changes', { ...options, query: page });
+    return this.#http.json<ChangePage>('/changes', { ...options, query: page });
   }
 
   registerTemplate(
     template: { ref: string; spec: JsonObject },
     options?: CutoverRequestOptions,
   ) {
-    return this.#call<{ hash: string }>('/templates', {
+    return this.#http.json<{ hash: string }>('/templates', {
       ...options,
       method: 'POST',
       body: template,
@@ -172,43 +173,11 @@ export class CutoverClient implements CutoverApi {
     body: unknown,
     options?: CutoverRequestOptions,
   ) {
-    return this.#call<Cutover>(path, {
+    return this.#http.json<Cutover>(path, {
       ...options,
       method,
-      headers: { 'If-Match': `"${version}"` },
+      headers: ifMatch(version),
       body,
     });
   }
-
-  async #call<T>(path: string, call: Call = {}): Promise<T> {
-    const { method = 'GET', query, headers, body, token, signal } = call;
-    const url = `${await this.#baseUrl()}${path}${queryString(query)}`;
-    const response = await this.#fetch(url, {
-      method,
-      signal,
-      headers: {
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(token ? { Authorization: `Bearer ${token}` } : {}),
-        ...headers,
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
-  }
-}
-
-function cutoverPath(idOrName: string) {
-  return `/cutovers/${encodeURIComponent(idOrName)}`;
-}
-
-function queryString(query: Record<string, unknown> = {}) {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined) params.append(key, String(item));
-    }
-  }
-  const text = params.toString();
-  return text ? `?${text}` : '';
 }

@@ -10,6 +10,8 @@ import type {
   Verdict,
 } from '../lifecycle';
 import type { CutoverTemplateSpec, Text } from '../template';
+import type { ActivityApi } from './activityApi';
+import type { DeliverableApi } from './deliverableApi';
 
 /** A template as it is offered for a new cutover. */
 export interface TemplateSummary {
@@ -60,6 +62,8 @@ export interface CreateOptions extends CutoverRequestOptions {
 
 /** Every door to the product: pages, scaffolder, catalog and machines call these over HTTP. */
 export interface CutoverApi {
+  readonly activities: ActivityApi;
+  readonly deliverables: DeliverableApi;
   listTemplates(options?: CutoverRequestOptions): Promise<TemplateSummary[]>;
   getTemplate(
     ref: string,

@@ -1,2 +1,4 @@
+export * from './activityApi';
 export * from './cutoverApi';
 export * from './CutoverClient';
+export * from './deliverableApi';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { Text } from '../template';
+import type { CutoverProgress } from './activity';
 
 /** A time span in UTC, ISO 8601 with `Z`; `start` lies before `end`. */
 export interface Period {
@@ -60,6 +61,8 @@ export interface Cutover {
   scope: string;
   /** The answers to the template's own intake form. */
   intake: JsonObject;
+  /** Missing on cutovers that were started before activities were kept. */
+  progress?: CutoverProgress;
   cancellation?: { reason: string; by: string; at: string };
   createdBy: string;
   createdAt: string;
@@ -75,7 +78,15 @@ export interface Happened {
     | 'cutover.updated'
     | 'cutover.cancelled'
     | 'cutover.closed'
-    | 'phase.completed';
+    | 'phase.completed'
+    | 'activity.changed'
+    | 'deliverable.submitted'
+    | 'deliverable.commented'
+    | 'deliverable.comment-answered'
+    | 'deliverable.comment-resolved'
+    | 'deliverable.comment-reopened'
+    | 'deliverable.file-added'
+    | 'deliverable.file-removed';
   cutoverId: string;
   at: string;
   by: string;

@@ -1,4 +1,5 @@
 export * from './actor';
+export * from './activity';
 export * from './cutover';
 export { readWindow, windowFaults } from './cutoverWindow';
 export * from './input';

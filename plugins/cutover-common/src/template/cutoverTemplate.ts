@@ -12,6 +12,7 @@ import {
   phaseSchema,
   roleSchema,
   type activitySchema,
+  type deliverableSchema,
 } from './parts/process';
 import { riskSchema } from './parts/risk';
 import { runbookSchema } from './parts/runbook';
@@ -71,6 +72,7 @@ export type CutoverTemplateSpec = z.output<typeof cutoverTemplateSpecSchema>;
 export type TemplateRole = z.output<typeof roleSchema>;
 export type TemplatePhase = z.output<typeof phaseSchema>;
 export type TemplateActivity = z.output<typeof activitySchema>;
+export type TemplateDeliverable = z.output<typeof deliverableSchema>;
 export type TemplateForm = z.output<typeof formSchema>;
 export type TemplateGate = z.output<typeof gateSchema>;
 export type TemplateAssessment = z.output<typeof assessmentSchema>;

@@ -143,6 +143,10 @@ export class CutoversInMemory implements CutoverService {
       verifyAudit: refuse,
       getChanges: refuse,
       registerTemplate: refuse,
+      activities: { list: refuse, change: refuse },
+      get deliverables(): never {
+        throw new Error('not part of these tests');
+      },
     };
   }
 

@@ -27,6 +27,35 @@ export const roleSchema = z.strictObject({
     .describe('The wizard proposes the owners of the targets.'),
 });
 
+/** Dotted path of a field, through tables as well: `costs.total`, `tasks.owner`. */
+const fieldPath = z
+  .string()
+  .regex(
+    /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*$/,
+    'use names of fields with dots between them, such as "costs.total"',
+  )
+  .max(500);
+
+export const fieldRightSchema = z
+  .strictObject({
+    fields: z.array(fieldPath).min(1),
+    edit: z
+      .array(id)
+      .optional()
+      .describe('Only holders of these roles may change the fields.'),
+    read: z
+      .array(id)
+      .optional()
+      .describe(
+        'Only holders of these roles, and of those under "edit", may see the fields; without it everybody may.',
+      ),
+    phases: z
+      .array(id)
+      .optional()
+      .describe('While the cutover is in these phases; always, without it.'),
+  })
+  .describe('Who may see and who may change some fields of a form.');
+
 export const formSchema = z.strictObject({
   id,
   title: textSchema,
@@ -34,7 +63,40 @@ export const formSchema = z.strictObject({
   policy,
   schema: jsonSchema,
   uiSchema: jsonSchema.optional(),
+  rights: z.array(fieldRightSchema).default([]),
 });
+
+export const prefillSchema = z
+  .strictObject({
+    field: z.string().min(1).max(200).describe('At the top of the form.'),
+    from: z.union([
+      z.strictObject({
+        cutover: z.enum(['title', 'goals', 'scope', 'owner', 'window']),
+      }),
+      z.strictObject({ intake: z.string().min(1).max(200) }),
+      z.strictObject({
+        deliverable: id,
+        field: z.string().min(1).max(200),
+      }),
+      z.strictObject({
+        catalog: z
+          .enum(['targets', 'owners', 'dependencies', 'team'])
+          .describe(
+            'targets: what the cutover changes; owners: who owns it; dependencies: what depends on it; team: who holds which role',
+          ),
+        columns: z
+          .record(
+            z.string(),
+            z.enum(['ref', 'title', 'kind', 'owner', 'lifecycle', 'role']),
+          )
+          .optional()
+          .describe(
+            'For a table: which of its columns takes which fact. A list of texts takes the refs.',
+          ),
+      }),
+    ]),
+  })
+  .describe('What a field begins with.');
 
 export const deliverableSchema = z.strictObject({
   id,
@@ -46,6 +108,13 @@ export const deliverableSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('Part of the content that the gate of its phase reviews.'),
+  machines: z
+    .boolean()
+    .default(false)
+    .describe(
+      'A service may hand it in too, such as a pipeline its test report.',
+    ),
+  prefill: z.array(prefillSchema).default([]),
   when,
 });
 
@@ -59,6 +128,12 @@ export const activitySchema = z.strictObject({
   duration: duration.optional(),
   mayStartEarly: z.boolean().default(false),
   deliverables: z.array(deliverableSchema).default([]),
+  reviews: z
+    .array(id)
+    .default([])
+    .describe(
+      'Deliverables whose review comments have to be answered before this activity is done.',
+    ),
   when,
 });
 

@@ -39,6 +39,14 @@ export class FakeCutoverApi implements CutoverApi {
     readonly me: Actor = { kind: 'person', ref: alice, groups: [alice] },
   ) {}
 
+  get activities(): never {
+    throw new Error('This page does not ask for activities');
+  }
+
+  get deliverables(): never {
+    throw new Error('This page does not ask for deliverables');
+  }
+
   async getCutover(id: string) {
     if (this.refuse?.read) throw this.refuse.read;
     return this.#find(id);

@@ -9,6 +9,7 @@ import {
   type CutoverApi,
   type CutoverPage,
   type CutoverQuery,
+  type DeliverableApi,
   type EditCutoverInput,
   type Happened,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -37,13 +38,15 @@ export class FakeCutoverApi implements CutoverApi {
   constructor(
     readonly cutovers: Cutover[],
     readonly me: Actor = { kind: 'person', ref: alice, groups: [alice] },
+    private readonly parts: { deliverables?: DeliverableApi } = {},
   ) {}
 
   get activities(): never {
     throw new Error('This page does not ask for activities');
   }
 
-  get deliverables(): never {
+  get deliverables(): DeliverableApi {
+    if (this.parts.deliverables) return this.parts.deliverables;
     throw new Error('This page does not ask for deliverables');
   }
 

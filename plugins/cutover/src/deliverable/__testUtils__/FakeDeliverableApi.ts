@@ -194,12 +194,10 @@ export class FakeDeliverableApi implements DeliverableApi {
   ): Promise<DeliverableDifference> {
     this.#reads();
     const stored = this.#find(ref);
-    const dataOf = (which: number | 'draft') =>
-      which === 'draft'
-        ? workingOf(stored).data
-        : which === 0
-        ? {}
-        : revisionOf(stored, which).data;
+    const dataOf = (which: number | 'draft') => {
+      if (which === 'draft') return workingOf(stored).data;
+      return which === 0 ? {} : revisionOf(stored, which).data;
+    };
     return {
       from,
       to,
@@ -482,11 +480,14 @@ function changesOf(before: JsonObject, after: JsonObject): Change[] {
     }));
 }
 
-const mentionsIn = (text: string) =>
-  text.match(/(?<=@)user:[\w-]+\/[\w.-]+/g) ?? [];
+function mentionsIn(text: string): string[] {
+  return text.match(/(?<=@)user:[\w-]+\/[\w.-]+/g) ?? [];
+}
 
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
-const same = (a: unknown, b: unknown) =>
-  JSON.stringify(a) === JSON.stringify(b);
+function same(a: unknown, b: unknown) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

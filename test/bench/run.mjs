@@ -3,9 +3,23 @@ import os from 'node:os';
 import path from 'node:path';
 import { startPostgres } from '../databases/postgres.mjs';
 import { startBenchBackend } from './benchBackend.mjs';
+import { benchChunks } from './chunks.mjs';
+import { benchKeystrokes } from './keystrokes.mjs';
 import { benchProvider } from './provider.mjs';
 import { Report } from './report.mjs';
 import { benchRoutes } from './routes.mjs';
+
+/** `yarn bench NAME ...` measures only these parts. */
+const onEachDatabase = { routes: benchRoutes, provider: benchProvider };
+const once = { keystrokes: benchKeystrokes, chunks: benchChunks };
+
+const names = process.argv.slice(2).filter(arg => !arg.startsWith('--'));
+const all = Object.keys({ ...onEachDatabase, ...once });
+const unknown = names.filter(name => !all.includes(name));
+if (unknown.length) {
+  throw new Error(`There is no ${unknown}; there are ${all.join(', ')}`);
+}
+const wanted = ([name]) => !names.length || names.includes(name);
 
 const quick = process.argv.includes('--quick');
 const rounds = quick ? 1 : 5;
@@ -22,13 +36,12 @@ async function benchOn(engine, databaseOf) {
       folder: path.join(folder, engine, name),
       database: databaseOf?.(name),
     });
-  await benchRoutes({ engine, start, sizes, rounds, report });
-  await benchProvider({ engine, start, rounds, report });
+  for (const [, bench] of Object.entries(onEachDatabase).filter(wanted)) {
+    await bench({ engine, start, sizes, rounds, report });
+  }
 }
 
-try {
-  await benchOn('SQLite');
-
+async function benchOnPostgres() {
   const postgres = await startPostgres();
   try {
     await benchOn('PostgreSQL', name => ({
@@ -39,6 +52,16 @@ try {
     }));
   } finally {
     await postgres.stop();
+  }
+}
+
+try {
+  for (const [name, bench] of Object.entries(once).filter(wanted)) {
+    await bench({ folder: path.join(folder, name), rounds, report });
+  }
+  if (Object.entries(onEachDatabase).some(wanted)) {
+    await benchOn('SQLite');
+    await benchOnPostgres();
   }
   complete = true;
 } finally {

@@ -18,11 +18,11 @@ const QUIET = [
 const UNLIKE_A_REAL_BROWSER = ['--single-process', '--disable-web-security'];
 
 /** A headless Chromium from npm, with Latin and Chinese fonts. */
-export async function launchChromium() {
+export async function launchChromium({ args = [] } = {}) {
   const { chromium } = await import('playwright-core');
   if (process.platform !== 'linux') {
     // The npm package holds a Linux build; elsewhere an installed Chrome serves.
-    return chromium.launch({ channel: 'chrome' });
+    return chromium.launch({ channel: 'chrome', args });
   }
   const folder = unpackFolder();
   const before = process.env.TMPDIR;
@@ -35,6 +35,7 @@ export async function launchChromium() {
       args: [
         ...packaged.args.filter(arg => !UNLIKE_A_REAL_BROWSER.includes(arg)),
         ...QUIET,
+        ...args,
       ],
       env: { ...process.env, FONTCONFIG_FILE: fontConfig(folder) },
     });

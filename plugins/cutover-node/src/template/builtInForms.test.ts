@@ -134,14 +134,27 @@ describe('The forms of the policy', () => {
     expect(faults).toContain('checks.0.recheck schema.required');
   });
 
-  it('ask for what was changed by an accepted comment, and for the reason of a declined one', () => {
-    const answered = (answer: string) =>
+  it('ask a department that finds a criterion not met what is missing, and then take no "to be approved"', () => {
+    const concluded = (feasibility: string, decision: string) =>
       changed('review-comments', document => {
-        Object.assign((document.comments as JsonObject[])[0], { answer });
+        document.decision = decision;
+        Object.assign((document.verdicts as JsonObject[])[0], { feasibility });
       });
-    expect(answered('open')).toEqual([]);
-    expect(answered('accepted')).toContain('comments.0.change schema.required');
-    expect(answered('declined')).toContain('comments.0.reason schema.required');
+    const missing = 'verdicts.0.summary schema.required';
+    expect(concluded('met', 'final')).toEqual([]);
+    expect(concluded('met-after-changes', 'final')).toEqual([missing]);
+    expect(concluded('not-met', 'again')).toEqual([missing]);
+    expect(concluded('not-met', 'final')).toEqual(
+      expect.arrayContaining([missing, 'verdicts.0 schema.not']),
+    );
+  });
+
+  it('ask the authors what they revised where the schemes are approved as revised', () => {
+    const faults = changed('review-comments', document => {
+      document.decision = 'final-after-changes';
+      delete document.revision;
+    });
+    expect(faults).toEqual(['revision schema.required']);
   });
 
   it('ask for a reason instead of a migration where no data is migrated', () => {

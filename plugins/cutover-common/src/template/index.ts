@@ -2,6 +2,7 @@ export * from './text';
 export * from './cutoverTemplate';
 export * from './wizard';
 export { intakeForm, withTexts } from './wizardForm';
+export { FILE_FORMAT, formAjv } from './compileSchema';
 export * from './extendTemplate';
 export * from './parseTemplate';
 export * from './publicTemplate';

@@ -1,8 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Fault } from '../errors';
-import { isObject, propertiesOf } from './validate/schemaTree';
-
-const OPEN = ['additionalProperties', 'patternProperties'];
+import { shapeOf, type Shape } from './shape';
 
 /**
  * Answers to what a form does not ask. JSON Schema lets them pass unless it is told otherwise, and they would be kept
@@ -10,25 +8,31 @@ const OPEN = ['additionalProperties', 'patternProperties'];
  * says itself what else it takes, or names no field at all.
  */
 export function unaskedAnswers(
-  schema: JsonValue | undefined,
-  answer: JsonValue | undefined,
-  root: JsonObject,
-  path: Fault['path'],
+  schema: JsonObject,
+  answer: JsonObject,
 ): Fault['path'][] {
-  if (!isObject(schema)) return [];
-  if (Array.isArray(answer)) {
-    return answer.flatMap((item, index) =>
-      unaskedAnswers(schema.items, item, root, [...path, index]),
-    );
-  }
-  if (!isObject(answer)) return [];
-  const fields = propertiesOf(schema, root);
-  const isOpen = fields.size === 0 || OPEN.some(key => key in schema);
-  return Object.entries(answer).flatMap(([name, value]) => {
-    const at = [...path, name];
-    if (fields.has(name)) {
-      return unaskedAnswers(fields.get(name), value, root, at);
+  const found: Fault['path'][] = [];
+  // One path for all: most answers are asked for, and there may be many.
+  const path: Fault['path'] = [];
+  const visit = (shape: Shape | undefined, value: JsonValue | undefined) => {
+    if (!shape || typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      const { items } = shape;
+      value.forEach((entry, index) => {
+        path.push(index);
+        visit(items, entry);
+        path.pop();
+      });
+      return;
     }
-    return isOpen ? [] : [at];
-  });
+    for (const [name, inner] of Object.entries(value)) {
+      const field = shape.field(name);
+      if (!field && !shape.isOpen) found.push([...path, name]);
+      path.push(name);
+      visit(field, inner);
+      path.pop();
+    }
+  };
+  visit(shapeOf(schema), answer);
+  return found;
 }

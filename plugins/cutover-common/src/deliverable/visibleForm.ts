@@ -1,0 +1,46 @@
+import type { JsonObject } from '@backstage/types';
+import { shapeOf, type Shape } from '../template/shape';
+import { isObject } from '../template/validate/schemaTree';
+import { fitForm, type FittedForm } from './fitForm';
+import type { FieldRights } from './rightsOf';
+
+/** The form without the fields that these rights hide; those that may only be read are marked so in its `uiSchema`. */
+export function visibleForm(form: FittedForm, rights: FieldRights): FittedForm {
+  const { hidden, readOnly } = rights;
+  const { schema, uiSchema } =
+    hidden.length === 0
+      ? form
+      : fitForm(form, {
+          takesOut: (_, path) => path !== undefined && hidden.includes(path),
+          takesOutBelow: path =>
+            hidden.some(each => path === '' || each.startsWith(`${path}.`)),
+          keepsNames: false,
+          addsRowIds: false,
+        });
+  const shape = shapeOf(schema);
+  return {
+    schema,
+    uiSchema: readOnly.reduce(
+      (ui, path) => withReadOnly(ui, path.split('.'), shape),
+      uiSchema,
+    ),
+  };
+}
+
+function withReadOnly(
+  ui: JsonObject,
+  names: string[],
+  shape: Shape | undefined,
+): JsonObject {
+  if (names.length === 0) return { ...ui, 'ui:readonly': true };
+  const [name, ...rest] = names;
+  const inner = (key: string) => {
+    const value = ui[key];
+    return isObject(value) ? value : {};
+  };
+  const field = shape?.field(name);
+  if (field) return { ...ui, [name]: withReadOnly(inner(name), rest, field) };
+  return shape?.items
+    ? { ...ui, items: withReadOnly(inner('items'), names, shape.items) }
+    : ui;
+}

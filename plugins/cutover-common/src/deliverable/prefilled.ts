@@ -66,7 +66,8 @@ function valueFrom(
   if ('intake' in from) return ownValue(cutover.intake, from.intake);
   if ('deliverable' in from) {
     const revision = revisions.get(from.deliverable);
-    return revision && ownValue(revision.data, from.field);
+    const value = revision && valueAt(revision.data, from.field);
+    return from.columns ? renamed(value, from.columns) : value;
   }
   const facts = catalog[from.catalog] ?? [];
   const { columns } = from;
@@ -101,6 +102,31 @@ function originOf(
 
 function ownValue(object: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+function valueAt(data: JsonObject, path: string): JsonValue | undefined {
+  return path
+    .split('.')
+    .reduce<JsonValue | undefined>(
+      (value, name) => (isObject(value) ? ownValue(value, name) : undefined),
+      data,
+    );
+}
+
+/** Rows of another table, with the columns of this one. */
+function renamed(
+  rows: JsonValue | undefined,
+  columns: Record<string, string>,
+): JsonValue | undefined {
+  if (!Array.isArray(rows)) return undefined;
+  return rows.filter(isObject).map(row =>
+    Object.fromEntries(
+      Object.entries(columns).flatMap(([column, theirs]) => {
+        const value = ownValue(row, theirs);
+        return value === undefined ? [] : [[column, value]];
+      }),
+    ),
+  );
 }
 
 function isEmpty(value: JsonValue) {

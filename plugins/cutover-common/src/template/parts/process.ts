@@ -76,7 +76,15 @@ export const prefillSchema = z
       z.strictObject({ intake: z.string().min(1).max(200) }),
       z.strictObject({
         deliverable: id,
-        field: z.string().min(1).max(200),
+        field: fieldPath.describe(
+          'Of the other form; dots lead into its parts, such as "testPlan.system.environment".',
+        ),
+        columns: z
+          .record(z.string(), z.string().min(1).max(200))
+          .optional()
+          .describe(
+            'For a table: which of its columns takes which column of the other one. Without it those of the same name are taken.',
+          ),
       }),
       z.strictObject({
         catalog: z

@@ -84,10 +84,8 @@ function restricted(
     const kept: [string, JsonValue][] = [];
     for (const [name, inner] of Object.entries(value)) {
       const field = known.field(name);
-      const fields = active.flatMap(schema =>
-        propertiesIn(schema).filter(([each]) => each === name),
-      );
-      if (fields.length === 0 && (field || absent.has(name))) {
+      const mentions = mentionsOf(name, active, known);
+      if (mentions.length === 0 && (field || absent.has(name))) {
         dropped.push([...path, name]);
         continue;
       }
@@ -99,7 +97,7 @@ function restricted(
             ? counts[name]
             : undefined,
           field,
-          fields.map(([, schema]) => schema).filter(isObject),
+          mentions.filter(isObject),
           [...path, name],
         ),
       ]);
@@ -109,6 +107,31 @@ function restricted(
   const counts = decisive && withoutRowIds(decisive);
   const kept = visit(data, counts, shapeOf(root), [root], []);
   return { data: isObject(kept) ? kept : {}, dropped };
+}
+
+/**
+ * What the schemas in force say about a field; nothing where it does not apply. A field that is described in one part does
+ * not apply because another, such as the branch of a choice that goes by its value, limits it too.
+ */
+function mentionsOf(
+  name: string,
+  active: readonly JsonObject[],
+  known: Shape,
+): JsonValue[] {
+  const mentions = active.flatMap(schema =>
+    propertiesIn(schema).flatMap(([each, field]) =>
+      each === name && field !== undefined ? [field] : [],
+    ),
+  );
+  return mentions.some(describes) || !known.saidOf(name).some(describes)
+    ? mentions
+    : [];
+}
+
+const DESCRIBING = ['type', '$ref', 'title', 'properties', 'items', 'oneOf'];
+
+function describes(field: JsonValue | undefined): boolean {
+  return isObject(field) && DESCRIBING.some(key => field[key] !== undefined);
 }
 
 function stepTo(entry: JsonValue, index: number) {

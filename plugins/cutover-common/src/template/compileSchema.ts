@@ -40,7 +40,6 @@ export function formAjv(options: { checksSchemas: boolean }): Ajv {
 
 /** Each has an Ajv of its own, since one keeps all that it ever compiled. */
 class Compiled {
-  readonly validate: ValidateFunction;
   readonly #ajv = formAjv({ checksSchemas: false });
   readonly #parts = new Map<JsonObject, ValidateFunction>();
   #pointers?: Map<JsonObject, string>;
@@ -48,9 +47,12 @@ class Compiled {
   constructor(private readonly schema: JsonObject) {
     const { $id: _, ...plain } = localize(schema, 'en');
     this.#ajv.addSchema(plain, 'form');
+  }
+
+  get validate(): ValidateFunction {
     const validate = this.#ajv.getSchema('form');
     if (!validate) throw new TypeError('The schema was not compiled');
-    this.validate = validate;
+    return validate;
   }
 
   part(part: JsonObject): ValidateFunction {

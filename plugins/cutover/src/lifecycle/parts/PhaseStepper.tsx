@@ -17,6 +17,8 @@ import { useWords } from '../words/useWords';
 import { phaseRoute } from './refs';
 
 const useStyles = makeStyles(theme => ({
+  // The usual one is so bright that nothing done looks like all done.
+  track: { backgroundColor: theme.palette.divider },
   list: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -78,6 +80,7 @@ export function PhaseStepper({ cutover, phases = [] }: PhaseStepperProps) {
       </Typography>
       <LinearProgress
         variant="determinate"
+        classes={{ colorPrimary: classes.track }}
         value={total === 0 ? 0 : (done / total) * 100}
         aria-label={progress}
       />

@@ -158,7 +158,7 @@ it('shows what was typed as text, and who leads, what is next and when', async (
   await page.getByText('Zhao Lin').first().waitFor();
   await page.getByRole('link', { name: 'Initiation' }).first().waitFor();
   await page.getByText('Asia/Shanghai').first().waitFor();
-  await picture('cutover-page', { keep: true });
+  await picture('cutover-page-begun');
 });
 
 it('has the cutover and its five phases in the catalog', async () => {
@@ -207,6 +207,8 @@ it('lets the team leader end the phase with a comment, and records it', async ()
     .getByRole('button', { name: /End (the )?phase/ })
     .click();
   await page.getByText('1 of 5 phases done').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await picture('cutover-page', { keep: true });
 
   await page.getByRole('link', { name: 'History' }).click();
   await page.getByText('The executive office approves.').waitFor();

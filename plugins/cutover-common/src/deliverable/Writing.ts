@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import equal from 'fast-deep-equal';
 import type { Fault } from '../errors';
 import { isObject } from '../template/validate/schemaTree';
 import type { FieldRights } from './rightsOf';
 import { treeOf, type Right, type RightsNode } from './rightsTree';
 import { rowIdOf } from './rowIds';
 import { visibleValue } from './visibleData';
+import { sameValue } from '../sameValue';
 
 export interface Written {
   data: JsonObject;
@@ -71,7 +71,7 @@ export class Writing {
     }
     if (node?.right === 'read-only') {
       const seen = current && visibleValue(current, node);
-      const same = equal(seen, merged(seen, sent, mode));
+      const same = sameValue(seen, merged(seen, sent, mode));
       return same ? current : this.#refused('read-only', current, path);
     }
     if (sent === null && mode === 'merge') return protectedPart(current, node);

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import equal from 'fast-deep-equal';
 import { shapeOf, type Shape } from '../template/shape';
 import { isObject } from '../template/validate/schemaTree';
 import { ROW_ID, type Change, type ValuePath } from './model';
 import { rowsById } from './rowIds';
+import { sameValue } from '../sameValue';
 
 /**
  * What has to change in `before` to make it `after`, in the order of the form. Fields are told one by one, rows of tables
@@ -45,7 +45,7 @@ function ofValues(
   path: ValuePath,
   shape: Shape | undefined,
 ): Change[] {
-  if (equal(before, after)) return [];
+  if (sameValue(before, after)) return [];
   if (isObject(before) && isObject(after)) {
     return ofObjects(before, after, path, shape);
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
-import equal from 'fast-deep-equal';
 import type { Origin } from './model';
+import { sameValue } from '../sameValue';
 
 /** Where values came from, of those that are still as they came. */
 export function keptOrigins(
@@ -10,6 +10,6 @@ export function keptOrigins(
 ): Origin[] {
   return origins.filter(
     ({ field }) =>
-      Object.hasOwn(after, field) && equal(before[field], after[field]),
+      Object.hasOwn(after, field) && sameValue(before[field], after[field]),
   );
 }

@@ -20,9 +20,13 @@ export const DATA_LIMITS = {
  * busy with data that is deep, long or large: whoever walks data after it may do so level by level.
  */
 export function limitFaults(data: unknown): Fault[] {
-  const beyond = firstBeyond(data);
-  return beyond ? [beyond] : contentFaults(data);
+  const methods: Fault[] = [];
+  const beyond = firstBeyond(data, methods);
+  return beyond ? [beyond] : [...contentFaults(data), ...methods];
 }
+
+/** Validators call these on what they compare, so they cannot be names of fields. */
+const METHODS = new Set(['valueOf', 'toString']);
 
 interface Place {
   value: unknown;
@@ -32,7 +36,7 @@ interface Place {
 }
 
 /** Stops at the first: there may be millions. */
-function firstBeyond(data: unknown): Fault | undefined {
+function firstBeyond(data: unknown, methods: Fault[]): Fault | undefined {
   let values = 0;
   let size = 0;
   const open: Place[] = [{ value: data, level: 0 }];
@@ -81,6 +85,14 @@ function firstBeyond(data: unknown): Fault | undefined {
       } else {
         for (const [key, inner] of Object.entries(value)) {
           size += key.length;
+          if (METHODS.has(key)) {
+            methods.push({
+              path: [...pathTo(place), key],
+              reason: 'input.forbidden-key',
+              message: `The key "${key}" is not accepted anywhere; use another name`,
+              params: { key },
+            });
+          }
           open.push({ value: inner, level: level + 1, parent: place, key });
         }
       }

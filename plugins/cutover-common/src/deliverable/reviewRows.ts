@@ -1,10 +1,10 @@
 import type { JsonObject } from '@backstage/types';
 import canonicalize from 'canonicalize';
-import equal from 'fast-deep-equal';
 import type { Fault } from '../errors';
 import { dataFaults } from './dataFaults';
 import { ROW_ID } from './model';
 import { rowIdOf } from './rowIds';
+import { sameValue } from '../sameValue';
 
 export interface RowReview {
   /** Not in the table yet. */
@@ -42,7 +42,7 @@ export function reviewRows(
     const faults = dataFaults(schema, after);
     if (faults.length > 0) review.wrong.push({ index, row: after, faults });
     else if (!before) review.added.push(after);
-    else if (equal(before, after)) review.unchanged.push(after);
+    else if (sameValue(before, after)) review.unchanged.push(after);
     else {
       review.changed.push({ row: rowIdOf(before) ?? '', before, after });
     }

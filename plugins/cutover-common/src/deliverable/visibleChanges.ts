@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import equal from 'fast-deep-equal';
 import type { Change, ValuePath } from './model';
 import type { FieldRights } from './rightsOf';
 import { treeOf, type RightsNode } from './rightsTree';
 import { visibleObject, visibleValue } from './visibleData';
 import { visiblePath } from './visiblePath';
+import { sameValue } from '../sameValue';
 
 /** What differs, as far as these rights let it be seen. */
 export function visibleChanges(
@@ -17,7 +17,7 @@ export function visibleChanges(
     const node = nodeAt(treeOf(rights), change.path);
     const seen = seenOf(change, node);
     // Where only something hidden differs there is nothing to see.
-    return seen.kind === 'value' && equal(seen.before, seen.after)
+    return seen.kind === 'value' && sameValue(seen.before, seen.after)
       ? []
       : [seen];
   });
@@ -28,7 +28,7 @@ export function hasHiddenChanges(
   changes: readonly Change[],
   rights: FieldRights,
 ): boolean {
-  return !equal(changes, visibleChanges(changes, rights));
+  return !sameValue(changes, visibleChanges(changes, rights));
 }
 
 function seenOf(change: Change, node: RightsNode | undefined): Change {

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import equal from 'fast-deep-equal';
 import { satisfies } from './compileSchema';
 import { propertiesIn } from './shape';
 import { isObject, resolveRef } from './validate/schemaTree';
+import { sameValue } from '../sameValue';
 
 /** Values that a branch of a choice allows for one of its fields. */
 type Marks = ReadonlyMap<string, JsonValue[]>;
@@ -37,7 +37,7 @@ export function markedBranches(
     return (
       filledIn.length > 0 &&
       filledIn.every(([name, allowed]) =>
-        allowed.some(each => equal(each, value[name])),
+        allowed.some(each => sameValue(each, value[name])),
       )
     );
   });
@@ -55,7 +55,9 @@ function marksOf(branch: JsonValue, root: JsonObject): Marks {
       const allowed = allowedBy(field, root);
       if (!allowed) continue;
       const before = found.get(name);
-      const both = before?.filter(each => allowed.some(a => equal(a, each)));
+      const both = before?.filter(each =>
+        allowed.some(a => sameValue(a, each)),
+      );
       found.set(name, both ?? allowed);
     }
   }

@@ -1,0 +1,64 @@
+import type { JsonValue } from '@backstage/types';
+import fc from 'fast-check';
+import { sameValue } from './sameValue';
+
+const anyValue = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<JsonValue>;
+
+describe('sameValue', () => {
+  it('holds of a copy, whatever the order of its keys', () => {
+    fc.assert(
+      fc.property(anyValue, value => {
+        expect(sameValue(value, reordered(value))).toBe(true);
+      }),
+    );
+  });
+
+  it('holds of no two values that JSON tells apart', () => {
+    fc.assert(
+      fc.property(anyValue, anyValue, (one, other) => {
+        const alike =
+          JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+        expect(sameValue(one, other)).toBe(alike);
+      }),
+    );
+  });
+
+  it.each<[JsonValue | undefined, JsonValue | undefined]>([
+    [{}, []],
+    [{ a: 1 }, { b: 1 }],
+    [[1], [1, 2]],
+    [null, {}],
+    [undefined, null],
+    [{ valueOf: 1 }, { valueOf: 2 }],
+    [{ constructor: 1 }, {}],
+  ])('tells %j from %j', (one, other) => {
+    expect(sameValue(one, other)).toBe(false);
+    expect(sameValue(other, one)).toBe(false);
+  });
+
+  it('takes names of methods for names of fields', () => {
+    const one = { valueOf: 1, toString: 'x', hasOwnProperty: [] };
+    expect(sameValue(one, { ...one })).toBe(true);
+  });
+});
+
+function reordered(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(reordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, reordered(inner ?? null)]),
+  );
+}
+
+function sorted(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) {
+    // JSON has no negative zero.
+    return Object.is(value, -0) ? 0 : value;
+  }
+  return Object.entries(value)
+    .map(([key, inner]): JsonValue => [key, sorted(inner ?? null)])
+    .sort((one, other) => (String(one) < String(other) ? -1 : 1));
+}

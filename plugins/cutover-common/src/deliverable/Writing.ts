@@ -168,5 +168,14 @@ function protectedPart(
     const part = protectedPart(inner, node.fields.get(name));
     return part === undefined ? [] : [[name, part] as const];
   });
-  return left.length > 0 ? Object.fromEntries(left) : undefined;
+  // The part stays also where nothing is hidden in it now: whether it stays would tell.
+  return left.length > 0 || hidesBelow(node)
+    ? Object.fromEntries(left)
+    : undefined;
+}
+
+function hidesBelow({ fields }: RightsNode): boolean {
+  return [...fields.values()].some(
+    field => field.right === 'hidden' || hidesBelow(field),
+  );
 }

@@ -11,16 +11,7 @@ export function visibleChanges(
   changes: readonly Change[],
   rights: FieldRights,
 ): Change[] {
-  if (rights.hidden.length === 0) return [...changes];
-  return changes.flatMap(change => {
-    if (!visiblePath(change.path, rights)) return [];
-    const node = nodeAt(treeOf(rights), change.path);
-    const seen = seenOf(change, node);
-    // Where only something hidden differs there is nothing to see.
-    return seen.kind === 'value' && sameValue(seen.before, seen.after)
-      ? []
-      : [seen];
-  });
+  return changes.flatMap(change => seenOf(change, rights) ?? []);
 }
 
 /** Whether something differs that these rights hide. */
@@ -28,10 +19,33 @@ export function hasHiddenChanges(
   changes: readonly Change[],
   rights: FieldRights,
 ): boolean {
-  return !sameValue(changes, visibleChanges(changes, rights));
+  return changes.some(change => {
+    const seen = seenOf(change, rights);
+    return (
+      !seen ||
+      !sameValue(beforeOf(change), beforeOf(seen)) ||
+      !sameValue(afterOf(change), afterOf(seen))
+    );
+  });
 }
 
-function seenOf(change: Change, node: RightsNode | undefined): Change {
+function beforeOf(change: Change): JsonValue | undefined {
+  return 'before' in change ? change.before : undefined;
+}
+
+function afterOf(change: Change): JsonValue | undefined {
+  return 'after' in change ? change.after : undefined;
+}
+
+/** Nothing where only something hidden differs. */
+function seenOf(change: Change, rights: FieldRights): Change | undefined {
+  if (!visiblePath(change.path, rights)) return undefined;
+  const seen = withoutHidden(change, nodeAt(treeOf(rights), change.path));
+  const differs = seen.kind !== 'value' || !sameValue(seen.before, seen.after);
+  return differs ? seen : undefined;
+}
+
+function withoutHidden(change: Change, node: RightsNode | undefined): Change {
   const object = (value: JsonObject) => visibleObject(value, node);
   const value = (key: 'before' | 'after', found: JsonValue | undefined) =>
     found === undefined ? {} : { [key]: visibleValue(found, node) };

@@ -45,6 +45,18 @@ export interface ActivityView extends CutoverActivity {
   allowed: Record<ActivityAct, Verdict>;
 }
 
+/** Something that keeps an activity from being done, such as a deliverable that is missing. */
+export interface ActivityBlocker {
+  /** Of the deliverable or whatever it is. */
+  id: string;
+  /** Stable code that picks the translated text. */
+  reason: string;
+  /** English sentence. */
+  message: string;
+  /** What the translated text needs. */
+  params?: Record<string, string | number>;
+}
+
 /** What changes in an activity. Fields that are not sent are kept; `null` takes a forecast back. */
 export interface ActivityChange {
   status?: ActivityStatus;

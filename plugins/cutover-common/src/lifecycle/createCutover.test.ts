@@ -46,6 +46,21 @@ describe('createCutover', () => {
     });
   });
 
+  it('lays out its activities, and says how far they are', () => {
+    const { cutover, activities, happened } = started();
+    expect(activities.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'do-initiation not-started',
+      'do-implementation not-started',
+      'do-closing not-started',
+    ]);
+    expect(cutover.progress).toEqual({
+      total: 3,
+      done: 0,
+      nextDue: cutover.phases[0].planned.end,
+    });
+    expect(happened.after).not.toHaveProperty('progress');
+  });
+
   it('brings references and times into one form', () => {
     const input = parseCreateInput(
       aBody({

@@ -2,15 +2,18 @@ import { NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { because, inputErrorOf, type Fault } from '../errors';
 import { validateIntake, type CutoverTemplateSpec } from '../template';
+import type { CutoverActivity } from './activity';
 import type { Actor } from './actor';
 import type { Cutover, Happened } from './cutover';
 import { windowFaults } from './cutoverWindow';
 import type { EntityFact } from './entityRefs';
+import { layOutActivities } from './layOutActivities';
 import type { CreateCutover } from './parseInput';
 import { ownerFaults, targetFaults, teamFaults } from './planFaults';
+import { progressOf } from './progress';
 import { schedulePhases } from './schedulePhases';
 
-/** A new cutover, its first phase in progress; or every fault of the input, measured by template and catalog. */
+/** A new cutover, its first phase in progress, and its activities; or every fault of the input, measured by template and catalog. */
 export function createCutover(
   input: CreateCutover,
   context: {
@@ -21,7 +24,11 @@ export function createCutover(
     template: { ref: string; hash: string; spec: CutoverTemplateSpec };
     entities: ReadonlyMap<string, EntityFact>;
   },
-): { cutover: Cutover; happened: Happened } {
+): {
+  cutover: Cutover;
+  activities: CutoverActivity[];
+  happened: Happened;
+} {
   const { id, name, at, by, template, entities } = context;
   if (by.kind !== 'person') {
     throw because(
@@ -43,7 +50,7 @@ export function createCutover(
   if (faults.length) throw inputErrorOf(faults);
 
   const plan = schedulePhases(spec.phases, input.window, at);
-  const cutover: Cutover = {
+  const planned: Cutover = {
     id,
     name,
     title: input.title,
@@ -75,9 +82,11 @@ export function createCutover(
     updatedAt: at,
     version: 1,
   };
-  const { version: _, ...after } = cutover;
+  const { version: _, ...after } = planned;
+  const activities = layOutActivities(planned, spec, at);
   return {
-    cutover,
+    cutover: { ...planned, progress: progressOf(activities, planned) },
+    activities,
     happened: {
       type: 'cutover.created',
       cutoverId: id,

@@ -32,6 +32,7 @@ describe('cutoverEntities', () => {
         template: 'cutovertemplate:default/small-change',
         phase: 'initiation',
         targets: ['component:default/shop', 'system:default/orders'],
+        progress: { total: 3, done: 0, nextDue: expect.any(String) },
       },
     });
     expect(

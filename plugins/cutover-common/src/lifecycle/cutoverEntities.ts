@@ -54,6 +54,7 @@ export function cutoverEntities(cutover: Cutover): Entity[] {
         targets: cutover.targets.map(target => target.ref),
         team: { ...cutover.team },
         window: { ...cutover.window },
+        ...(cutover.progress ? { progress: { ...cutover.progress } } : {}),
       },
     },
     ...cutover.phases.map((phase, index) =>

@@ -33,20 +33,64 @@ export function readWindow(
   return { value: { ...period.value, timeZone }, faults: [] };
 }
 
-/** A planned period of a phase; its times carry their offset. */
-export function readPhasePeriod(
-  typed: { start: string; end: string },
+/** A planned period of a phase or an activity; its times carry their offset. */
+export function readPlannedPeriod(
+  typed: Period,
   path: Path,
+  subject: string,
 ): Read<Period> {
-  const faults = (['start', 'end'] as const)
-    .filter(edge => !HAS_OFFSET.test(typed[edge]))
-    .map(edge => ({
-      path: [...path, edge],
-      reason: 'phases.offset-missing',
-      message: `"${typed[edge]}" is not a time with an offset; write it as "2027-03-06T08:00:00Z"`,
-      params: { found: typed[edge] },
-    }));
-  return faults.length ? { faults } : readPeriod(typed, path, 'phases', 'utc');
+  const faults = offsetFaults(typed, path, subject);
+  return faults.length ? { faults } : readPeriod(typed, path, subject, 'utc');
+}
+
+/** Both ends of a period, or one of them; its times carry their offset. */
+export function readForecast(
+  typed: Partial<Period>,
+  path: Path,
+  subject: string,
+): Read<Partial<Period>> {
+  const { start, end } = typed;
+  if (start !== undefined && end !== undefined) {
+    return readPlannedPeriod({ start, end }, path, subject);
+  }
+  const faults = offsetFaults(typed, path, subject);
+  if (faults.length) return { faults };
+  const edge = start === undefined ? 'end' : 'start';
+  const time = typed[edge];
+  if (time === undefined) {
+    return {
+      faults: [
+        {
+          path,
+          reason: `${subject}.no-dates`,
+          message: 'Name a start or an end, or both',
+        },
+      ],
+    };
+  }
+  const read = readTime(time, [...path, edge], subject, 'utc');
+  return read.value === undefined
+    ? { faults: read.faults }
+    : { value: { [edge]: read.value }, faults: [] };
+}
+
+function offsetFaults(
+  typed: Partial<Period>,
+  path: Path,
+  subject: string,
+): Fault[] {
+  return Object.entries(typed).flatMap(([edge, time]): Fault[] =>
+    time === undefined || HAS_OFFSET.test(time)
+      ? []
+      : [
+          {
+            path: [...path, edge],
+            reason: `${subject}.offset-missing`,
+            message: `"${time}" is not a time with an offset; write it as "2027-03-06T08:00:00Z"`,
+            params: { found: time },
+          },
+        ],
+  );
 }
 
 /** What keeps a window from being planned at this moment. */

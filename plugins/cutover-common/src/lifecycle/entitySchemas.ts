@@ -21,6 +21,14 @@ export const cutoverEntitySchema = z.looseObject({
     targets: z.array(ref).min(1),
     team: z.record(z.string(), z.array(ref)),
     window: period.extend({ timeZone: z.string().min(1) }),
+    progress: z
+      .strictObject({
+        total: z.int().min(0),
+        done: z.int().min(0),
+        nextDue: time.optional(),
+      })
+      .optional()
+      .describe('How far its activities are.'),
   }),
 });
 

@@ -90,6 +90,31 @@ export const completePhaseInputSchema = z.strictObject({
   comment: text({ min: 3, max: 2_000 }),
 });
 
+const moment = z
+  .string()
+  .max(40)
+  .describe('ISO 8601 with an offset, such as "2027-03-06T08:00:00Z"');
+
+/** What may be changed in an activity. Fields that are not sent are kept. */
+export const activityChangeInputSchema = z
+  .strictObject({
+    status: z.enum(['not-started', 'in-progress', 'done', 'not-applicable']),
+    reason: text({ min: 3, max: 2_000 }).describe(
+      'Needed to dismiss an activity as not applicable, and to open a finished one again',
+    ),
+    assignees: z
+      .array(ref)
+      .max(50)
+      .describe('Holders of its role; none for everybody who holds it'),
+    planned: z.strictObject({ start: moment, end: moment }),
+    forecast: z
+      .strictObject({ start: moment, end: moment })
+      .partial()
+      .nullable()
+      .describe('`null` takes the forecast back'),
+  })
+  .partial();
+
 /** Which cutovers a list shows. Values of one field are alternatives; fields hold together. */
 export const cutoverQuerySchema = z.strictObject({
   type: z.array(z.string()).optional(),

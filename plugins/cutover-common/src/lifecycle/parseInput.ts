@@ -1,8 +1,7 @@
 import type { JsonObject } from '@backstage/types';
-import { z } from 'zod';
 import { inputErrorOf, type Fault } from '../errors';
 import type { CutoverWindow, Period } from './cutover';
-import { readPhasePeriod, readWindow } from './cutoverWindow';
+import { readPlannedPeriod, readWindow } from './cutoverWindow';
 import { malformed, normalRef, readRefs } from './entityRefs';
 import {
   cancelCutoverInputSchema,
@@ -10,7 +9,7 @@ import {
   createCutoverInputSchema,
   editCutoverInputSchema,
 } from './input';
-import { contentFaults, faultsOfIssues } from './inputFaults';
+import { shaped } from './shaped';
 
 /** What starts a cutover: refs in full, times in UTC. */
 export interface CreateCutover {
@@ -64,7 +63,7 @@ export function parseEditInput(body: unknown): EditCutover {
   }
   const { phases: typedPhases, ...typed } = input;
   const phases = Object.entries(typedPhases ?? {}).map(([id, period]) => {
-    const read = readPhasePeriod(period, ['phases', id]);
+    const read = readPlannedPeriod(period, ['phases', id], 'phases');
     faults.push(...read.faults);
     return [id, read.value] as const;
   });
@@ -100,23 +99,6 @@ export function refsOf(input: CreateCutover | EditCutover): string[] {
     ...Object.values(input.team ?? {}).flat(),
   ];
   return [...new Set(refs)];
-}
-
-// Throws at once where the shape is wrong: what refs and times mean can only be asked of the right shape.
-function shaped<S extends z.ZodType>(
-  schema: S,
-  body: unknown,
-  faults: Fault[],
-): z.output<S> {
-  const content = contentFaults(body);
-  if (content.some(fault => fault.reason === 'input.too-deep')) {
-    throw inputErrorOf(content);
-  }
-  const parsed = schema.safeParse(body);
-  faults.push(...content);
-  if (parsed.success) return parsed.data;
-  faults.push(...faultsOfIssues(body, parsed.error.issues));
-  throw inputErrorOf(faults);
 }
 
 interface TypedPlan {

@@ -8,28 +8,23 @@ import {
   type Cutover,
   type CutoverApi,
   type CutoverPage,
+  type CutoverProgress,
   type CutoverQuery,
   type DeliverableApi,
   type EditCutoverInput,
   type Happened,
 } from '@backstage-cutover/plugin-cutover-common';
 import { alice, aTemplate } from './aCutover';
+import { FakeActivityApi, type ActivityHost } from './FakeActivityApi';
+import { refusal } from './refusal';
 
-/** An error as the API client throws it. */
-export function refusal(
-  status: number,
-  error: { reason?: string; message: string; faults?: object[] },
-): Error {
-  return Object.assign(new Error(`Request failed with ${status}`), {
-    statusCode: status,
-    body: { error },
-  });
-}
+export { refusal } from './refusal';
 
 const NOW = '2026-11-24T12:00:00.000Z';
 
 /** The API in memory: it decides by the real rules of the domain and remembers what was asked. */
-export class FakeCutoverApi implements CutoverApi {
+export class FakeCutoverApi implements CutoverApi, ActivityHost {
+  readonly activities = new FakeActivityApi(this, aTemplate);
   readonly queries: CutoverQuery[] = [];
   readonly trail: AuditEntry[] = [];
   /** What the next call that writes or reads is refused with. */
@@ -40,10 +35,6 @@ export class FakeCutoverApi implements CutoverApi {
     readonly me: Actor = { kind: 'person', ref: alice, groups: [alice] },
     private readonly parts: { deliverables?: DeliverableApi } = {},
   ) {}
-
-  get activities(): never {
-    throw new Error('This page does not ask for activities');
-  }
 
   get deliverables(): DeliverableApi {
     if (this.parts.deliverables) return this.parts.deliverables;
@@ -155,6 +146,19 @@ export class FakeCutoverApi implements CutoverApi {
         message: 'Somebody saved first',
       });
     const { next, happened } = decide(cutover);
+    this.note(happened);
+    return this.#put({ ...next, version: version + 1 });
+  }
+
+  cutoverOf(idOrName: string) {
+    return this.#find(idOrName);
+  }
+
+  progressed(id: string, progress: CutoverProgress) {
+    this.#put({ ...this.#find(id), progress });
+  }
+
+  note(happened: Happened) {
     const seq = this.trail.length + 1;
     this.trail.push({
       ...happened,
@@ -162,7 +166,6 @@ export class FakeCutoverApi implements CutoverApi {
       previousHash: String(seq - 1).padStart(64, '0'),
       hash: String(seq).padStart(64, '0'),
     });
-    return this.#put({ ...next, version: version + 1 });
   }
 
   listTemplates = never;
@@ -172,7 +175,7 @@ export class FakeCutoverApi implements CutoverApi {
   registerTemplate = never;
 
   #find(id: string) {
-    const found = this.cutovers.find(cutover => cutover.id === id);
+    const found = this.cutovers.find(each => [each.id, each.name].includes(id));
     if (!found) throw refusal(404, { message: `There is no cutover ${id}` });
     return found;
   }

@@ -1,3 +1,4 @@
+import { formMessages } from './deliverable/form/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 import chinese from './zh-CN';
@@ -5,6 +6,7 @@ import chinese from './zh-CN';
 const english: Record<string, string> = {
   ...lifecycleMessages,
   ...wizardMessages,
+  ...formMessages,
 };
 const translated: Record<string, string> = chinese;
 

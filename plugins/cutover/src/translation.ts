@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { formMessages } from './deliverable/form/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 
@@ -8,6 +9,6 @@ import { wizardMessages } from './wizard/messages';
  */
 export const cutoverTranslationRef = createTranslationRef({
   id: 'plugin.cutover',
-  messages: { ...lifecycleMessages, ...wizardMessages },
+  messages: { ...lifecycleMessages, ...wizardMessages, ...formMessages },
   translations: { 'zh-CN': () => import('./zh-CN') },
 });

@@ -1,5 +1,10 @@
+import { formMessagesZh } from './deliverable/form/messages.zh-CN';
 import { lifecycleMessagesZh } from './lifecycle/messages.zh-CN';
 import { wizardMessagesZh } from './wizard/messages';
 
 /** Loaded only when a reader chooses Chinese. */
-export default { ...lifecycleMessagesZh, ...wizardMessagesZh };
+export default {
+  ...lifecycleMessagesZh,
+  ...wizardMessagesZh,
+  ...formMessagesZh,
+};

@@ -1,26 +1,33 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
-import type {
-  Change,
-  CommentInput,
-  CopySource,
-  DeliverableAct,
-  DeliverableApi,
-  DeliverableComment,
-  DeliverableDifference,
-  DeliverableFile,
-  DeliverableRef,
-  DeliverableSummary,
-  DeliverableView,
-  Draft,
-  Fault,
-  Presence,
-  Revision,
-  RevisionSummary,
-  SaveDraftInput,
-  SavedDraft,
-  SubmitInput,
-  SubmitOptions,
-  Verdict,
+import type { JsonObject } from '@backstage/types';
+import {
+  activeData,
+  difference,
+  keptOrigins,
+  limitFaults,
+  mergeWrite,
+  reviewDraft,
+  withRowIds,
+  type CommentInput,
+  type CopySource,
+  type DeliverableAct,
+  type DeliverableApi,
+  type DeliverableComment,
+  type DeliverableDifference,
+  type DeliverableFile,
+  type DeliverableRef,
+  type DeliverableSummary,
+  type DeliverableView,
+  type Draft,
+  type Fault,
+  type FieldRights,
+  type Presence,
+  type Revision,
+  type RevisionSummary,
+  type SaveDraftInput,
+  type SavedDraft,
+  type SubmitInput,
+  type SubmitOptions,
+  type Verdict,
 } from '@backstage-cutover/plugin-cutover-common';
 import { alice } from '../../lifecycle/__testUtils__/aCutover';
 import { refusal } from '../../lifecycle/__testUtils__/FakeCutoverApi';
@@ -94,12 +101,16 @@ export class FakeDeliverableApi implements DeliverableApi {
     await this.beforeSave?.();
     const stored = this.#writes(ref, version);
     const before = workingOf(stored);
-    const data = patched(before.data, patch);
+    const written = mergeWrite(before.data, patch, rightsOn(stored));
+    const faults = [...limitFaults(patch), ...written.faults];
+    if (faults.length > 0) {
+      stored.version = version;
+      throw refusalFor(faults);
+    }
+    const data = withRowIds(written.data, stored.form.schema, () => this.#id());
     stored.draft = {
       data,
-      origins: before.origins.filter(({ field }) =>
-        same(before.data[field], data[field]),
-      ),
+      origins: keptOrigins(before.origins, before.data, data),
       basedOn: stored.revisions.length,
       savedBy: this.me,
       savedAt: this.#now(),
@@ -156,13 +167,11 @@ export class FakeDeliverableApi implements DeliverableApi {
   ): Promise<RevisionSummary> {
     const stored = this.#writes(ref, options.version);
     const { data, origins } = workingOf(stored);
-    const faults = this.#judged(stored, data).faults;
-    if (faults.length > 0)
-      throw refusal(400, {
-        reason: 'input.invalid',
-        message: faults[0].message,
-        faults,
-      });
+    const { faults } = judged(stored, data);
+    if (faults.length > 0) {
+      stored.version -= 1;
+      throw refusalFor(faults);
+    }
     const number = stored.revisions.length + 1;
     const summary: RevisionSummary = {
       number,
@@ -172,7 +181,11 @@ export class FakeDeliverableApi implements DeliverableApi {
       at: this.#now(),
       note: input.note,
     };
-    stored.revisions = [...stored.revisions, { ...summary, data, origins }];
+    const active = activeData(stored.form.schema, data);
+    stored.revisions = [
+      ...stored.revisions,
+      { ...summary, data: active.data, origins },
+    ];
     stored.draft = undefined;
     return summary;
   }
@@ -201,7 +214,7 @@ export class FakeDeliverableApi implements DeliverableApi {
     return {
       from,
       to,
-      changes: changesOf(dataOf(from), dataOf(to)),
+      changes: difference(stored.form.schema, dataOf(from), dataOf(to)),
       hiddenChanges: false,
     };
   }
@@ -365,7 +378,7 @@ export class FakeDeliverableApi implements DeliverableApi {
       version: stored.version,
       form: stored.form,
       working,
-      ...this.#judged(stored, working.data),
+      ...judged(stored, working.data),
       allowed: {
         edit: this.#verdict('edit'),
         submit: this.#verdict('submit'),
@@ -380,20 +393,8 @@ export class FakeDeliverableApi implements DeliverableApi {
       version: stored.version,
       savedBy: this.me,
       savedAt: draft.savedAt ?? this.#now(),
-      ...this.#judged(stored, draft.data),
+      ...judged(stored, draft.data),
     };
-  }
-
-  #judged({ form }: StoredDeliverable, data: JsonObject) {
-    const required = (form.schema.required ?? []) as string[];
-    const faults: Fault[] = required
-      .filter(field => data[field] === undefined)
-      .map(field => ({
-        path: [field],
-        reason: 'schema.required',
-        message: 'This is needed; fill it in',
-      }));
-    return { faults, dropped: [] };
   }
 
   #verdict(act: DeliverableAct): Verdict {
@@ -456,38 +457,23 @@ function summaryOf({
   return summary;
 }
 
-/** RFC 7396. */
-function patched(before: JsonObject, patch: JsonObject): JsonObject {
-  const after = { ...before };
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete after[key];
-    else if (isObject(value))
-      after[key] = patched(isObject(after[key]) ? after[key] : {}, value);
-    else after[key] = value;
-  }
-  return after;
+/** The fake hides nothing. */
+function rightsOn({ form }: StoredDeliverable): FieldRights {
+  return { hidden: [], readOnly: form.readOnly };
 }
 
-function changesOf(before: JsonObject, after: JsonObject): Change[] {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return keys
-    .filter(key => !same(before[key], after[key]))
-    .map(key => ({
-      kind: 'value',
-      path: [key],
-      before: before[key],
-      after: after[key],
-    }));
+function judged(stored: StoredDeliverable, data: JsonObject) {
+  return reviewDraft(stored.form.schema, data, rightsOn(stored));
+}
+
+function refusalFor(faults: Fault[]) {
+  return refusal(400, {
+    reason: 'input.invalid',
+    message: faults[0].message,
+    faults,
+  });
 }
 
 function mentionsIn(text: string): string[] {
   return text.match(/(?<=@)user:[\w-]+\/[\w.-]+/g) ?? [];
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function same(a: unknown, b: unknown) {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

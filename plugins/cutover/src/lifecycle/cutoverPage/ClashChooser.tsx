@@ -1,26 +1,16 @@
 import { useState } from 'react';
-import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Radio from '@material-ui/core/Radio';
-import RadioGroup from '@material-ui/core/RadioGroup';
-import Typography from '@material-ui/core/Typography';
 import type { CutoverTemplateSpec } from '@backstage-cutover/plugin-cutover-common';
 import { useNames } from '../live/useNames';
+import { VersionChoice } from '../parts/VersionChoice';
 import { useWords } from '../words/useWords';
 import type { Choices, Plan, PlanField } from './plan';
 import { planWords } from './planWords';
 import type { Clash } from './useEditPlan';
-
-const useStyles = makeStyles(theme => ({
-  field: { border: 0, margin: 0, padding: theme.spacing(1, 0), minWidth: 0 },
-  value: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  option: { alignItems: 'flex-start' },
-}));
 
 interface ClashChooserProps {
   clash: Clash;
@@ -33,7 +23,6 @@ interface ClashChooserProps {
 export function ClashChooser(props: ClashChooserProps) {
   const { clash, template, busy, onClose } = props;
   const { t, say } = useWords();
-  const classes = useStyles();
   const [choices, setChoices] = useState<Choices>({});
   const open = clash.fields.filter(field => !choices[field]);
   const nameOf = useNames(
@@ -45,23 +34,10 @@ export function ClashChooser(props: ClashChooserProps) {
   );
   const words = (plan: Plan, field: PlanField) =>
     planWords(plan, field, { template, say, nameOf });
-  const option = (which: 'mine' | 'theirs', plan: Plan, field: PlanField) => (
-    <FormControlLabel
-      value={which}
-      className={classes.option}
-      control={<Radio color="primary" />}
-      label={
-        <>
-          <Typography variant="caption" color="textSecondary" component="div">
-            {t(`lifecycle.clash.${which}`)}
-          </Typography>
-          <Typography variant="body2" className={classes.value}>
-            {words(plan, field)}
-          </Typography>
-        </>
-      }
-    />
-  );
+  const version = (which: 'mine' | 'theirs', field: PlanField) => ({
+    label: t(`lifecycle.clash.${which}`),
+    content: words(clash[which], field),
+  });
 
   return (
     <>
@@ -75,25 +51,19 @@ export function ClashChooser(props: ClashChooserProps) {
             : t('lifecycle.clash.noneHelp')}
         </DialogContentText>
         {clash.fields.map(field => (
-          <fieldset key={field} className={classes.field}>
-            <Typography component="legend" variant="subtitle2">
-              {t(`lifecycle.field.${field}`)}
-            </Typography>
-            <RadioGroup
-              name={`clash-${field}`}
-              aria-label={t(`lifecycle.field.${field}`)}
-              value={choices[field] ?? ''}
-              onChange={(_event, value) =>
-                setChoices(before => ({
-                  ...before,
-                  [field]: value === 'theirs' ? 'theirs' : 'mine',
-                }))
-              }
-            >
-              {option('mine', clash.mine, field)}
-              {option('theirs', clash.theirs, field)}
-            </RadioGroup>
-          </fieldset>
+          <VersionChoice
+            key={field}
+            name={`clash-${field}`}
+            title={t(`lifecycle.field.${field}`)}
+            versions={{
+              mine: version('mine', field),
+              theirs: version('theirs', field),
+            }}
+            chosen={choices[field]}
+            onChoose={which =>
+              setChoices(before => ({ ...before, [field]: which }))
+            }
+          />
         ))}
       </DialogContent>
       <DialogActions>

@@ -15,10 +15,15 @@ import { useWords } from '../words/useWords';
 interface EntityPickerProps {
   id: string;
   label: string;
+  /** All, where none is named. */
   kinds: string[];
   value: string[];
   onChange(refs: string[]): void;
   error?: string;
+  /** Wrong, and said so elsewhere. */
+  invalid?: boolean;
+  required?: boolean;
+  disabled?: boolean;
   /** At most this many; all if it is missing. */
   max?: number;
 }
@@ -26,6 +31,7 @@ interface EntityPickerProps {
 /** Chooses entities of the catalog by their names; holds their refs. */
 export function EntityPicker(props: EntityPickerProps) {
   const { id, label, kinds, value, onChange, error, max } = props;
+  const { required, disabled, invalid } = props;
   const { t } = useWords();
   const catalog = useApi(catalogApiRef);
   const [typed, setTyped] = useState('');
@@ -59,6 +65,7 @@ export function EntityPicker(props: EntityPickerProps) {
   return (
     <Autocomplete
       id={id}
+      disabled={disabled}
       multiple
       filterSelectedOptions
       open={open}
@@ -78,7 +85,7 @@ export function EntityPicker(props: EntityPickerProps) {
       renderOption={ref => (
         <span>
           {names.get(ref) ?? ref}{' '}
-          {kinds.length > 1 && (
+          {kinds.length !== 1 && (
             <Typography
               variant="caption"
               color="textSecondary"
@@ -98,7 +105,10 @@ export function EntityPicker(props: EntityPickerProps) {
           {...params}
           label={label}
           variant="outlined"
-          error={Boolean(error)}
+          required={required}
+          // What is chosen stands before the input, which stays empty.
+          inputProps={{ ...params.inputProps, required: false }}
+          error={invalid || Boolean(error)}
           helperText={error}
         />
       )}

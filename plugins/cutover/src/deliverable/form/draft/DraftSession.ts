@@ -62,7 +62,7 @@ export class DraftSession {
   #showing?: ReturnType<typeof setTimeout>;
   #keeping?: ReturnType<typeof setTimeout>;
   readonly #queue: SaveQueue;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(urgent: boolean) => void>();
 
   constructor(view: DeliverableView, private readonly tools: DraftTools) {
     this.#base = view.working.data;
@@ -98,7 +98,8 @@ export class DraftSession {
     return this.#data;
   }
 
-  subscribe(listener: () => void): () => void {
+  /** `urgent`: what was typed has to be on the screen before anything else happens. */
+  subscribe(listener: (urgent: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -116,6 +117,11 @@ export class DraftSession {
     if (typing) this.#showing = setTimeout(() => this.#show(), SHOW_AFTER);
     else this.#show();
     this.#queue.soon();
+  }
+
+  /** A field is left: what was typed in it is to be seen by the whole form, before a button is pressed. */
+  settleTyping() {
+    if (this.state.data !== this.#data) this.#show(true);
   }
 
   /** The form's own defaults: no reason to save a draft, but part of it as soon as there is one. */
@@ -297,11 +303,11 @@ export class DraftSession {
     return isEqual(now, before) && before ? before : now;
   }
 
-  #show() {
+  #show(urgent = false) {
     clearTimeout(this.#showing);
     const { view, faults, dropped } = this.state;
     const judged = this.#judged(view, { faults, dropped });
-    this.#set({ data: this.#data, ...judged });
+    this.#set({ data: this.#data, ...judged }, urgent);
   }
 
   async #notSubmitted(error: Error): Promise<Submitted> {
@@ -327,9 +333,9 @@ export class DraftSession {
     return key;
   }
 
-  #set(part: Partial<DraftState>) {
+  #set(part: Partial<DraftState>, urgent = false) {
     this.state = { ...this.state, ...part };
-    this.#listeners.forEach(listener => listener());
+    this.#listeners.forEach(listener => listener(urgent));
   }
 }
 

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Card from '@material-ui/core/Card';
+import CardActions from '@material-ui/core/CardActions';
+import CardContent from '@material-ui/core/CardContent';
+import Typography from '@material-ui/core/Typography';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { useNames } from '../../lifecycle/live/useNames';
+import { VersionChoice } from '../../lifecycle/parts/VersionChoice';
+import { useWords } from '../../lifecycle/words/useWords';
+import { readable } from '../document/readable';
+import type { Choices } from './draft/draftState';
+import { clashKey, type Clash, type Side } from './draft/mergeDrafts';
+import { keysOf } from './draft/values';
+import type { PreparedForm } from './fields/preparedForm';
+import { readableWords, refsIn } from './readableWords';
+import { fieldAt } from './titles';
+
+interface ConflictChooserProps {
+  fields: Clash[];
+  form: PreparedForm;
+  data: JsonObject;
+  timeZone: string;
+  settle(choices: Choices): void;
+}
+
+/** Both versions of every field that two people changed at the same time; one of each is chosen. */
+export function ConflictChooser(props: ConflictChooserProps) {
+  const { fields, form, data, timeZone, settle } = props;
+  const { t, language } = useWords();
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const shown = fields.map(clash => {
+    // A row that is gone has no place any more.
+    const steps = clash.path.map(step =>
+      typeof step === 'string' ? step : step.row,
+    );
+    const { field, titles } = fieldAt(
+      form,
+      data,
+      keysOf(data, clash.path) ?? steps.slice(0, 1),
+    );
+    const read = (value: JsonValue | undefined) =>
+      field && readable(field, value, form.schema);
+    return {
+      key: clashKey(clash.path),
+      title: titles.join(' › '),
+      mine: read(clash.mine),
+      theirs: read(clash.theirs),
+    };
+  });
+  const nameOf = useNames(
+    shown.flatMap(({ mine, theirs }) => [...refsIn(mine), ...refsIn(theirs)]),
+  );
+  const version = (side: Side, value: ReturnType<typeof readable>) => ({
+    label: t(`deliverable.form.conflict.${side}`),
+    content: value
+      ? readableWords(value, { t, language, zone: timeZone, nameOf })
+      : t('deliverable.form.conflict.removed'),
+  });
+
+  return (
+    <Card
+      variant="outlined"
+      role="group"
+      aria-labelledby="deliverable-conflict-title"
+    >
+      <CardContent>
+        <Typography variant="h6" component="h2" id="deliverable-conflict-title">
+          {t('deliverable.form.conflict.title')}
+        </Typography>
+        <Typography variant="body2">
+          {t('deliverable.form.conflict.help')}
+        </Typography>
+        {shown.map(({ key, title, mine, theirs }) => (
+          <VersionChoice
+            key={key}
+            name={`conflict-${key}`}
+            title={title}
+            versions={{
+              mine: version('mine', mine),
+              theirs: version('theirs', theirs),
+            }}
+            chosen={choices.get(key)}
+            onChoose={side =>
+              setChoices(before => new Map(before).set(key, side))
+            }
+          />
+        ))}
+      </CardContent>
+      <CardActions>
+        <Button
+          color="primary"
+          variant="contained"
+          disabled={shown.some(({ key }) => !choices.has(key))}
+          onClick={() => settle(choices)}
+        >
+          {t('deliverable.form.conflict.settle')}
+        </Button>
+      </CardActions>
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+import Link from '@material-ui/core/Link';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
+import type { JsonObject } from '@backstage/types';
+import type { Fault } from '@backstage-cutover/plugin-cutover-common';
+import { useWords } from '../../lifecycle/words/useWords';
+import type { Keys } from './draft/values';
+import { faultWords } from './faultWords';
+import type { PreparedForm } from './fields/preparedForm';
+import { fieldAt } from './titles';
+
+interface FaultSummaryProps {
+  faults: Fault[];
+  form: PreparedForm;
+  data: JsonObject;
+  focus(keys: Keys): void;
+}
+
+/** Everything that keeps a draft from being submitted, each with a way to its field. */
+export function FaultSummary({ faults, form, data, focus }: FaultSummaryProps) {
+  const { t } = useWords();
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Alert severity="error">
+      <AlertTitle ref={heading} tabIndex={-1}>
+        {t('deliverable.form.faults', { count: faults.length })}
+      </AlertTitle>
+      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+        {faults.map((fault, index) => {
+          const title = fieldAt(form, data, fault.path).titles.join(' › ');
+          return (
+            <li key={index}>
+              {title && (
+                <>
+                  <Link
+                    component="button"
+                    variant="body2"
+                    color="inherit"
+                    underline="always"
+                    onClick={() => focus(fault.path)}
+                  >
+                    {title}
+                  </Link>
+                  {': '}
+                </>
+              )}
+              {faultWords(t, fault)}
+            </li>
+          );
+        })}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,216 @@
+import { useContext } from 'react';
+import Button from '@material-ui/core/Button';
+import FormControl from '@material-ui/core/FormControl';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import IconButton from '@material-ui/core/IconButton';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import AddIcon from '@material-ui/icons/Add';
+import DownIcon from '@material-ui/icons/ArrowDownward';
+import UpIcon from '@material-ui/icons/ArrowUpward';
+import RemoveIcon from '@material-ui/icons/Close';
+import { MarkdownContent } from '@backstage/core-components';
+import {
+  descriptionId,
+  errorId,
+  type ArrayFieldTemplateItemType,
+  type ArrayFieldTemplateProps,
+  type DescriptionFieldProps,
+  type FieldTemplateProps,
+  type ObjectFieldTemplateProps,
+} from '@rjsf/utils';
+import { useWords } from '../../../lifecycle/words/useWords';
+import { FieldNotesContext } from './formContext';
+import { keysOfId } from './fieldIds';
+
+const useStyles = makeStyles(theme => ({
+  field: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(2),
+    minWidth: 0,
+  },
+  control: { flex: 1, minWidth: 0 },
+  description: {
+    fontSize: theme.typography.caption.fontSize,
+    color: theme.palette.text.secondary,
+    marginTop: 3,
+    '& p': { margin: 0 },
+  },
+  section: {
+    border: 0,
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+    '& &': {
+      borderInlineStart: `2px solid ${theme.palette.divider}`,
+      paddingInlineStart: theme.spacing(2),
+    },
+  },
+  legend: { marginBottom: theme.spacing(1), padding: 0 },
+  item: { display: 'flex', alignItems: 'flex-start', minWidth: 0 },
+}));
+
+/** What stands around every field: description, faults, and what the page has to say about it. */
+export function FieldTemplate(props: FieldTemplateProps) {
+  const { id, children, hidden, rawErrors = [], schema } = props;
+  const classes = useStyles();
+  const { below, aside } = useContext(FieldNotesContext);
+  if (hidden) return <div hidden>{children}</div>;
+  const keys = keysOfId(id);
+  // A section is no field: what is to be said is said at its fields.
+  if (keys.length === 0 || schema.type === 'object')
+    return (
+      <div data-field={id}>
+        {children}
+        <Faults id={id} faults={rawErrors} />
+      </div>
+    );
+  return (
+    <div className={classes.field} data-field={id}>
+      <FormControl
+        className={classes.control}
+        error={rawErrors.length > 0}
+        required={props.required}
+        disabled={props.disabled}
+      >
+        {children}
+        {props.displayLabel && schema.type !== 'boolean' && props.description}
+        <Faults id={id} faults={rawErrors} />
+        {below?.(keys)}
+      </FormControl>
+      {aside?.(keys)}
+    </div>
+  );
+}
+
+function Faults({ id, faults }: { id: string; faults: string[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <div id={errorId(id)}>
+      {faults.map(fault => (
+        <FormHelperText key={fault} error>
+          {fault}
+        </FormHelperText>
+      ))}
+    </div>
+  );
+}
+
+export function DescriptionFieldTemplate(props: DescriptionFieldProps) {
+  const { id, description } = props;
+  const classes = useStyles();
+  if (!description) return null;
+  return (
+    <div id={id} className={classes.description}>
+      {typeof description === 'string' ? (
+        <MarkdownContent content={description} linkTarget="_blank" />
+      ) : (
+        description
+      )}
+    </div>
+  );
+}
+
+export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
+  const { title, description, properties, idSchema } = props;
+  const classes = useStyles();
+  const fields = properties.map(({ content }) => content);
+  if (keysOfId(idSchema.$id).length === 0) return <>{fields}</>;
+  return (
+    <fieldset className={classes.section}>
+      {title && (
+        <Typography component="legend" variant="h6" className={classes.legend}>
+          {title}
+        </Typography>
+      )}
+      <DescriptionFieldTemplate
+        {...props}
+        id={descriptionId(idSchema)}
+        description={description ?? ''}
+      />
+      {fields}
+    </fieldset>
+  );
+}
+
+/** A list of single values. Lists of rows are tables. */
+export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
+  const { title, items, canAdd, onAddClick, idSchema, schema } = props;
+  const { disabled, readonly, required } = props;
+  const { t } = useWords();
+  const classes = useStyles();
+  return (
+    <fieldset className={classes.section}>
+      <Typography component="legend" className={classes.legend}>
+        {title}
+        {required && ' *'}
+      </Typography>
+      <DescriptionFieldTemplate
+        {...props}
+        id={descriptionId(idSchema)}
+        description={schema.description ?? ''}
+      />
+      {items.map(({ key, ...item }) => (
+        <Item key={key} {...item} />
+      ))}
+      {canAdd && !readonly && (
+        <Button
+          size="small"
+          startIcon={<AddIcon />}
+          disabled={disabled}
+          onClick={onAddClick}
+        >
+          {t('deliverable.form.list.add', { name: title })}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+function Item(props: Omit<ArrayFieldTemplateItemType, 'key'>) {
+  const { children, index, hasMoveUp, hasMoveDown, hasRemove } = props;
+  const { onReorderClick, onDropIndexClick, readonly, disabled } = props;
+  const { t } = useWords();
+  const classes = useStyles();
+  const number = String(index + 1);
+  const buttons = [
+    {
+      label: t('deliverable.form.list.up', { number }),
+      icon: <UpIcon fontSize="small" />,
+      usable: hasMoveUp,
+      act: onReorderClick(index, index - 1),
+    },
+    {
+      label: t('deliverable.form.list.down', { number }),
+      icon: <DownIcon fontSize="small" />,
+      usable: hasMoveDown,
+      act: onReorderClick(index, index + 1),
+    },
+    {
+      label: t('deliverable.form.list.remove', { number }),
+      icon: <RemoveIcon fontSize="small" />,
+      usable: hasRemove,
+      act: onDropIndexClick(index),
+    },
+  ];
+  return (
+    <div className={classes.item}>
+      <div className={classes.control}>{children}</div>
+      {!readonly &&
+        buttons.map(({ label, icon, usable, act }) => (
+          <IconButton
+            key={label}
+            size="small"
+            aria-label={label}
+            title={label}
+            disabled={disabled || !usable}
+            onClick={act}
+          >
+            {icon}
+          </IconButton>
+        ))}
+    </div>
+  );
+}

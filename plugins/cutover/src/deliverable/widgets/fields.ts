@@ -1,0 +1,1 @@
+export const widgetFields: { name: string; component: unknown }[] = [];

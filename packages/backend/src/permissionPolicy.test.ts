@@ -8,6 +8,8 @@ import { taskReadPermission } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   cutoverCancelPermission,
   cutoverCreatePermission,
+  cutoverDeliverableEditPermission,
+  cutoverDeliverableReadPermission,
   cutoverReadPermission,
   cutoverUpdatePermission,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -30,9 +32,10 @@ const hasRole = ({ info }: typeof ada) => ({
 });
 
 describe('The policy of the portal', () => {
-  it('lets everybody who works here see and start cutovers', async () => {
+  it('lets everybody who works here see cutovers and their documents, and start cutovers', async () => {
     for (const permission of [
       cutoverReadPermission,
+      cutoverDeliverableReadPermission,
       cutoverCreatePermission,
       catalogEntityReadPermission,
     ]) {
@@ -62,6 +65,28 @@ describe('The policy of the portal', () => {
       });
     },
   );
+
+  it('lets those who own what a cutover changes comment on its documents, as those who take part write on them', async () => {
+    const { info } = ada;
+    expect(await decide(cutoverDeliverableEditPermission, ada)).toMatchObject({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'cutover',
+      resourceType: 'cutover',
+      conditions: {
+        anyOf: ['HAS_ROLE', 'IS_OWNER', 'OWNS_TARGET'].map(rule => ({
+          rule,
+          resourceType: 'cutover',
+          params: { refs: info.ownershipEntityRefs },
+        })),
+      },
+    });
+  });
+
+  it('keeps the documents of a cutover from people from outside', async () => {
+    expect(await decide(cutoverDeliverableReadPermission, tom)).toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
 
   it('shows people from outside the cutovers that they take part in', async () => {
     expect(await decide(cutoverReadPermission, tom)).toMatchObject({
@@ -104,6 +129,7 @@ describe('The policy of the portal', () => {
     cutoverCreatePermission,
     cutoverUpdatePermission,
     cutoverCancelPermission,
+    cutoverDeliverableEditPermission,
   ])('lets people from outside change nothing ($name)', async permission => {
     expect(await decide(permission, tom)).toEqual({
       result: AuthorizeResult.DENY,

@@ -24,19 +24,22 @@ import {
 } from '@backstage-cutover/plugin-cutover-backend';
 import {
   cutoverCancelPermission,
+  cutoverDeliverableEditPermission,
+  cutoverDeliverableReadPermission,
   cutoverReadPermission,
   cutoverUpdatePermission,
 } from '@backstage-cutover/plugin-cutover-common';
 
-/** People from outside: they see the cutovers that they take part in, and change nothing. */
+/** People from outside: they see the cutovers that they take part in but not their documents, and change nothing. */
 const OUTSIDERS = 'group:default/external-auditors';
 
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
 /**
- * Who may do what in this portal: everybody who works here reads and starts cutovers; who takes part in a cutover or
- * owns it also changes it, within what the roles of its template permit.
+ * Who may do what in this portal: everybody who works here reads cutovers and their documents, and starts cutovers; who
+ * takes part in a cutover or owns it also changes it and writes on its documents, within what the roles of its template
+ * permit.
  */
 export class PortalPolicy implements PermissionPolicy {
   async handle(
@@ -68,6 +71,9 @@ export class PortalPolicy implements PermissionPolicy {
       }
       // A task of the scaffolder holds all that somebody filled in to start a cutover.
       if (isPermission(permission, taskReadPermission)) return deny;
+      if (isPermission(permission, cutoverDeliverableReadPermission)) {
+        return deny;
+      }
       return isReadPermission(permission) ? allow : deny;
     }
 
@@ -79,6 +85,16 @@ export class PortalPolicy implements PermissionPolicy {
         anyOf: [
           cutoverConditions.hasRole({ refs }),
           cutoverConditions.isOwner({ refs }),
+        ],
+      });
+    }
+    if (isPermission(permission, cutoverDeliverableEditPermission)) {
+      // Who owns what is changed comments on the documents; writing on them takes a role in any case.
+      return createCutoverConditionalDecision(permission, {
+        anyOf: [
+          cutoverConditions.hasRole({ refs }),
+          cutoverConditions.isOwner({ refs }),
+          cutoverConditions.ownsTarget({ refs }),
         ],
       });
     }

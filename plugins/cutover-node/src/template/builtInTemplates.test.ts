@@ -140,8 +140,8 @@ function plainTexts(value: unknown, key = '', path = ''): string[] {
     );
   }
   if (typeof value !== 'object' || value === null) return [];
-  // The fields of a form may be called as words are.
-  const isNames = key === 'properties';
+  // The fields of a form and the columns of a table may be called as words are.
+  const isNames = key === 'properties' || key === 'columns';
   return Object.entries(value as JsonObject).flatMap(([name, item]) =>
     plainTexts(item, isNames ? '' : name, `${path}.${name}`),
   );

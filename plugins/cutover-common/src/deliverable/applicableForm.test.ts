@@ -41,7 +41,9 @@ describe('applicableForm', () => {
       schema: {
         type: 'object',
         required: ['name'],
-        properties: { name: form.schema.properties.name },
+        properties: {
+          name: { type: 'string', title: { en: 'Name', 'zh-CN': '名称' } },
+        },
         absent: ['country', 'never'],
       },
       uiSchema: {
@@ -173,7 +175,7 @@ describe('applicableForm', () => {
   });
 
   it('gives rows an id where they are referred to, closed, or tables within themselves', () => {
-    const form = withFields({
+    const closed = withFields({
       definitions: {
         step: {
           type: 'object',
@@ -207,7 +209,7 @@ describe('applicableForm', () => {
         tags: { type: 'array', items: { type: 'string' } },
       },
     });
-    const { schema } = fitted(form);
+    const { schema } = fitted(closed);
     let count = 0;
     const data = withRowIds(
       {

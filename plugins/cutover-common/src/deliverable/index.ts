@@ -6,15 +6,18 @@ export * from './applicableForm';
 export * from './applyChanges';
 export * from './comments';
 export * from './contentHash';
+export * from './copyDraft';
 export * from './dataFaults';
 export { decideComment, type NewComment } from './decideComment';
 export * from './deliverableCall';
 export * from './deliverablesOf';
 export { difference } from './difference';
+export * from './fileKind';
 export type { FittedForm, Form } from './fitForm';
 export * from './keptOrigins';
 export * from './limitFaults';
 export * from './mayOnDeliverable';
+export * from './mentionFaults';
 export * from './mergeWrite';
 export * from './plainCell';
 export {

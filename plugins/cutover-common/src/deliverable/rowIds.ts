@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonArray, JsonObject, JsonValue } from '@backstage/types';
 import { shapeOf, type Shape } from '../template/shape';
 import { isObject } from '../template/validate/schemaTree';
 import { ROW_ID } from './model';
@@ -36,59 +36,108 @@ export function withRowIds(
   schema: JsonObject,
   newId: () => string,
 ): JsonObject {
-  const visit = (
-    value: JsonValue | undefined,
-    shape: Shape | undefined,
-  ): JsonValue => {
-    if (Array.isArray(value)) {
-      const items = shape?.items;
-      const isTable = Boolean(items && isRow(items));
-      const seen = new Set<string>();
-      return value.map(entry => {
-        const inner = visit(entry, items);
-        if (!isTable || !isObject(inner)) return inner;
-        const known = rowIdOf(inner);
-        const id = known === undefined || seen.has(known) ? newId() : known;
-        seen.add(id);
-        return { ...inner, [ROW_ID]: id };
-      });
-    }
-    if (!isObject(value)) return value ?? null;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [
-        name,
-        visit(inner, shape?.field(name)),
-      ]),
-    );
-  };
-  return visit(data, shapeOf(schema)) as JsonObject;
+  return inObject(data, shapeOf(schema), newId);
 }
+
+type NewId = () => string;
+
+function inValue(
+  value: JsonValue,
+  shape: Shape | undefined,
+  newId: NewId,
+): JsonValue {
+  if (!shape || typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value)
+    ? inList(value, shape.items, newId)
+    : inObject(value, shape, newId);
+}
+
+function inObject(value: JsonObject, shape: Shape, newId: NewId): JsonObject {
+  return mapFields(value, (inner, name) =>
+    typeof inner === 'object'
+      ? inValue(inner, shape.field(name), newId)
+      : inner,
+  );
+}
+
+function inList(
+  list: JsonArray,
+  items: Shape | undefined,
+  newId: NewId,
+): JsonArray {
+  if (!items) return list;
+  const isTable = isRow(items);
+  const seen = new Set<string>();
+  return mapEntries(list, entry => {
+    const inner = inValue(entry, items, newId);
+    if (!isTable || !isObject(inner)) return inner;
+    const known = rowIdOf(inner);
+    if (known !== undefined && !seen.has(known)) {
+      seen.add(known);
+      return inner;
+    }
+    const id = newId();
+    seen.add(id);
+    return { ...inner, [ROW_ID]: id };
+  });
+}
+
+const rows = new WeakMap<Shape, boolean>();
 
 /** Whether entries of this shape are rows: objects with fields. */
 export function isRow(shape: Shape): boolean {
-  return (
-    shape.schemas.some(({ type }) => [type].flat().includes('object')) ||
-    ![...shape.names].every(name => name === ROW_ID)
-  );
+  const known = rows.get(shape);
+  if (known !== undefined) return known;
+  const result =
+    [...shape.names].some(name => name !== ROW_ID) ||
+    shape.schemas.some(({ type }) => [type].flat().includes('object'));
+  rows.set(shape, result);
+  return result;
 }
 
 /** The data as its form describes it. */
-export function withoutRowIds(data: JsonObject): JsonObject;
-export function withoutRowIds(data: JsonValue): JsonValue;
-export function withoutRowIds(data: JsonValue): JsonValue {
-  if (Array.isArray(data)) {
-    return data.map(entry => {
-      const plain = withoutRowIds(entry);
-      if (!isObject(plain) || !Object.hasOwn(plain, ROW_ID)) return plain;
-      const { [ROW_ID]: _, ...row } = plain;
-      return row;
-    });
+export function withoutRowIds(data: JsonObject): JsonObject {
+  return mapFields(data, withoutIds);
+}
+
+function withoutIds(value: JsonValue): JsonValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (!Array.isArray(value)) return withoutRowIds(value);
+  return mapEntries(value, entry => {
+    const plain = withoutIds(entry);
+    if (!isObject(plain) || !Object.hasOwn(plain, ROW_ID)) return plain;
+    const { [ROW_ID]: _, ...row } = plain;
+    return row;
+  });
+}
+
+/** The same object where nothing changes. */
+function mapFields(
+  value: JsonObject,
+  change: (value: JsonValue, name: string) => JsonValue,
+): JsonObject {
+  let result = value;
+  for (const name of Object.keys(value)) {
+    const before = value[name] ?? null;
+    const after = change(before, name);
+    if (after === before) continue;
+    if (result === value) result = { ...value };
+    result[name] = after;
   }
-  if (!isObject(data)) return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [
-      name,
-      withoutRowIds(value ?? null),
-    ]),
-  );
+  return result;
+}
+
+/** The same list where nothing changes. */
+function mapEntries(
+  list: JsonArray,
+  change: (value: JsonValue) => JsonValue,
+): JsonArray {
+  let result = list;
+  list.forEach((before, index) => {
+    const after = change(before);
+    if (after === before) return;
+    if (result === list) result = [...list];
+    result[index] = after;
+  });
+  return result;
 }

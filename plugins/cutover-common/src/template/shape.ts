@@ -12,55 +12,60 @@ const OPEN = ['additionalProperties', 'patternProperties'];
 export class Shape {
   /** Every schema that may apply to the value: what is referred to, branches and conditional parts included. */
   readonly schemas: readonly JsonObject[];
-  readonly #shapes: Shapes;
-  readonly #fields = new Map<string, JsonObject[]>();
-  readonly #items: JsonObject[] = [];
   /** Whether there may be other fields too, since a schema says so or names none. */
   readonly isOpen: boolean;
+  /** What is said about the entries of a list. */
+  readonly itemSchemas: readonly JsonObject[];
+  readonly #shapes: Shapes;
+  readonly #said = new Map<string, JsonValue[]>();
+  readonly #fields = new Map<string, Shape>();
+  #items?: Shape;
 
   constructor(shapes: Shapes, schemas: readonly JsonObject[]) {
     this.#shapes = shapes;
     this.schemas = withBranches(schemas, shapes.root);
     for (const schema of this.schemas) {
       for (const [name, field] of propertiesIn(schema)) {
-        const said = this.#fields.get(name) ?? [];
-        if (isObject(field)) said.push(field);
-        this.#fields.set(name, said);
+        const said = this.#said.get(name) ?? [];
+        this.#said.set(name, said);
+        if (field !== undefined) said.push(field);
       }
-      this.#items.push(...itemsIn(schema));
     }
+    this.itemSchemas = this.schemas.flatMap(itemsIn);
     this.isOpen =
-      this.#fields.size === 0 ||
+      this.#said.size === 0 ||
       this.schemas.some(schema => OPEN.some(key => key in schema));
   }
 
   /** What is said about a field itself, in different places. */
-  saidOf(name: string): readonly (JsonValue | undefined)[] {
-    return this.schemas.flatMap(schema =>
-      propertiesIn(schema).flatMap(([each, field]) =>
-        each === name ? [field] : [],
-      ),
-    );
+  saidOf(name: string): readonly JsonValue[] {
+    return this.#said.get(name) ?? [];
+  }
+
+  knows(name: string): boolean {
+    return this.#said.has(name);
   }
 
   /** Names of the fields, in the order of the form. */
   get names(): Iterable<string> {
-    return this.#fields.keys();
+    return this.#said.keys();
   }
 
   field(name: string): Shape | undefined {
-    const said = this.#fields.get(name);
-    return said && this.#shapes.of(said);
-  }
-
-  /** What is said about the entries of a list. */
-  get itemSchemas(): readonly JsonObject[] {
-    return this.#items;
+    const known = this.#fields.get(name);
+    if (known) return known;
+    const said = this.#said.get(name);
+    if (!said) return undefined;
+    const field = this.#shapes.of(said.filter(isObject));
+    this.#fields.set(name, field);
+    return field;
   }
 
   /** Of the entries of a list; nothing where the form says nothing about them. */
   get items(): Shape | undefined {
-    return this.#items.length > 0 ? this.#shapes.of(this.#items) : undefined;
+    if (this.itemSchemas.length === 0) return undefined;
+    this.#items ??= this.#shapes.of(this.itemSchemas);
+    return this.#items;
   }
 }
 

@@ -12,7 +12,11 @@ import type {
 import type { CutoverBackend } from '../backend/CutoverBackend';
 import { deferredEntitiesOf, isShown, removalsOf } from './shownCutovers';
 
+/** Of changes that become one delta: the catalog writes each in one transaction. */
 const PAGE = 200;
+
+/** Of all cutovers, as many as the feed gives at once: each request costs more than the rows in it. */
+const LARGE_PAGE = 500;
 
 /** Keeps the catalog's cutovers as the change feed of the cutover backend tells them. */
 export class CutoverEntityProvider implements EntityProvider {
@@ -116,7 +120,10 @@ export class CutoverEntityProvider implements EntityProvider {
       const shown = new Map<string, Cutover>();
       let position = 0;
       for (let more = true; more; ) {
-        const page = await api.getChanges({ after: position, limit: PAGE });
+        const page = await api.getChanges({
+          after: position,
+          limit: LARGE_PAGE,
+        });
         for (const { cutover } of page.changes) {
           if (this.#isShown(cutover)) shown.set(cutover.id, cutover);
           else shown.delete(cutover.id);

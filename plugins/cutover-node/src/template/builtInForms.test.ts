@@ -126,6 +126,19 @@ describe.each(builtInTemplateNames())('The forms of %s', name => {
     expect(demanding).toEqual([]);
   });
 
+  it('need nothing within a part that nobody needs', () => {
+    expect(
+      failing(
+        ({ schema, needed, inRow }) =>
+          needed ||
+          inRow ||
+          schema.type !== 'object' ||
+          isPeriod(schema) ||
+          schema.required === undefined,
+      ),
+    ).toEqual([]);
+  });
+
   it('show every list of rows as a table, with columns that it has', () => {
     expect(
       failing(({ columns, ui }) => {

@@ -171,7 +171,7 @@ describe('the scaffolder with the cutover module', () => {
     expect(cutovers.cutovers).toEqual([]);
   });
 
-  it('lists its action with the words for every input', async () => {
+  it('lists its actions with the words for every input', async () => {
     const server = await startPortal(new CutoversInMemory(), true);
     const { body } = await request(server)
       .get('/api/scaffolder/v2/actions')
@@ -181,6 +181,10 @@ describe('the scaffolder with the cutover module', () => {
     expect(create?.schema.input).toHaveProperty(
       'properties.template.description',
     );
+    const submit = actions.find(
+      ({ id }) => id === 'cutover:deliverable:submit',
+    );
+    expect(submit?.schema.input).toHaveProperty('properties.data.description');
     expect(
       actions
         .map(({ id }) => id)

@@ -6,9 +6,10 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { cutoverServiceRef } from '@backstage-cutover/plugin-cutover-node';
 import { createActionFor } from './actions/createActionFor';
 import { createCutoverAction } from './actions/createCutoverAction';
+import { submitDeliverableAction } from './actions/submitDeliverableAction';
 import { builtInTemplates } from './builtInTemplates';
 
-/** The scaffolder's actions: one for every template, and one for each that ships with the product. */
+/** The scaffolder's actions: for every template, for each that ships with the product, and for documents. */
 export const scaffolderModuleCutover = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'cutover',
@@ -24,6 +25,7 @@ export const scaffolderModuleCutover = createBackendModule({
         const templates = await builtInTemplates({ config, logger });
         scaffolder.addActions(
           createCutoverAction(service),
+          submitDeliverableAction(service),
           ...templates.map(template => createActionFor(service, template)),
         );
       },

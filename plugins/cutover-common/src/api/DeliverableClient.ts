@@ -83,11 +83,12 @@ export class DeliverableClient implements DeliverableApi {
   submit(
     ref: DeliverableRef,
     input: SubmitInput,
-    { version, idempotencyKey, ...options }: SubmitOptions = {},
+    { version, idempotencyKey, dryRun, ...options }: SubmitOptions = {},
   ) {
     return this.http.json<RevisionSummary>(pathOf(ref, 'revisions'), {
       ...options,
       method: 'POST',
+      query: { dryRun: dryRun || undefined },
       headers: {
         ...(version === undefined ? {} : ifMatch(version)),
         ...keyHeader(idempotencyKey),

@@ -27,6 +27,8 @@ export interface SubmitOptions extends CutoverRequestOptions {
   version?: number;
   /** Repeating a call with the same key and the same input answers as the first one did. */
   idempotencyKey?: string;
+  /** Checks everything, answers what would be made, and writes nothing. */
+  dryRun?: boolean;
 }
 
 /** What is handed in for a cutover: drafts, revisions, comments and files. */

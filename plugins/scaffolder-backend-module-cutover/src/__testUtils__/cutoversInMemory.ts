@@ -2,10 +2,9 @@ import {
   createServiceFactory,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError, ResponseError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   cutoverTemplateSpecSchema,
-  inputErrorOf,
   type CreateCutoverInput,
   type CreateOptions,
   type Cutover,
@@ -17,6 +16,8 @@ import {
   cutoverServiceRef,
   type CutoverService,
 } from '@backstage-cutover/plugin-cutover-node';
+import { DeliverablesInMemory } from './deliverablesInMemory';
+import { refuseAsTheApi } from './refuseAsTheApi';
 
 const scale = [
   { id: 'low', title: 'Low' },
@@ -114,6 +115,7 @@ export const plan = {
  */
 export class CutoversInMemory implements CutoverService {
   readonly cutovers: Cutover[] = [];
+  readonly deliverables = new DeliverablesInMemory();
   readonly calls: {
     input: CreateCutoverInput;
     options: CreateOptions;
@@ -144,9 +146,7 @@ export class CutoversInMemory implements CutoverService {
       getChanges: refuse,
       registerTemplate: refuse,
       activities: { list: refuse, change: refuse },
-      get deliverables(): never {
-        throw new Error('not part of these tests');
-      },
+      deliverables: this.deliverables.as(by),
     };
   }
 
@@ -232,7 +232,7 @@ export class CutoversInMemory implements CutoverService {
 }
 
 async function refuseWindow(): Promise<never> {
-  const error = inputErrorOf([
+  return refuseAsTheApi([
     {
       path: ['window', 'start'],
       reason: 'window.in-the-past',
@@ -244,14 +244,4 @@ async function refuseWindow(): Promise<never> {
       message: 'Nobody holds the role "sponsor"',
     },
   ]);
-  const { name, message } = error;
-  throw await ResponseError.fromResponse(
-    new Response(
-      JSON.stringify({
-        error: { ...error, name, message },
-        response: { statusCode: 400 },
-      }),
-      { status: 400, headers: { 'Content-Type': 'application/json' } },
-    ),
-  );
 }

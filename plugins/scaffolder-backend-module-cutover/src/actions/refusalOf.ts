@@ -31,8 +31,10 @@ function isFault(value: unknown): value is Fault {
 /**
  * What a person reads in the task log when the API refuses: a sentence for every fault with the place of it, not
  * only the first. Anything but a refusal is handed back as it is.
+ *
+ * @param notDone - what did not come about, such as "The cutover was not started"
  */
-export function refusalOf(error: unknown): unknown {
+export function refusalOf(error: unknown, notDone: string): unknown {
   if (!ResponseError.is(error)) return error;
   const found = error.body.error;
   if (!isKnown(found.name)) return error;
@@ -41,7 +43,7 @@ export function refusalOf(error: unknown): unknown {
   const faults = Array.isArray(listed) ? listed.filter(isFault) : [];
   const message = faults.length
     ? [
-        'The cutover was not started, nothing was written:',
+        `${notDone}, nothing was written:`,
         ...faults.map(fault =>
           fault.path.length
             ? `- ${formatPath(fault.path)}: ${fault.message}`

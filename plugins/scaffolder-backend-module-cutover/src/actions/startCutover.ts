@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import type { JsonObject } from '@backstage/types';
-import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import {
   phaseEntityName,
   type CreateCutoverInput,
@@ -11,6 +8,7 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverService } from '@backstage-cutover/plugin-cutover-node';
 import { refusalOf } from './refusalOf';
+import { digestOf, keyOf, type Task } from './task';
 import { whatNow, wordsFor } from './whatNow';
 
 export type StartInput = CreateCutoverInput & { language?: string };
@@ -34,11 +32,6 @@ type Started = {
   firstPhase: { entityName: string; title: Text };
   team: Record<string, string[]>;
 };
-
-type Task = Pick<
-  ActionContext<JsonObject, StartOutput>,
-  'task' | 'step' | 'isDryRun' | 'checkpoint' | 'getInitiatorCredentials'
->;
 
 /**
  * Starts a cutover for the person who started the task. Running the same step of the same task again, by retry or
@@ -88,7 +81,7 @@ async function create(
   try {
     return startedOf(await api.createCutover(input, options));
   } catch (error) {
-    throw refusalOf(error);
+    throw refusalOf(error, 'The cutover was not started');
   }
 }
 
@@ -97,18 +90,4 @@ function startedOf(cutover: Cutover): Started {
   const [{ id: phaseId, title }] = cutover.phases;
   const entityName = phaseEntityName(cutover, phaseId);
   return { id, name, firstPhase: { entityName, title }, team };
-}
-
-/** A step that runs once `each` has one task and step id for all its rounds; what tells them apart is the input. */
-function keyOf(task: Task, input: CreateCutoverInput) {
-  return `scaffolder:${task.task.id}:${task.step?.id ?? 'step'}:${digestOf(
-    input,
-  )}`;
-}
-
-function digestOf(input: CreateCutoverInput) {
-  return createHash('sha256')
-    .update(JSON.stringify(input))
-    .digest('hex')
-    .slice(0, 32);
 }

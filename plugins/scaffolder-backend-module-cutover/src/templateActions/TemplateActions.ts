@@ -85,7 +85,7 @@ export class TemplateActions {
             { idempotencyKey },
           )
           .catch(error => {
-            throw refusalOf(error);
+            throw refusalOf(error, 'The cutover was not started');
           });
         return {
           output: {

@@ -27,7 +27,7 @@ import {
   isCutoverTargetAvailable,
 } from './lifecycle/isCutover';
 import { titleOf } from './lifecycle/titles';
-import { rootRouteRef, startRouteRef } from './routes';
+import { documentsRouteRef, rootRouteRef, startRouteRef } from './routes';
 import { wizardExtensions } from './wizard/extensions';
 
 const api = ApiBlueprint.make({
@@ -47,10 +47,7 @@ const portfolio = PageBlueprint.makeWithOverrides({
       icon: <SwapHorizIcon />,
       routeRef: rootRouteRef,
       noHeader: true,
-      loader: () =>
-        import('./lifecycle/portfolio/CutoversPage').then(m => (
-          <m.CutoversPage />
-        )),
+      loader: () => import('./CutoverRoutes').then(m => <m.CutoverRoutes />),
     }),
 });
 
@@ -152,7 +149,7 @@ export default createFrontendPlugin({
   title: 'Cutovers',
   icon: <SwapHorizIcon />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, documents: documentsRouteRef },
   externalRoutes: { start: startRouteRef },
   extensions: [
     api,

@@ -9,12 +9,12 @@ import {
 import { createCardExtension } from '@backstage/plugin-home-react';
 import { CutoverClient } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from './api';
-import { rootRouteRef, startRouteRef } from './routes';
+import { documentsRouteRef, rootRouteRef, startRouteRef } from './routes';
 
 /** Backstage Cutover in a portal on the legacy frontend system. */
 export const cutoverPlugin = createPlugin({
   id: 'cutover',
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, documents: documentsRouteRef },
   externalRoutes: { start: startRouteRef },
   apis: [
     createApiFactory({
@@ -25,13 +25,12 @@ export const cutoverPlugin = createPlugin({
   ],
 });
 
-/** The portfolio: all cutovers as a table, a calendar and a timeline. */
+/** The portfolio: all cutovers as a table, a calendar and a timeline; below it the documents of each phase. */
 export const CutoversPage = cutoverPlugin.provide(
   createRoutableExtension({
     name: 'CutoversPage',
     mountPoint: rootRouteRef,
-    component: () =>
-      import('./lifecycle/portfolio/CutoversPage').then(m => m.CutoversPage),
+    component: () => import('./CutoverRoutes').then(m => m.CutoverRoutes),
   }),
 );
 

@@ -1,10 +1,18 @@
 import {
   createExternalRouteRef,
   createRouteRef,
+  createSubRouteRef,
 } from '@backstage/core-plugin-api';
 
 /** The portfolio of all cutovers. */
 export const rootRouteRef = createRouteRef({ id: 'cutover' });
+
+/** The documents of a phase, to read and to print. */
+export const documentsRouteRef = createSubRouteRef({
+  id: 'cutover/documents',
+  parent: rootRouteRef,
+  path: '/documents/:cutover/:phase',
+});
 
 /** Where a new cutover starts: the scaffolder, unless the portal binds something else. */
 export const startRouteRef = createExternalRouteRef({

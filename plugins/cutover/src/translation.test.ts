@@ -1,12 +1,16 @@
 import { formMessages } from './deliverable/form/messages';
+import { widgetMessages } from './deliverable/widgets/messages';
+import { deliverableMessages } from './deliverable/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 import chinese from './zh-CN';
 
 const english: Record<string, string> = {
   ...lifecycleMessages,
+  ...deliverableMessages,
   ...wizardMessages,
   ...formMessages,
+  ...widgetMessages,
 };
 const translated: Record<string, string> = chinese;
 

@@ -1,5 +1,7 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { formMessages } from './deliverable/form/messages';
+import { widgetMessages } from './deliverable/widgets/messages';
+import { deliverableMessages } from './deliverable/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 
@@ -9,6 +11,12 @@ import { wizardMessages } from './wizard/messages';
  */
 export const cutoverTranslationRef = createTranslationRef({
   id: 'plugin.cutover',
-  messages: { ...lifecycleMessages, ...wizardMessages, ...formMessages },
+  messages: {
+    ...lifecycleMessages,
+    ...deliverableMessages,
+    ...wizardMessages,
+    ...formMessages,
+    ...widgetMessages,
+  },
   translations: { 'zh-CN': () => import('./zh-CN') },
 });

@@ -1,10 +1,14 @@
 import { formMessagesZh } from './deliverable/form/messages.zh-CN';
+import { widgetMessagesZh } from './deliverable/widgets/messages.zh-CN';
+import { deliverableMessagesZh } from './deliverable/messages.zh-CN';
 import { lifecycleMessagesZh } from './lifecycle/messages.zh-CN';
 import { wizardMessagesZh } from './wizard/messages';
 
 /** Loaded only when a reader chooses Chinese. */
 export default {
   ...lifecycleMessagesZh,
+  ...deliverableMessagesZh,
   ...wizardMessagesZh,
   ...formMessagesZh,
+  ...widgetMessagesZh,
 };

@@ -157,12 +157,12 @@ function tableOf(
   ];
 }
 
-const byPlaceIn =
-  (order: string[]) => (a: { key: string }, b: { key: string }) => {
-    const place = ({ key }: { key: string }) =>
-      order.includes(key) ? order.indexOf(key) : order.length;
-    return place(a) - place(b);
-  };
+function byPlaceIn(order: string[]) {
+  const place = ({ key }: { key: string }) =>
+    order.includes(key) ? order.indexOf(key) : order.length;
+  return (a: { key: string }, b: { key: string }) => place(a) - place(b);
+}
+
 /** By what a row is called where it has to be named: its first text column that says something. */
 export function rowName(
   table: Pick<Field, 'schema' | 'ui'>,

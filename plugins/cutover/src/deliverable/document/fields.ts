@@ -187,5 +187,6 @@ export function listIn(value: JsonValue | undefined): JsonValue[] {
   return Array.isArray(value) ? value : [];
 }
 
-export const textIn = (value: JsonValue | undefined) =>
-  typeof value === 'string' && value !== '' ? value : undefined;
+export function textIn(value: JsonValue | undefined) {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

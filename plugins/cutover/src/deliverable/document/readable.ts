@@ -99,8 +99,9 @@ function period({ start, end }: JsonObject): Readable | undefined {
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-const timeOf = (iso: string): Readable =>
-  DATE.test(iso) ? { kind: 'date', iso } : { kind: 'moment', iso };
+function timeOf(iso: string): Readable {
+  return DATE.test(iso) ? { kind: 'date', iso } : { kind: 'moment', iso };
+}
 
 function readableNumber(field: Reading, number: number): Readable {
   if (widgetOf(field.ui) !== 'CutoverRating') return { kind: 'number', number };

@@ -6,6 +6,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { ResponseError, toError } from '@backstage/errors';
 import type { Cutover } from '@backstage-cutover/plugin-cutover-common';
+import { saveAs } from '../parts/saveAs';
 
 export interface AuditExport {
   busy: boolean;
@@ -32,7 +33,7 @@ export function useAuditExport({
         `${baseUrl}/cutovers/${encodeURIComponent(id)}/audit.jsonl`,
       );
       if (!response.ok) throw await ResponseError.fromResponse(response);
-      save(await response.blob(), `${name}.audit.jsonl`);
+      saveAs(await response.blob(), `${name}.audit.jsonl`);
     } catch (e) {
       setError(toError(e));
     } finally {
@@ -41,13 +42,4 @@ export function useAuditExport({
   }
 
   return { busy, error, download };
-}
-
-function save(content: Blob, fileName: string) {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

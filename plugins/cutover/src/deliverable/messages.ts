@@ -1,0 +1,12 @@
+import { commentMessages } from './comments/messages';
+import { documentMessages } from './document/messages';
+import { deliverablePageMessages } from './page/messages';
+import { revisionMessages } from './revisions/messages';
+
+/** The English words of deliverables. */
+export const deliverableMessages = {
+  ...documentMessages,
+  ...deliverablePageMessages,
+  ...revisionMessages,
+  ...commentMessages,
+} as const;

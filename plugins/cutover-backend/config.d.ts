@@ -1,5 +1,14 @@
 export interface Config {
   cutover?: {
+    files?: {
+      /** The most that a file may have, in MiB; 20 without it. */
+      maxSizeMiB?: number;
+      /**
+       * Media types that are taken, such as `application/pdf`; without it PDF, office documents, images (but SVG, which can
+       * hold scripts), text, CSV, JSON, XML, YAML and ZIP. The content has to be what the ending of the name says.
+       */
+      types?: string[];
+    };
     samples?: {
       /**
        * A YAML file with cutovers that are made once, after the first start, as if the people named in it had

@@ -5,4 +5,5 @@
  */
 
 export * from './cutoverService';
+export * from './deliverable';
 export * from './template';

@@ -1,6 +1,12 @@
 import { InputError } from '@backstage/errors';
-import { because } from '@backstage-cutover/plugin-cutover-common';
+import {
+  because,
+  inputErrorOf,
+  shaped,
+  type Fault,
+} from '@backstage-cutover/plugin-cutover-common';
 import express, { type RequestHandler } from 'express';
+import type { z } from 'zod';
 
 /** Reads a JSON body of up to `limit` bytes; what is longer, no JSON or not to be read is refused in words. */
 export function jsonBody(limit: number): RequestHandler {
@@ -18,6 +24,17 @@ export function jsonBody(limit: number): RequestHandler {
     }
     read(req, res, error => next(error && inWords(error, limit)));
   };
+}
+
+/** A body of the shape that a schema asks for; everything that is wrong with it is named at once. */
+export function parsedBody<S extends z.ZodType>(
+  schema: S,
+  body: unknown,
+): z.output<S> {
+  const faults: Fault[] = [];
+  const input = shaped(schema, body, faults);
+  if (faults.length) throw inputErrorOf(faults);
+  return input;
 }
 
 function inWords(error: { type?: string; status?: number }, limit: number) {

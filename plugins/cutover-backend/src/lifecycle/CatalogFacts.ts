@@ -15,6 +15,7 @@ const FIELDS = [
   'metadata.title',
   'metadata.annotations',
   'spec.owner',
+  'spec.lifecycle',
   'relations',
 ];
 

@@ -51,6 +51,16 @@ export class CutoverDoor {
     work: (tx: Knex.Transaction, opened: OpenedCutover) => Promise<T>,
   ): Promise<T> {
     const access = await this.deps.access.of(credentials, [permission]);
+    return this.changeAs(access, idOrName, permission, work);
+  }
+
+  /** As `change`, for whoever has asked the policy already. */
+  async changeAs<T>(
+    access: GrantedAccess,
+    idOrName: string,
+    permission: ResourcePermission<'cutover'>,
+    work: (tx: Knex.Transaction, opened: OpenedCutover) => Promise<T>,
+  ): Promise<T> {
     return this.deps.db.transaction(async tx => {
       const opened = await this.#opened(tx, idOrName, access, { lock: true });
       access.assert(permission, opened.cutover);

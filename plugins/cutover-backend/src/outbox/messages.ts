@@ -10,7 +10,7 @@ export type Message =
         'title' | 'description' | 'link' | 'severity' | 'topic' | 'scope'
       >;
     }
-  | { teller: 'signal'; id: string }
+  | { teller: 'signal'; id: string; deliverable?: string }
   | { teller: 'event'; cutoverId: string }
   | { teller: 'audit-head'; cutoverId: string; seq: number; hash: string };
 

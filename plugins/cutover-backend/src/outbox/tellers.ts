@@ -20,11 +20,11 @@ export function backstageTellers(services: {
       });
     },
     // Broadcast, so it names the cutover and says nothing of it: whoever may not read it learns nothing.
-    async signal({ id }) {
+    async signal({ id, deliverable }) {
       await signals.publish({
         recipients: { type: 'broadcast' },
         channel: 'cutover',
-        message: { id },
+        message: { id, ...(deliverable ? { deliverable } : {}) },
       });
     },
     async event({ cutoverId }) {

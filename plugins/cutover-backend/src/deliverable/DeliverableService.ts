@@ -1,0 +1,454 @@
+import { randomUUID } from 'node:crypto';
+import { NotFoundError } from '@backstage/errors';
+import {
+  because,
+  copyDraft,
+  assertMayOnDeliverable,
+  cutoverDeliverableEditPermission,
+  cutoverDeliverableReadPermission,
+  difference,
+  filesNamed,
+  formFor,
+  hasHiddenChanges,
+  inputErrorOf,
+  rightsOf,
+  rolesHeld,
+  saveDraft,
+  submitDeliverable,
+  submitInputSchema,
+  saveDraftInputSchema,
+  copyInputSchema,
+  visibleChanges,
+  visibleData,
+  workingDraft,
+  type CopySource,
+  type DeliverableDifference,
+  type DeliverableForm,
+  type DeliverableState,
+  type DeliverableSummary,
+  type DeliverableView,
+  type Draft,
+  type Fault,
+  type Revision,
+  type RevisionSummary,
+  type SavedDraft,
+  type ValuePath,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Caller } from '../actors/Actors';
+import type { Recorder } from '../audit/Recorder';
+import { sha256 } from '../audit/sha256';
+import { parsedBody } from '../http/body';
+import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
+import { repeatable } from '../idempotency/repeatable';
+import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
+import type { Outbox } from '../outbox/Outbox';
+import type { Beginnings } from './Beginnings';
+import type { CommentStore } from './CommentStore';
+import type { DeliverableDoor, OpenedDeliverable } from './DeliverableDoor';
+import {
+  staleDeliverable,
+  type DeliverableStore,
+  type KeptDeliverable,
+} from './DeliverableStore';
+import {
+  deliverableView,
+  formView,
+  summaryView,
+  visibleOrigins,
+} from './deliverableView';
+import type { FileStore } from './FileStore';
+import type { PresenceService } from './PresenceService';
+
+/** So many finished cutovers are looked through for something to copy, the newest first. */
+const COPY_SOURCES = 50;
+
+const NOTHING: DeliverableState['begin'] = { data: {}, origins: [] };
+
+interface DeliverableServiceOptions {
+  db: Knex;
+  door: DeliverableDoor;
+  cutovers: CutoverStore;
+  store: DeliverableStore;
+  comments: CommentStore;
+  files: FileStore;
+  presence: PresenceService;
+  beginnings: Beginnings;
+  recorder: Recorder;
+  idempotency: IdempotencyStore;
+  outbox: Outbox;
+  clock: () => Date;
+}
+
+/** The use cases of documents: drafts, revisions and what differs between them. */
+export class DeliverableService {
+  constructor(private readonly deps: DeliverableServiceOptions) {}
+
+  async list(cutover: string, caller: Caller): Promise<DeliverableSummary[]> {
+    const { comments, db, door, store } = this.deps;
+    const all = await door.openAll(cutover, caller);
+    if (all.length === 0) return [];
+    const { id } = all[0].cutover;
+    const [outlines, open] = await Promise.all([
+      store.outlines(db, id),
+      comments.openCounts(db, id),
+    ]);
+    const byId = new Map(outlines.map(each => [each.deliverable, each]));
+    return all.map(opened => {
+      const key = opened.key.deliverable;
+      return summaryView(opened, byId.get(key), open.get(key) ?? 0);
+    });
+  }
+
+  async get(
+    cutover: string,
+    deliverable: string,
+    caller: Caller,
+  ): Promise<DeliverableView> {
+    const opened = await this.deps.door.open(cutover, deliverable, caller);
+    return this.#view(opened, caller);
+  }
+
+  /** Saves a merge patch on the draft. It leaves no trace in the audit trail. */
+  async saveDraft(
+    cutover: string,
+    deliverable: string,
+    version: number,
+    body: unknown,
+    caller: Caller,
+  ): Promise<SavedDraft> {
+    const { data } = parsedBody(saveDraftInputSchema, body);
+    const opened = await this.#openToWrite(cutover, deliverable, caller);
+    return this.#writeDraft(opened, version, caller, state =>
+      saveDraft(state, data, { ...opened.call, newId: randomUUID }),
+    );
+  }
+
+  /** Back to the last revision, or to nothing. */
+  async discardDraft(
+    cutover: string,
+    deliverable: string,
+    version: number,
+    caller: Caller,
+  ): Promise<DeliverableView> {
+    const { db, store } = this.deps;
+    const opened = await this.#openToWrite(cutover, deliverable, caller);
+    const { cutover: of, place, by, roles } = opened.call;
+    assertMayOnDeliverable('edit', of, place, by, roles);
+    await db.transaction(async tx => {
+      const kept = await store.find(tx, opened.key, { lock: true });
+      assertVersion(opened, version, kept);
+      await store.save(tx, opened.key, kept, { revision: kept.revision });
+      await this.#nudge(tx, opened);
+    });
+    this.deps.outbox.poke();
+    return this.#view(opened, caller);
+  }
+
+  /** Finished cutovers of the same type that have handed in this document, as far as the caller may read it. */
+  async copySources(
+    cutover: string,
+    deliverable: string,
+    caller: Caller,
+  ): Promise<CopySource[]> {
+    const { cutovers, db, store } = this.deps;
+    const opened = await this.deps.door.open(cutover, deliverable, caller);
+    const { readable } = opened.access;
+    if (readable.result === 'none') return [];
+    const { documents } = await cutovers.list(
+      db,
+      {
+        type: [opened.cutover.type],
+        status: ['closed'],
+        sort: '-updated',
+        limit: COPY_SOURCES,
+        total: 'none',
+      },
+      readable.criteria,
+    );
+    const found = documents
+      .map(document => cutoverOf({ document }))
+      .filter(each =>
+        opened.access.has(cutoverDeliverableReadPermission, each),
+      );
+    const revisions = await store.lastOf(
+      db,
+      deliverable,
+      found.map(({ id }) => id),
+    );
+    return found.flatMap(({ id, name, title }) => {
+      const revision = revisions.get(id);
+      return revision ? [{ cutover: name, title, revision }] : [];
+    });
+  }
+
+  async copyFrom(
+    cutover: string,
+    deliverable: string,
+    version: number,
+    body: unknown,
+    caller: Caller,
+  ): Promise<DeliverableView> {
+    const { cutover: source } = parsedBody(copyInputSchema, body);
+    const opened = await this.#openToWrite(cutover, deliverable, caller);
+    const from = await this.#source(source, opened, caller);
+    await this.#writeDraft(opened, version, caller, state =>
+      copyDraft(state, from, { ...opened.call, newId: randomUUID }),
+    );
+    return this.#view(opened, caller);
+  }
+
+  /** Makes the next revision: of the draft, or of the data that is sent. */
+  async submit(
+    cutover: string,
+    deliverable: string,
+    body: unknown,
+    caller: Caller,
+    options: { version?: number; idempotencyKey?: string; dryRun?: boolean },
+  ): Promise<RevisionSummary> {
+    const { door, idempotency, outbox, store } = this.deps;
+    const input = parsedBody(submitInputSchema, body);
+    const before = await door.open(cutover, deliverable, caller);
+    const call =
+      options.idempotencyKey === undefined || options.dryRun
+        ? undefined
+        : repeatable(caller, options.idempotencyKey, [
+            before.key,
+            input,
+            options.version ?? null,
+          ]);
+    const begin = await this.#begin(before, caller);
+
+    const answer = await door.change(before, caller, async (tx, opened) => {
+      const at = opened.call.at;
+      const known = call && (await idempotency.take(tx, call, at));
+      if (known) return known;
+      const kept = await store.find(tx, opened.key, { lock: true });
+      if (options.version !== undefined || !input.data) {
+        assertVersion(opened, options.version ?? 0, kept);
+      }
+      const { next, happened } = submitDeliverable({ ...kept, begin }, input, {
+        ...opened.call,
+        newId: randomUUID,
+        sha256,
+      });
+      await this.#assertFiles(tx, opened, next.revision);
+      const made = JSON.stringify(summaryOf(next.revision));
+      if (options.dryRun) return made;
+
+      await store.save(tx, opened.key, kept, next);
+      await this.deps.recorder.record(tx, happened, {
+        cutover: opened.cutover,
+        roles: opened.spec.roles,
+      });
+      if (call) await idempotency.keep(tx, call, made);
+      return made;
+    });
+    outbox.poke();
+    return JSON.parse(answer);
+  }
+
+  async revisions(
+    cutover: string,
+    deliverable: string,
+    caller: Caller,
+  ): Promise<RevisionSummary[]> {
+    const opened = await this.deps.door.open(cutover, deliverable, caller);
+    return this.deps.store.summaries(this.deps.db, opened.key);
+  }
+
+  async revision(
+    cutover: string,
+    deliverable: string,
+    number: number,
+    caller: Caller,
+  ): Promise<Revision & { form: DeliverableForm }> {
+    const opened = await this.deps.door.open(cutover, deliverable, caller);
+    const revision = await this.#revision(opened, number);
+    const { rights } = formFor(opened.call);
+    return {
+      ...revision,
+      data: visibleData(revision.data, rights),
+      origins: visibleOrigins(revision.origins, rights.hidden),
+      form: formView(opened),
+    };
+  }
+
+  async difference(
+    cutover: string,
+    deliverable: string,
+    { from, to }: { from: number; to: number | 'draft' },
+    caller: Caller,
+  ): Promise<DeliverableDifference> {
+    const opened = await this.deps.door.open(cutover, deliverable, caller);
+    const { form, rights } = formFor(opened.call);
+    // Of nothing, everything is new.
+    const before = from === 0 ? {} : (await this.#revision(opened, from)).data;
+    const after =
+      to === 'draft'
+        ? workingDraft(await this.#state(opened, caller)).data
+        : (await this.#revision(opened, to)).data;
+    const changes = difference(form.schema, before, after);
+    return {
+      from,
+      to,
+      changes: visibleChanges(changes, rights),
+      hiddenChanges: hasHiddenChanges(changes, rights),
+    };
+  }
+
+  async #view(opened: OpenedDeliverable, caller: Caller) {
+    const { comments, db, presence } = this.deps;
+    const state = await this.#state(opened, caller);
+    const open = await comments.openCounts(db, opened.cutover.id);
+    return deliverableView(opened, state, {
+      openComments: open.get(opened.key.deliverable) ?? 0,
+      present: await presence.of(opened),
+    });
+  }
+
+  async #state(
+    opened: OpenedDeliverable,
+    caller: Caller,
+  ): Promise<DeliverableState & { version: number }> {
+    const { db, store } = this.deps;
+    const kept = await store.find(db, opened.key);
+    const begin = isBegun(kept)
+      ? NOTHING
+      : await this.deps.beginnings.of(opened, caller.credentials);
+    return { ...kept, begin };
+  }
+
+  /** What the template fills in, where there is nothing else yet. Asked before a transaction, since others are asked. */
+  async #begin(opened: OpenedDeliverable, caller: Caller) {
+    if (opened.place.deliverable.prefill.length === 0) return NOTHING;
+    return (await this.#state(opened, caller)).begin;
+  }
+
+  async #openToWrite(cutover: string, deliverable: string, caller: Caller) {
+    const opened = await this.deps.door.open(cutover, deliverable, caller);
+    opened.access.assert(cutoverDeliverableEditPermission, opened.cutover);
+    return opened;
+  }
+
+  async #writeDraft(
+    opened: OpenedDeliverable,
+    version: number,
+    caller: Caller,
+    decide: (state: DeliverableState) => {
+      next: Draft;
+      dropped: ValuePath[];
+      faults: Fault[];
+    },
+  ): Promise<SavedDraft> {
+    const { db, store } = this.deps;
+    const begin = await this.#begin(opened, caller);
+    const saved = await db.transaction(async tx => {
+      const kept = await store.find(tx, opened.key, { lock: true });
+      assertVersion(opened, version, kept);
+      const { next, dropped, faults } = decide({ ...kept, begin });
+      const stored = await store.save(tx, opened.key, kept, {
+        draft: next,
+        revision: kept.revision,
+      });
+      await this.#nudge(tx, opened);
+      return {
+        version: stored,
+        savedBy: opened.call.by.ref,
+        savedAt: opened.call.at,
+        dropped,
+        faults,
+      };
+    });
+    this.deps.outbox.poke();
+    return saved;
+  }
+
+  /** Open pages look again; nobody else needs to know of a draft. */
+  async #nudge(
+    tx: Knex.Transaction,
+    { cutover, key, call }: OpenedDeliverable,
+  ) {
+    await this.deps.recorder.tell(tx, { cutoverId: cutover.id, at: call.at }, [
+      { teller: 'signal', id: cutover.id, deliverable: key.deliverable },
+    ]);
+  }
+
+  async #revision(opened: OpenedDeliverable, number: number) {
+    const { db, store } = this.deps;
+    const revision = await store.revision(db, opened.key, number);
+    if (revision) return revision;
+    throw because(
+      new NotFoundError(`${opened.key.deliverable} has no revision ${number}`),
+      'revision.unknown',
+    );
+  }
+
+  async #source(source: string, opened: OpenedDeliverable, caller: Caller) {
+    const { deliverable } = opened.key;
+    const from = await this.deps.door.open(source, deliverable, caller);
+    const { cutover, place } = from;
+    const kept = await this.deps.store.find(this.deps.db, from.key);
+    if (
+      cutover.status !== 'closed' ||
+      cutover.type !== opened.cutover.type ||
+      !kept.revision
+    ) {
+      throw inputErrorOf([
+        {
+          path: ['cutover'],
+          reason: 'copy.no-source',
+          message: `Only what finished cutovers of the type ${opened.cutover.type} handed in can be copied; choose one of them`,
+        },
+      ]);
+    }
+    return {
+      cutover: cutover.name,
+      deliverable,
+      revision: kept.revision,
+      rights: rightsOf(place.form, {
+        roles: rolesHeld(cutover, caller.actor),
+        phase: cutover.phase,
+      }),
+    };
+  }
+
+  /** Every file that a revision names was handed in with it, and is then kept for good. */
+  async #assertFiles(
+    tx: Knex.Transaction,
+    opened: OpenedDeliverable,
+    { data }: Revision,
+  ) {
+    const named = filesNamed(formFor(opened.call).form.schema, data);
+    if (named.length === 0) return;
+    const ids = [...new Set(named.map(({ id }) => id))];
+    const known = await this.deps.files.keep(tx, opened.key, ids);
+    const faults = named
+      .filter(({ id }) => !known.has(id))
+      .map(({ path }) => ({
+        path,
+        reason: 'field.file-unknown',
+        message: 'This file was not handed in with this document; add it anew',
+      }));
+    if (faults.length) throw inputErrorOf(faults);
+  }
+}
+
+function isBegun(kept: KeptDeliverable) {
+  return kept.draft !== undefined || kept.revision !== undefined;
+}
+
+function assertVersion(
+  { key }: OpenedDeliverable,
+  version: number,
+  kept: KeptDeliverable,
+) {
+  if (kept.version !== version) {
+    throw staleDeliverable(key, version, kept.version);
+  }
+}
+
+function summaryOf(revision: Revision): RevisionSummary {
+  const { data: _, origins: __, ...summary } = revision;
+  return summary;
+}

@@ -1,9 +1,10 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Fault } from '../errors';
-import { FILE_FORMAT } from '../template/compileSchema';
-import { shapeOf, type Shape } from '../template/shape';
+import { sameValue } from '../sameValue';
+import { shapeOf } from '../template/shape';
 import { isObject } from '../template/validate/schemaTree';
 import { formFor, type DeliverableCall } from './deliverableCall';
+import { withoutFiles } from './fileFields';
+import { limitFaults } from './limitFaults';
 import { assertMayOnDeliverable } from './mayOnDeliverable';
 import { mergeWrite } from './mergeWrite';
 import type { Draft, Revision, ValuePath } from './model';
@@ -11,6 +12,7 @@ import { askedFor } from './prefilled';
 import { reviewDraft } from './reviewDraft';
 import type { FieldRights } from './rightsOf';
 import { withRowIds } from './rowIds';
+import { refuse } from './saveDraft';
 import { visibleData } from './visibleData';
 import { workingDraft, type DeliverableState } from './workingDraft';
 
@@ -41,12 +43,18 @@ export function copyDraft(
   const working = workingDraft(state);
   // What may not be written is kept as it is; nobody sent it on purpose, so it is no fault.
   const written = mergeWrite(working.data, patch, rights);
+  refuse(limitFaults(written.data));
   const data = withRowIds(written.data, form.schema, call.newId);
+  const copied = Object.keys(patch).filter(
+    field =>
+      sameValue(patch[field], data[field]) ||
+      !sameValue(working.data[field], data[field]),
+  );
   const next: Draft = {
     data,
     origins: [
-      ...working.origins.filter(({ field }) => !Object.hasOwn(patch, field)),
-      ...Object.keys(patch).map(field => ({
+      ...working.origins.filter(({ field }) => !copied.includes(field)),
+      ...copied.map(field => ({
         field,
         from: {
           kind: 'deliverable' as const,
@@ -57,57 +65,9 @@ export function copyDraft(
         },
       })),
     ],
-    basedOn: state.revision?.number ?? 0,
+    basedOn: working.basedOn,
     savedBy: by.ref,
     savedAt: at,
   };
-  return { next, ...reviewDraft(form.schema, data, rights) };
-}
-
-/** Ids of the files that the data names, each with where. */
-export function filesNamed(
-  schema: JsonObject,
-  data: JsonObject,
-): { id: string; path: Fault['path'] }[] {
-  const found: { id: string; path: Fault['path'] }[] = [];
-  const visit = (
-    value: JsonValue | undefined,
-    shape: Shape | undefined,
-    path: Fault['path'],
-  ) => {
-    if (typeof value === 'string') {
-      if (isFile(shape)) found.push({ id: value, path });
-    } else if (Array.isArray(value)) {
-      value.forEach((entry, index) =>
-        visit(entry, shape?.items, [...path, index]),
-      );
-    } else if (isObject(value)) {
-      for (const [name, inner] of Object.entries(value)) {
-        visit(inner, shape?.field(name), [...path, name]);
-      }
-    }
-  };
-  visit(data, shapeOf(schema), []);
-  return found;
-}
-
-function withoutFiles(value: JsonValue, shape: Shape | undefined): JsonValue {
-  if (Array.isArray(value)) {
-    return value
-      .filter(() => !isFile(shape?.items))
-      .map(entry => withoutFiles(entry, shape?.items));
-  }
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) => {
-      const field = shape?.field(name);
-      return isFile(field) || inner === undefined
-        ? []
-        : [[name, withoutFiles(inner, field)]];
-    }),
-  );
-}
-
-function isFile(shape: Shape | undefined) {
-  return Boolean(shape?.schemas.some(({ format }) => format === FILE_FORMAT));
+  return { next, ...reviewDraft(form.schema, data, rights, call.files) };
 }

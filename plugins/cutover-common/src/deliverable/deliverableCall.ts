@@ -13,6 +13,8 @@ export interface DeliverableCall {
   roles: readonly TemplateRole[];
   by: Actor;
   at: string;
+  /** Ids of the files that were handed in with the deliverable; where they are missing nobody asks whether one was. */
+  files?: ReadonlySet<string>;
 }
 
 /** The form as it applies to the cutover, and what the actor may not do with its fields now. */

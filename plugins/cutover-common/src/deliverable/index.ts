@@ -12,6 +12,8 @@ export { decideComment, type NewComment } from './decideComment';
 export * from './deliverableCall';
 export * from './deliverablesOf';
 export { difference } from './difference';
+export { discardDraft } from './discardDraft';
+export { asksForFiles, filesNamed, visibleFiles } from './fileFields';
 export * from './fileKind';
 export type { FittedForm, Form } from './fitForm';
 export * from './keptOrigins';

@@ -34,11 +34,11 @@ export function saveDraft(
   const next: Draft = {
     data,
     origins: keptOrigins(working.origins, working.data, data),
-    basedOn: state.revision?.number ?? 0,
+    basedOn: working.basedOn,
     savedBy: by.ref,
     savedAt: call.at,
   };
-  return { next, ...reviewDraft(form.schema, data, rights) };
+  return { next, ...reviewDraft(form.schema, data, rights, call.files) };
 }
 
 export function refuse(faults: Fault[]): void {

@@ -42,7 +42,7 @@ export function submitDeliverable(
   const { form, rights } = formFor(call);
   const written = writtenBy(submission, state, call);
   const { data } = activeData(form.schema, written.data);
-  refuse(visibleFaults(dataFaults(form.schema, data), rights));
+  refuse(visibleFaults(dataFaults(form.schema, data, call.files), rights));
 
   const last = state.revision;
   const hash = contentHash(data, call.sha256);

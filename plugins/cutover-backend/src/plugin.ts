@@ -6,19 +6,34 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  cutoverFilesExtensionPoint,
+  type FileStorage,
+} from '@backstage-cutover/plugin-cutover-node';
 import { Actors } from './actors/Actors';
 import { AuditService } from './audit/AuditService';
 import { AuditStore } from './audit/AuditStore';
 import { Recorder } from './audit/Recorder';
 import { openDatabase } from './database/migrate';
+import {
+  deliverableServices,
+  fileLimits,
+} from './deliverable/deliverableServices';
+import { scheduleDeliverables } from './deliverable/scheduleDeliverables';
 import { IdempotencyStore } from './idempotency/IdempotencyStore';
+import { ActivityReminders } from './lifecycle/ActivityReminders';
+import { ActivityService } from './lifecycle/ActivityService';
+import { ActivityStore } from './lifecycle/ActivityStore';
 import { CatalogFacts } from './lifecycle/CatalogFacts';
 import { CutoverAccess } from './lifecycle/CutoverAccess';
+import { CutoverActivities } from './lifecycle/CutoverActivities';
 import { CutoverDoor } from './lifecycle/CutoverDoor';
 import { CutoverService } from './lifecycle/CutoverService';
 import { CutoverStore } from './lifecycle/CutoverStore';
+import { MissingActivities } from './lifecycle/MissingActivities';
 import { cutoverPermissionResourceRef } from './lifecycle/permissionRules';
 import { registerPermissions } from './lifecycle/registerPermissions';
+import { scheduleActivities } from './lifecycle/scheduleActivities';
 import { TargetOwners } from './lifecycle/TargetOwners';
 import { Outbox } from './outbox/Outbox';
 import { OutboxStore } from './outbox/OutboxStore';
@@ -34,6 +49,13 @@ import { TemplateStore } from './template/TemplateStore';
 export const cutoverPlugin = createBackendPlugin({
   pluginId: 'cutover',
   register(env) {
+    let storage: FileStorage | undefined;
+    env.registerExtensionPoint(cutoverFilesExtensionPoint, {
+      setStorage(given) {
+        if (storage) throw new Error('A storage of files is set already');
+        storage = given;
+      },
+    });
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -59,8 +81,10 @@ export const cutoverPlugin = createBackendPlugin({
         const db = await openDatabase(services.database);
 
         const cutoverStore = new CutoverStore();
+        const activityStore = new ActivityStore();
         const auditStore = new AuditStore();
         const outboxStore = new OutboxStore();
+        const idempotency = new IdempotencyStore();
         registerPermissions(services.permissionsRegistry, db, cutoverStore);
 
         const facts = new CatalogFacts({ catalog });
@@ -88,10 +112,31 @@ export const cutoverPlugin = createBackendPlugin({
           cutovers: cutoverStore,
         });
         const recorder = new Recorder({ audit: auditStore, outboxStore });
-        const cutovers = new CutoverService({
-          ...{ db, door, recorder, outbox, templates, facts, access, clock },
+        const ofCutovers = new CutoverActivities({
           cutovers: cutoverStore,
-          idempotency: new IdempotencyStore(),
+          activities: activityStore,
+        });
+        const shared = {
+          ...{ db, door, recorder, outbox, templates, clock, activityStore },
+        };
+        const documents = deliverableServices({
+          ...{ db, facts, recorder, idempotency, outbox, clock, storage },
+          cutoverDoor: door,
+          cutovers: cutoverStore,
+          limits: fileLimits(services.config),
+        });
+        const activities = new ActivityService({
+          ...shared,
+          cutovers: cutoverStore,
+          activities: ofCutovers,
+          blockers: [documents.blockers],
+        });
+        const cutovers = new CutoverService({
+          ...shared,
+          ...{ facts, access },
+          activities: ofCutovers,
+          cutovers: cutoverStore,
+          idempotency,
         });
         const audit = new AuditService({
           db,
@@ -102,14 +147,28 @@ export const cutoverPlugin = createBackendPlugin({
           createRouter({
             httpAuth: services.httpAuth,
             actors: new Actors(services),
-            audit,
+            ...documents,
+            ...{ activities, audit },
             cutovers,
             templates,
           }),
         );
 
         await scheduleOutbox(scheduler, { db, outbox, outboxStore, clock });
+        await scheduleDeliverables(scheduler, documents);
         services.lifecycle.addShutdownHook(() => outbox.stop());
+        await scheduleActivities(scheduler, {
+          missing: new MissingActivities({
+            ...shared,
+            ...{ logger, outboxStore },
+            cutovers: cutoverStore,
+            activities: ofCutovers,
+          }),
+          reminders: new ActivityReminders({
+            ...shared,
+            cutovers: cutoverStore,
+          }),
+        });
         const owners = new TargetOwners({
           ...{ db, auth, facts, outbox, outboxStore, clock },
           cutovers: cutoverStore,

@@ -3,6 +3,15 @@ import Router from 'express-promise-router';
 import type { Actors } from './actors/Actors';
 import { auditRoutes } from './audit/auditRoutes';
 import type { AuditService } from './audit/AuditService';
+import { commentRoutes } from './deliverable/commentRoutes';
+import type { CommentService } from './deliverable/CommentService';
+import { deliverableRoutes } from './deliverable/deliverableRoutes';
+import type { DeliverableService } from './deliverable/DeliverableService';
+import { fileRoutes } from './deliverable/fileRoutes';
+import type { FileService } from './deliverable/FileService';
+import type { PresenceService } from './deliverable/PresenceService';
+import { activityRoutes } from './lifecycle/activityRoutes';
+import type { ActivityService } from './lifecycle/ActivityService';
 import type { CutoverService } from './lifecycle/CutoverService';
 import { cutoverRoutes } from './lifecycle/cutoverRoutes';
 import { templateRoutes } from './template/templateRoutes';
@@ -13,7 +22,12 @@ export function createRouter(deps: {
   httpAuth: HttpAuthService;
   actors: Actors;
   audit: AuditService;
+  comments: CommentService;
   cutovers: CutoverService;
+  activities: ActivityService;
+  deliverables: DeliverableService;
+  files: FileService;
+  presence: PresenceService;
   templates: TemplateService;
 }) {
   const router = Router();
@@ -24,6 +38,10 @@ export function createRouter(deps: {
   });
   templateRoutes(router, deps);
   cutoverRoutes(router, deps);
+  activityRoutes(router, deps);
   auditRoutes(router, deps);
+  deliverableRoutes(router, deps);
+  commentRoutes(router, deps);
+  fileRoutes(router, deps);
   return router;
 }

@@ -9,8 +9,12 @@ import { AuditStore } from '../audit/AuditStore';
 import { Recorder } from '../audit/Recorder';
 import { migrationsFolder } from '../database/migrate';
 import { IdempotencyStore } from '../idempotency/IdempotencyStore';
+import { ActivityService } from '../lifecycle/ActivityService';
+import { ActivityStore } from '../lifecycle/ActivityStore';
 import { CatalogFacts } from '../lifecycle/CatalogFacts';
 import { CutoverAccess } from '../lifecycle/CutoverAccess';
+import type { ActivityBlockers } from '../lifecycle/ActivityBlockers';
+import { CutoverActivities } from '../lifecycle/CutoverActivities';
 import { CutoverDoor } from '../lifecycle/CutoverDoor';
 import { CutoverService } from '../lifecycle/CutoverService';
 import { CutoverStore } from '../lifecycle/CutoverStore';
@@ -82,10 +86,20 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     access,
   });
   const recorder = new Recorder({ audit: auditStore, outboxStore });
-  const cutovers = new CutoverService({
-    db: knex,
-    ...{ door, recorder, outbox, templates, facts, access, clock },
+  const activityStore = new ActivityStore();
+  const ofCutovers = new CutoverActivities({
     cutovers: store,
+    activities: activityStore,
+  });
+  const blockers: ActivityBlockers[] = [];
+  const shared = {
+    ...{ db: knex, door, recorder, outbox, outboxStore, templates, clock },
+    ...{ cutovers: store, activityStore, activities: ofCutovers },
+  };
+  const activities = new ActivityService({ ...shared, blockers });
+  const cutovers = new CutoverService({
+    ...shared,
+    ...{ facts, access },
     idempotency: new IdempotencyStore(),
   });
   const audit = new AuditService({
@@ -94,6 +108,7 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     readable: (id, credentials) => cutovers.get(id, credentials),
   });
   return {
+    ...{ activities, activityStore, blockers, ofCutovers, shared },
     ...{ access, audit, auditStore, catalog, clock, cutovers, door, facts },
     ...{ newOutbox, recorder, templates },
     ...{ outbox, outboxStore, store, time, told, failing },

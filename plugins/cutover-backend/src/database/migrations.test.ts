@@ -14,7 +14,7 @@ describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
     const { cutovers } = await aWorkshop(knex);
     await cutovers.create(aBody(), bobOfTheShop, { idempotencyKey: 'a-key' });
 
-    const [, pending] = await knex.migrate.list(migrations);
+    const [completed, pending] = await knex.migrate.list(migrations);
     expect(pending).toEqual([]);
     let steps = 0;
     while ((await knex.migrate.currentVersion(migrations)) !== 'none') {
@@ -23,7 +23,7 @@ describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
       await knex.migrate.down(migrations);
       steps++;
     }
-    expect(steps).toBe(6);
+    expect(steps).toBe(completed.length);
 
     const workshop = await aWorkshop(knex);
     const again = await workshop.cutovers.create(aBody(), bobOfTheShop);

@@ -39,6 +39,8 @@ import type { Outbox } from '../outbox/Outbox';
 import type { TemplateService } from '../template/TemplateService';
 import { factsOf, type CatalogFacts } from './CatalogFacts';
 import { permissionMissing, type CutoverAccess } from './CutoverAccess';
+import type { ActivityStore } from './ActivityStore';
+import type { CutoverActivities } from './CutoverActivities';
 import type { CutoverDoor } from './CutoverDoor';
 import {
   cutoverOf,
@@ -53,6 +55,8 @@ import type { DocumentPage } from './listCutovers';
 export interface CutoverServiceOptions {
   db: Knex;
   cutovers: CutoverStore;
+  activityStore: ActivityStore;
+  activities: CutoverActivities;
   recorder: Recorder;
   idempotency: IdempotencyStore;
   outbox: Outbox;
@@ -251,24 +255,32 @@ export class CutoverService {
     caller: Caller,
     decide: Decision,
   ): Promise<Cutover> {
-    const { cutovers, door, outbox } = this.deps;
+    const { activities, cutovers, door, outbox } = this.deps;
     const saved = await door.change(
       id,
       caller.credentials,
       PERMISSIONS[act],
-      async (tx, { cutover, spec: { roles } }) => {
+      async (tx, { cutover, spec }) => {
+        const { roles } = spec;
+        const at = this.#now();
         if (cutover.version !== version) {
           throw staleVersion(cutover, version, cutover.version);
         }
         const { next, happened } = decide(cutover, {
-          at: this.#now(),
+          at,
           by: caller.actor,
           roles,
         });
         // Saving a form in which nothing was changed is no event.
         if (Object.keys(happened.after ?? {}).length === 0) return cutover;
 
-        const changed = await cutovers.save(tx, cutover, next);
+        const followed = await activities.follow(
+          tx,
+          { cutover, spec },
+          next,
+          at,
+        );
+        const changed = await cutovers.save(tx, cutover, followed);
         await this.#record(tx, changed, happened, roles);
         return changed;
       },
@@ -314,7 +326,10 @@ export class CutoverService {
   ) {
     for (const name of namesFor(input, context)) {
       const made = createCutover(input, { ...context, name });
-      if (await this.deps.cutovers.insert(tx, made.cutover)) return made;
+      if (await this.deps.cutovers.insert(tx, made.cutover)) {
+        await this.deps.activityStore.insert(tx, made.activities);
+        return made;
+      }
     }
     throw nameTaken(context.name);
   }

@@ -118,8 +118,8 @@ export class CutoverStore {
     return saved;
   }
 
-  /** Stores the targets' owners. No edit of a person, and so no new version. */
-  async saveTargetOwners(
+  /** Stores what follows from elsewhere: owners of targets, progress. No edit of the plan, and so no new version. */
+  async saveFacts(
     tx: Knex.Transaction,
     before: Cutover,
     next: Cutover,

@@ -62,7 +62,7 @@ export class TargetOwners {
       const cutover = cutoverOf(found);
       const next = withTargetOwners(cutover, entities);
       if (!next) return;
-      await cutovers.saveTargetOwners(tx, cutover, next);
+      await cutovers.saveFacts(tx, cutover, next);
       const at = clock().toISOString();
       await outboxStore.append(tx, id, nudgesAbout(cutover), at);
       await cutovers.takePosition(tx, id);

@@ -13,6 +13,7 @@ export * from './layOutActivities';
 export * from './mayOnActivity';
 export * from './changeActivity';
 export * from './progress';
+export * from './reminders';
 export { shaped } from './shaped';
 export * from './editCutover';
 export * from './cancelCutover';

@@ -1,0 +1,173 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  allowedOnActivity,
+  because,
+  changeActivity,
+  cutoverUpdatePermission,
+  isLate,
+  parseActivityInput,
+  type ActivityBlocker,
+  type ActivityView,
+  type CutoverActivity,
+  type Verdict,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Caller } from '../actors/Actors';
+import type { Recorder } from '../audit/Recorder';
+import type { Outbox } from '../outbox/Outbox';
+import type { ActivityBlockers } from './ActivityBlockers';
+import { aboutAssignment } from './activityMessages';
+import { staleActivity, type ActivityStore } from './ActivityStore';
+import type { CutoverActivities } from './CutoverActivities';
+import { permissionMissing } from './CutoverAccess';
+import type { CutoverDoor, OpenedCutover } from './CutoverDoor';
+import type { CutoverStore } from './CutoverStore';
+
+/** The use cases of an activity. */
+export class ActivityService {
+  constructor(
+    private readonly deps: {
+      db: Knex;
+      door: CutoverDoor;
+      cutovers: CutoverStore;
+      activityStore: ActivityStore;
+      activities: CutoverActivities;
+      /** Of other subjects: what keeps activities from being done. */
+      blockers: ActivityBlockers[];
+      recorder: Recorder;
+      outbox: Outbox;
+      clock: () => Date;
+    },
+  ) {}
+
+  /** All activities that apply to a cutover, in the order of its template, as the caller may act on them. */
+  async list(cutover: string, caller: Caller): Promise<ActivityView[]> {
+    const { activities, db, door } = this.deps;
+    const opened = await door.open(cutover, caller.credentials, [
+      cutoverUpdatePermission,
+    ]);
+    const kept = await activities.read(db, opened, this.#now());
+    return kept.map(each => this.#view(each, opened, caller));
+  }
+
+  async change(
+    cutover: string,
+    id: string,
+    version: number,
+    body: unknown,
+    caller: Caller,
+  ): Promise<ActivityView> {
+    const change = parseActivityInput(body);
+    const view = await this.#changing(
+      cutover,
+      caller.credentials,
+      async (tx, opened) => {
+        const { activities, activityStore, cutovers, recorder } = this.deps;
+        const at = this.#now();
+        const all = await activities.ensured(tx, opened, at);
+        const activity = named(all, id, opened);
+        if (activity.version !== version) {
+          throw staleActivity(activity, version, activity.version);
+        }
+        const { next, happened } = changeActivity(activity, change, {
+          cutover: opened.cutover,
+          spec: opened.spec,
+          by: caller.actor,
+          at,
+          blockers:
+            change.status === 'done'
+              ? await this.#blockersOf(tx, opened, activity)
+              : [],
+        });
+        // Saving a form in which nothing was changed is no event.
+        if (Object.keys(happened.after ?? {}).length === 0) {
+          return this.#view(activity, opened, caller);
+        }
+        const saved = await activityStore.save(tx, activity, next);
+        const progressed = await activities.saveProgress(
+          tx,
+          opened.cutover,
+          all.map(each => (each === activity ? saved : each)),
+        );
+        await recorder.record(
+          tx,
+          happened,
+          { cutover: progressed, roles: opened.spec.roles },
+          aboutAssignment(activity, saved, { ...opened, by: happened.by }),
+        );
+        await cutovers.takePosition(tx, progressed.id);
+        return this.#view(saved, { ...opened, cutover: progressed }, caller);
+      },
+    );
+    this.deps.outbox.poke();
+    return view;
+  }
+
+  #changing<T>(
+    cutover: string,
+    credentials: BackstageCredentials,
+    work: (tx: Knex.Transaction, opened: OpenedCutover) => Promise<T>,
+  ) {
+    const { door } = this.deps;
+    return door.change(cutover, credentials, cutoverUpdatePermission, work);
+  }
+
+  async #blockersOf(
+    tx: Knex.Transaction,
+    opened: OpenedCutover,
+    activity: CutoverActivity,
+  ): Promise<ActivityBlocker[]> {
+    const found: ActivityBlocker[] = [];
+    for (const subject of this.deps.blockers) {
+      found.push(...(await subject.of(tx, opened, activity)));
+    }
+    return found;
+  }
+
+  #view(
+    activity: CutoverActivity,
+    { access, cutover, spec }: OpenedCutover,
+    { actor }: Caller,
+  ): ActivityView {
+    const verdicts = allowedOnActivity(activity, { cutover, spec, by: actor });
+    const permitted = access.has(cutoverUpdatePermission, cutover);
+    const { reason, message } = permissionMissing(cutoverUpdatePermission.name);
+    const narrowed = (verdict: Verdict): Verdict =>
+      permitted || !verdict.allowed
+        ? verdict
+        : { allowed: false, reason, message };
+    return {
+      ...activity,
+      late: isLate(activity, cutover, this.#now()),
+      allowed: {
+        start: narrowed(verdicts.start),
+        complete: narrowed(verdicts.complete),
+        reopen: narrowed(verdicts.reopen),
+        dismiss: narrowed(verdicts.dismiss),
+        assign: narrowed(verdicts.assign),
+        plan: narrowed(verdicts.plan),
+        forecast: narrowed(verdicts.forecast),
+      },
+    };
+  }
+
+  #now() {
+    return this.deps.clock().toISOString();
+  }
+}
+
+function named(
+  activities: CutoverActivity[],
+  id: string,
+  { cutover }: OpenedCutover,
+): CutoverActivity {
+  const found = activities.find(each => each.id === id);
+  if (found) return found;
+  throw because(
+    new NotFoundError(
+      `Cutover ${cutover.name} has no activity "${id.slice(0, 100)}"`,
+    ),
+    'activity.unknown',
+  );
+}

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { patternEngine } from './patternEngine';
+import { patternEngine, whyNotLinear } from './patternEngine';
 import { localize } from './text';
 import { isObject, schemaNodes } from './validate/schemaTree';
 
@@ -31,11 +31,24 @@ export function formAjv(options: { checksSchemas: boolean }): Ajv {
     code: { regExp: patternEngine },
   });
   addFormats(ajv);
+  // The library's own take ever longer the longer the text is, or run what is typed.
+  ajv.addFormat('url', isUrl);
+  ajv.addFormat('regex', isPattern);
   ajv.addFormat(FILE_FORMAT, UUID);
   ajv.addKeyword({ keyword: 'material', schemaType: 'boolean' });
   ajv.addKeyword({ keyword: 'when', schemaType: ['object', 'boolean'] });
   if (!options.checksSchemas) ajv.addKeyword(ABSENT);
   return ajv;
+}
+
+function isUrl(text: string): boolean {
+  return /^(https?|ftp):\/\/\S+$/i.test(text) && URL.canParse(text);
+}
+
+const LONGEST_PATTERN = 1000;
+
+function isPattern(text: string): boolean {
+  return text.length <= LONGEST_PATTERN && whyNotLinear(text) === undefined;
 }
 
 /** Each has an Ajv of its own, since one keeps all that it ever compiled. */

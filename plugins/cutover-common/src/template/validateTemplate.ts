@@ -4,6 +4,7 @@ import { checkArchive, checkCommunication } from './validate/communication';
 import { namesOf, type LooseSpec } from './validate/names';
 import { checkPhases } from './validate/phases';
 import { checkUnique, each, type Report } from './validate/report';
+import { checkRights } from './validate/rights';
 import { checkRisk } from './validate/risk';
 import { checkRoles } from './validate/roles';
 import { checkRunbook } from './validate/runbook';
@@ -28,7 +29,10 @@ export function faultsWithin(spec: LooseSpec): Fault[] {
   checkRoles(spec, report);
   if (spec.intake) checkForm(spec.intake, ['intake'], report);
   checkUnique(report, 'form', spec.forms, ['forms']);
-  each(spec.forms, ['forms'], (form, path) => checkForm(form, path, report));
+  each(spec.forms, ['forms'], (form, path) => {
+    checkForm(form, path, report, { intake: spec.intake?.schema });
+    checkRights(form, names, path, report);
+  });
   checkPhases(spec, names, report);
   checkRisk(spec, names, report);
   checkTraining(spec, names, report);

@@ -11,6 +11,7 @@ import {
 } from './report';
 import type { TemplateActivity } from '../cutoverTemplate';
 import { checkGate } from './gates';
+import { checkPrefills } from './prefill';
 
 export function checkPhases(spec: LooseSpec, names: Names, report: Report) {
   const { phases } = spec;
@@ -57,6 +58,7 @@ export function checkPhases(spec: LooseSpec, names: Names, report: Report) {
       checkGate(phase.gate, spec, names, report, gatePath);
     }
   });
+  checkPrefills(spec, names, report);
 }
 
 function checkWindow(phases: NonNullable<LooseSpec['phases']>, report: Report) {
@@ -96,6 +98,10 @@ function checkActivity(
   each(activity.deliverables, [...path, 'deliverables'], (item, itemPath) =>
     checkKnown(report, 'form', item.form, names.forms, [...itemPath, 'form']),
   );
+  checkAllKnown(report, 'deliverable', activity.reviews, names.deliverables, [
+    ...path,
+    'reviews',
+  ]);
 }
 
 function checkFits(

@@ -11,6 +11,8 @@ export interface SchemaNode {
   path: Path;
   /** Describes a field of the form by itself, rather than a condition on one. */
   isField: boolean;
+  /** How many schemas it lies in. */
+  level: number;
 }
 
 const ONE = ['additionalItems', 'contains', 'additionalProperties', 'not'];
@@ -20,13 +22,21 @@ const MAPS = ['patternProperties', 'definitions', '$defs', 'dependencies'];
 
 /** A schema and all those in it. */
 export function* schemaNodes(root: JsonObject): Generator<SchemaNode> {
-  const open: SchemaNode[] = [{ schema: root, path: [], isField: true }];
+  const open: SchemaNode[] = [
+    { schema: root, path: [], isField: true, level: 0 },
+  ];
   for (let node = open.shift(); node; node = open.shift()) {
     yield node;
     const { schema, path, isField } = node;
+    const level = node.level + 1;
     const add = (value: JsonValue | undefined, at: Path, field = false) => {
       if (isObject(value)) {
-        open.push({ schema: value, path: [...path, ...at], isField: field });
+        open.push({
+          schema: value,
+          path: [...path, ...at],
+          isField: field,
+          level,
+        });
       }
     };
     for (const [key, value] of Object.entries(schema)) {
@@ -59,15 +69,23 @@ export function resolveRef(
   return ref
     .slice(2)
     .split('/')
-    .map(step =>
-      decodeURIComponent(step).replace(/~1/g, '/').replace(/~0/g, '~'),
-    )
+    .map(stepOf)
     .reduce<JsonValue | undefined>((value, step) => {
       if (Array.isArray(value)) return value[Number(step)];
       return isObject(value) && Object.hasOwn(value, step)
         ? value[step]
         : undefined;
     }, root);
+}
+
+function stepOf(encoded: string): string {
+  let step = encoded;
+  try {
+    step = decodeURIComponent(encoded);
+  } catch {
+    // A lone "%" stands for itself.
+  }
+  return step.replace(/~1/g, '/').replace(/~0/g, '~');
 }
 
 /** The fields that an object of this schema may have, those that appear under a condition included. */

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@backstage/types';
 import { formatPath } from '../../errors';
 import type { Path } from './report';
-import { checkForm, checkSchema } from './schemas';
+import { checkSchema } from './checkSchema';
+import { checkForm } from './schemas';
 
 function told(check: (report: (path: Path, reason: string) => void) => void) {
   const lines: string[] = [];
@@ -75,7 +76,7 @@ describe('checkSchema', () => {
     [
       'a reference to elsewhere',
       { properties: { a: { $ref: 'https://example.com/schema' } } },
-      'schema.properties.a.$ref schema.unknown-ref',
+      'schema.properties.a.$ref schema.remote-ref',
     ],
     [
       'another draft',

@@ -1,205 +1,30 @@
 import type { JsonObject } from '@backstage/types';
-import type Ajv from 'ajv';
-import { toError } from '@backstage/errors';
-import { compileSchema, formAjv } from '../compileSchema';
+import { ROW_ID } from '../../deliverable/model';
+import { compileSchema } from '../compileSchema';
 import { localize } from '../text';
+import { checkSchema } from './checkSchema';
 import { proposal, type Path, type Report } from './report';
-import { isObject, propertiesOf, resolveRef, schemaNodes } from './schemaTree';
+import { isObject, propertiesOf, schemaNodes } from './schemaTree';
+import { checkWhen } from './whens';
 
-const DRAFT = 'http://json-schema.org/draft-07/schema';
-
-/** What a misspelt keyword was probably meant to be. */
-const COMMON_KEYWORDS = [
-  'type',
-  'title',
-  'description',
-  'default',
-  'properties',
-  'required',
-  'additionalProperties',
-  'items',
-  'enum',
-  'const',
-  'format',
-  'pattern',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'contains',
-  'oneOf',
-  'anyOf',
-  'allOf',
-  'dependencies',
-  'definitions',
-  'readOnly',
-  'material',
-];
-
-let sharedAjv: Ajv | undefined;
-
-// Checks schemas and knows keywords; it compiles none, so it can be kept.
-function checkingAjv() {
-  sharedAjv ??= formAjv({ checksSchemas: true });
-  return sharedAjv;
-}
-
-/** Whatever keeps a schema from being used as it was meant; true if there is nothing. */
-export function checkSchema(
-  translated: JsonObject,
-  path: Path,
-  report: Report,
-): boolean {
-  const schema = localize(translated, 'en');
-  let sound = true;
-  const note: Report = (at, ...rest) => {
-    sound = false;
-    report([...path, ...at], ...rest);
-  };
-  checkDraft(schema, note);
-  checkKeywords(schema, note);
-  checkShape(schema, note);
-  if (!sound) return false;
-  try {
-    compileSchema(translated);
-  } catch (error) {
-    note(
-      [],
-      'schema.does-not-compile',
-      `This is no usable JSON Schema: ${toError(error).message}`,
-    );
-  }
-  return sound;
-}
-
-function checkDraft(schema: JsonObject, note: Report) {
-  const { $schema } = schema;
-  if ($schema === undefined || $schema === DRAFT || $schema === `${DRAFT}#`)
-    return;
-  note(
-    ['$schema'],
-    'schema.unknown-draft',
-    `Forms are written in JSON Schema draft-07; use ${DRAFT}# or leave "$schema" out`,
-  );
-}
-
-function checkKeywords(root: JsonObject, note: Report) {
-  const ajv = checkingAjv();
-  for (const { schema, path } of schemaNodes(root)) {
-    for (const [key, value] of Object.entries(schema)) {
-      if (!Object.hasOwn(ajv.RULES.keywords, key)) {
-        note(
-          [...path, key],
-          'schema.unknown-keyword',
-          key.startsWith('ui:')
-            ? `"${key}" says how a field looks; it belongs in "uiSchema"`
-            : `JSON Schema has no keyword "${key}"; ${proposal(
-                key,
-                COMMON_KEYWORDS,
-              )}`,
-          { keyword: key },
-        );
-      }
-      if (
-        key === 'format' &&
-        typeof value === 'string' &&
-        !Object.hasOwn(ajv.formats, value)
-      ) {
-        note(
-          [...path, key],
-          'schema.unknown-format',
-          `There is no format "${value}"; ${proposal(
-            value,
-            Object.keys(ajv.formats),
-          )}`,
-          { format: value },
-        );
-      }
-      if (key === 'pattern' && typeof value === 'string' && !isRegExp(value)) {
-        note(
-          [...path, key],
-          'schema.invalid-pattern',
-          `"${value}" is no regular expression; check its brackets and escapes`,
-          { pattern: value },
-        );
-      }
-      if (
-        key === '$ref' &&
-        typeof value === 'string' &&
-        resolveRef(root, value) === undefined
-      ) {
-        note(
-          [...path, key],
-          'schema.unknown-ref',
-          `"${value}" points to nothing in this schema; put it under "definitions" and point to "#/definitions/..."`,
-          { ref: value },
-        );
-      }
-    }
-  }
-}
-
-function isRegExp(pattern: string): boolean {
-  try {
-    return Boolean(new RegExp(pattern, 'u'));
-  } catch {
-    return false;
-  }
-}
-
-/** What the schema of schemas finds, once for each place: it tries several readings and complains of every one. */
-function checkShape(schema: JsonObject, note: Report) {
-  const ajv = checkingAjv();
-  const { $schema: _, ...content } = schema;
-  if (ajv.validateSchema(content) === true) return;
-  const told = new Set<string>();
-  for (const error of ajv.errors ?? []) {
-    if (told.has(error.instancePath)) continue;
-    told.add(error.instancePath);
-    const allowed: unknown = error.params.allowedValues;
-    const choices = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
-    note(
-      pathOf(error.instancePath, schema),
-      'schema.invalid',
-      `JSON Schema does not allow this value: it ${error.message}${choices}`,
-      { keyword: error.keyword },
-    );
-  }
-}
-
-/** A JSON Pointer as a path; only what stands in a list has a number. */
-function pathOf(pointer: string, root: unknown): Path {
-  let value: unknown = root;
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(step => step.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .map(step => {
-      const key = Array.isArray(value) ? Number(step) : step;
-      value =
-        Array.isArray(value) || isObject(value)
-          ? Reflect.get(value, key)
-          : undefined;
-      return key;
-    });
-}
-
-/** A form is a schema of an object whose fields people can fill in. */
+/**
+ * A form is a schema of an object whose fields people can fill in.
+ *
+ * @param document - given for the form of a document, whose fields may hang on the answers to the intake form
+ */
 export function checkForm(
   form: { readonly schema?: JsonObject; readonly uiSchema?: JsonObject },
   path: Path,
   report: Report,
+  document?: { intake: JsonObject | undefined },
 ) {
   const { schema, uiSchema } = form;
   if (!schema) return;
   const schemaPath = [...path, 'schema'];
-  const isSound = checkSchema(schema, schemaPath, report);
+  const isSound = checkSchema(schema, schemaPath, report, {
+    whens: document !== undefined,
+  });
+  if (document) checkFieldWhens(schema, document.intake, schemaPath, report);
   if (schema.type !== 'object') {
     report(
       [...schemaPath, 'type'],
@@ -212,6 +37,18 @@ export function checkForm(
     checkUi(uiSchema, schema, schema, [...path, 'uiSchema'], report);
 }
 
+function checkFieldWhens(
+  root: JsonObject,
+  intake: JsonObject | undefined,
+  rootPath: Path,
+  report: Report,
+) {
+  for (const { schema, path } of schemaNodes(root)) {
+    if (path.at(-2) !== 'properties') continue;
+    checkWhen(schema.when, intake, [...rootPath, ...path, 'when'], report);
+  }
+}
+
 function checkFields(
   root: JsonObject,
   rootPath: Path,
@@ -221,6 +58,17 @@ function checkFields(
   for (const { schema, path: inner, isField } of schemaNodes(root)) {
     const path = [...rootPath, ...inner];
     checkChoices(schema, path, report);
+    if (
+      isObject(schema.properties) &&
+      Object.hasOwn(schema.properties, ROW_ID)
+    ) {
+      report(
+        [...path, 'properties', ROW_ID],
+        'form.reserved-name',
+        `"${ROW_ID}" is where the rows of tables keep their ids; give the field another name`,
+        { name: ROW_ID },
+      );
+    }
     if (!isField) continue;
     if (isObject(schema.properties) && Array.isArray(schema.required)) {
       const known = new Set(propertiesOf(schema, root).keys());

@@ -19,4 +19,6 @@ backend.add(import('@backstage-cutover/plugin-catalog-backend-module-cutover'));
 backend.add(import('./emissions'));
 backend.add(import('./manyCutovers'));
 backend.add(import('./bare'));
+backend.add(import('./bareRevisions'));
+backend.add(import('./validation'));
 backend.start();

@@ -10,13 +10,15 @@ const kinds = [
 /**
  * The backend of the benchmarks, with one cutover that was started as everybody starts one.
  *
- * @param {{ folder: string, database?: object, processing?: boolean }} options
+ * @param {{ folder: string, database?: object, processing?: boolean, locations?: Function }} options
+ * `locations` gives more locations for the catalog, as promises, for a folder to write into.
  * Without `processing` the catalog takes entities in and goes no further; `folder` then holds what an earlier start left.
  */
 export async function startBenchBackend({
   folder,
   database,
   processing = true,
+  locations = () => [],
 }) {
   const backend = await startBackend({
     entry: path.join(root, 'test/bench/backend'),
@@ -35,11 +37,14 @@ export async function startBenchBackend({
       },
       catalog: {
         ...(processing ? {} : { processingInterval: false }),
-        locations: ['organisation', 'landscape'].map(file => ({
-          type: 'file',
-          target: `../../examples/${file}.yaml`,
-          rules: [{ allow: kinds }],
-        })),
+        locations: [
+          ...['organisation', 'landscape'].map(file => ({
+            type: 'file',
+            target: `../../examples/${file}.yaml`,
+            rules: [{ allow: kinds }],
+          })),
+          ...(await Promise.all(locations(folder))),
+        ],
       },
     },
   });

@@ -7,10 +7,15 @@ import { benchChunks } from './chunks.mjs';
 import { benchKeystrokes } from './keystrokes.mjs';
 import { benchProvider } from './provider.mjs';
 import { Report } from './report.mjs';
+import { benchRevisions } from './revisions.mjs';
 import { benchRoutes } from './routes.mjs';
 
 /** `yarn bench NAME ...` measures only these parts. */
-const onEachDatabase = { routes: benchRoutes, provider: benchProvider };
+const onEachDatabase = {
+  routes: benchRoutes,
+  provider: benchProvider,
+  revisions: benchRevisions,
+};
 const once = { keystrokes: benchKeystrokes, chunks: benchChunks };
 
 const names = process.argv.slice(2).filter(arg => !arg.startsWith('--'));

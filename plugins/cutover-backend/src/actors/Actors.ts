@@ -1,6 +1,7 @@
 import type {
   AuthService,
   BackstageCredentials,
+  BackstageUserPrincipal,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
@@ -12,29 +13,55 @@ export interface Caller {
   actor: Actor;
 }
 
+/** Whom somebody belongs to is fixed when they sign in; asking each time would cost as much as the permission does. */
+const HELD_MS = 10_000;
+const HELD = 1_000;
+
 export class Actors {
   readonly #auth: AuthService;
   readonly #userInfo: UserInfoService;
+  readonly #clock: () => Date;
+  readonly #held = new Map<string, { actor: Actor; until: number }>();
 
-  constructor(options: { auth: AuthService; userInfo: UserInfoService }) {
+  constructor(options: {
+    auth: AuthService;
+    userInfo: UserInfoService;
+    clock?: () => Date;
+  }) {
     this.#auth = options.auth;
     this.#userInfo = options.userInfo;
+    this.#clock = options.clock ?? (() => new Date());
   }
 
   async of(credentials: BackstageCredentials): Promise<Caller> {
     if (this.#auth.isPrincipal(credentials, 'user')) {
-      const { userEntityRef, ownershipEntityRefs } =
-        await this.#userInfo.getUserInfo(credentials);
-      const groups = new Set([userEntityRef, ...ownershipEntityRefs]);
-      return {
-        credentials,
-        actor: { kind: 'person', ref: userEntityRef, groups: [...groups] },
-      };
+      return { credentials, actor: await this.#person(credentials) };
     }
     const ref = this.#auth.isPrincipal(credentials, 'service')
       ? credentials.principal.subject
       : 'unknown';
     return { credentials, actor: { kind: 'service', ref, groups: [] } };
+  }
+
+  async #person(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<Actor> {
+    const ref = credentials.principal.userEntityRef;
+    const now = this.#clock().getTime();
+    const held = this.#held.get(ref);
+    if (held && held.until > now) return held.actor;
+
+    const { userEntityRef, ownershipEntityRefs } =
+      await this.#userInfo.getUserInfo(credentials);
+    const groups = [...new Set([userEntityRef, ...ownershipEntityRefs])];
+    const actor: Actor = { kind: 'person', ref: userEntityRef, groups };
+    this.#held.delete(ref);
+    this.#held.set(ref, { actor, until: now + HELD_MS });
+    if (this.#held.size > HELD) {
+      const [oldest] = this.#held.keys();
+      this.#held.delete(oldest);
+    }
+    return actor;
   }
 
   /** Some doors are for machines only: what comes through them is not limited to what one person may see. */

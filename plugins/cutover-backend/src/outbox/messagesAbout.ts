@@ -18,7 +18,7 @@ export function messagesAbout(
   roles: TemplateRole[],
 ): Message[] {
   return [
-    ...nudgesAbout(cutover),
+    ...nudgesOf(entry, cutover),
     {
       teller: 'audit-head',
       cutoverId: cutover.id,
@@ -27,6 +27,13 @@ export function messagesAbout(
     },
     ...notificationsAbout(entry, cutover, roles),
   ];
+}
+
+/** The catalog shows cutovers and phases, and nothing of what is written for them. */
+function nudgesOf(entry: AuditEntry, cutover: Cutover): Message[] {
+  return entry.type.startsWith('deliverable.')
+    ? [{ teller: 'signal', id: cutover.id, deliverable: entry.item }]
+    : nudgesAbout(cutover);
 }
 
 /** For machines and open pages: look again. */

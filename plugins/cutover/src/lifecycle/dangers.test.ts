@@ -17,6 +17,18 @@ describe('dangersOf', () => {
     ).toMatchObject({ kind: 'phase-late', days: 2, phase: { id: 'planning' } });
   });
 
+  it('counts the days by which the first activity that is to be done is late', () => {
+    const due = '2040-01-10T12:00:00.000Z';
+    const cutover = aCutover({ progress: { total: 4, done: 0, nextDue: due } });
+    expect(dangersOf(cutover, { now: due })).toEqual([]);
+    expect(dangersOf(cutover, { now: '2040-01-10T12:00:01.000Z' })).toEqual([
+      { kind: 'activity-late', days: 0 },
+    ]);
+    expect(dangersOf(cutover, { now: '2040-01-12T18:00:00.000Z' })).toEqual([
+      { kind: 'activity-late', days: 2 },
+    ]);
+  });
+
   it('warns when the window comes near and an earlier phase still runs', () => {
     expect(kinds(aCutover(), { now: '2040-03-10T12:00:00.000Z' })).toEqual([
       'phase-late',
@@ -68,6 +80,14 @@ describe('healthOf', () => {
     ['2040-03-10T12:00:00.000Z', 'late'],
   ])('at %s is %s', (now, health) => {
     expect(healthOf(aCutover(), now)).toBe(health);
+  });
+
+  it('has a late activity, unless a whole phase is late', () => {
+    const cutover = aCutover({
+      progress: { total: 4, done: 0, nextDue: '2040-01-09T12:00:00.000Z' },
+    });
+    expect(healthOf(cutover, '2040-01-10T12:00:00.000Z')).toBe('activity-late');
+    expect(healthOf(cutover, '2040-03-10T12:00:00.000Z')).toBe('late');
   });
 
   it('is at risk when only the window is near', () => {

@@ -10,13 +10,14 @@ const NEAR_DAYS = 14;
 
 export type Danger =
   | { kind: 'phase-late'; phase: CutoverPhase; days: number }
+  | { kind: 'activity-late'; days: number }
   | { kind: 'window-near'; phase: CutoverPhase; days: number }
   | { kind: 'window-over'; phase: CutoverPhase }
   | { kind: 'conflict'; other: Cutover; targets: string[] }
   | { kind: 'role-open'; role: TemplateRole };
 
-/** `late` where a date has already been missed, `at-risk` where one is about to be. */
-export type Health = 'on-track' | 'at-risk' | 'late' | 'over';
+/** `late` where a date of the plan has been missed, `activity-late` one within it, `at-risk` where one is about to be. */
+export type Health = 'on-track' | 'at-risk' | 'activity-late' | 'late' | 'over';
 
 /** The phase into whose planned dates the window falls. */
 function windowPhaseIndex({ phases, window }: Cutover) {
@@ -49,6 +50,9 @@ export function dangersOf(
       phase,
       days: Math.max(1, daysBetween(phase.planned.end, now)),
     });
+  const due = cutover.progress?.nextDue;
+  if (due && due < now)
+    dangers.push({ kind: 'activity-late', days: daysBetween(due, now) });
   const days = daysBetween(now, cutover.window.start);
   if (
     phase &&
@@ -78,6 +82,7 @@ export function healthOf(cutover: Cutover, now: string): Health {
   const kinds = dangersOf(cutover, { now }).map(({ kind }) => kind);
   if (kinds.includes('phase-late') || kinds.includes('window-over'))
     return 'late';
+  if (kinds.includes('activity-late')) return 'activity-late';
   return kinds.length > 0 ? 'at-risk' : 'on-track';
 }
 

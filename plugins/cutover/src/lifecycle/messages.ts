@@ -1,3 +1,4 @@
+import { activityMessages } from './activityMessages';
 import { checkMessages } from './checkMessages';
 import { reasonMessages } from './reasonMessages';
 
@@ -5,6 +6,7 @@ import { reasonMessages } from './reasonMessages';
 export const lifecycleMessages = {
   ...reasonMessages,
   ...checkMessages,
+  ...activityMessages,
 
   'lifecycle.cutovers': 'Cutovers',
   'lifecycle.start': 'Start a cutover',
@@ -28,6 +30,7 @@ export const lifecycleMessages = {
 
   'lifecycle.health.on-track': 'On track',
   'lifecycle.health.at-risk': 'Window is near, earlier phases still open',
+  'lifecycle.health.activity-late': 'An activity is late',
   'lifecycle.health.late': 'Late',
   'lifecycle.health.over': 'Over',
 
@@ -54,6 +57,9 @@ export const lifecycleMessages = {
   'lifecycle.field.windowEnd': 'Ends',
   'lifecycle.field.timeZone': 'Time zone of the plan',
   'lifecycle.field.phases': 'Dates of the phases',
+  'lifecycle.field.assignees': 'Assigned to',
+  'lifecycle.field.planned': 'Planned',
+  'lifecycle.field.forecast': 'Forecast',
   'lifecycle.field.goals': 'Goals',
   'lifecycle.field.scope': 'Scope',
 
@@ -106,6 +112,14 @@ export const lifecycleMessages = {
   'lifecycle.dangers.phaseLate_other':
     'The phase {{phase}} is {{count}} days late',
   'lifecycle.dangers.phaseLateHelp': 'End it, or move its dates in the plan.',
+  'lifecycle.dangers.activityLate_zero':
+    'An activity of this phase is less than a day late',
+  'lifecycle.dangers.activityLate_one':
+    'An activity of this phase is {{count}} day late',
+  'lifecycle.dangers.activityLate_other':
+    'An activity of this phase is {{count}} days late',
+  'lifecycle.dangers.activityLateHelp':
+    'Finish it, or say when it will be done.',
   'lifecycle.dangers.windowNear_zero':
     'The window begins within a day, and the phase {{phase}} still runs',
   'lifecycle.dangers.windowNear_one':
@@ -189,6 +203,7 @@ export const lifecycleMessages = {
   'lifecycle.history.cut':
     'These are the first {{number}} entries. The export holds all of them.',
   'lifecycle.history.number': 'entry {{seq}}',
+  'lifecycle.history.revision': 'revision {{number}}',
   'lifecycle.history.onBehalfOf': 'on behalf of',
   'lifecycle.happened.cutover.created': 'started the cutover',
   'lifecycle.happened.cutover.updated': 'edited the plan',

@@ -1,4 +1,5 @@
 import type { lifecycleMessages } from './messages';
+import { activityMessagesZh } from './activityMessages.zh-CN';
 import { checkMessagesZh } from './checkMessages.zh-CN';
 import { reasonMessagesZh } from './reasonMessages.zh-CN';
 
@@ -9,6 +10,7 @@ export const lifecycleMessagesZh: Record<
 > = {
   ...reasonMessagesZh,
   ...checkMessagesZh,
+  ...activityMessagesZh,
 
   'lifecycle.cutovers': '切换',
   'lifecycle.start': '发起切换',
@@ -32,6 +34,7 @@ export const lifecycleMessagesZh: Record<
 
   'lifecycle.health.on-track': '正常',
   'lifecycle.health.at-risk': '窗口临近，前面的阶段尚未完成',
+  'lifecycle.health.activity-late': '有活动逾期',
   'lifecycle.health.late': '已延期',
   'lifecycle.health.over': '已结束',
 
@@ -58,6 +61,9 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.field.windowEnd': '结束',
   'lifecycle.field.timeZone': '计划所用时区',
   'lifecycle.field.phases': '各阶段日期',
+  'lifecycle.field.assignees': '指派给',
+  'lifecycle.field.planned': '计划',
+  'lifecycle.field.forecast': '预计',
   'lifecycle.field.goals': '目标',
   'lifecycle.field.scope': '范围',
 
@@ -105,6 +111,10 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.dangers.phaseLate_one': '{{phase}}已延期 {{count}} 天',
   'lifecycle.dangers.phaseLate_other': '{{phase}}已延期 {{count}} 天',
   'lifecycle.dangers.phaseLateHelp': '请结束该阶段，或在计划中调整日期。',
+  'lifecycle.dangers.activityLate_zero': '本阶段有活动逾期，不足一天',
+  'lifecycle.dangers.activityLate_one': '本阶段有活动已逾期 {{count}} 天',
+  'lifecycle.dangers.activityLate_other': '本阶段有活动已逾期 {{count}} 天',
+  'lifecycle.dangers.activityLateHelp': '请完成该活动，或给出预计完成时间。',
   'lifecycle.dangers.windowNear_zero': '距窗口开始不足一天，{{phase}}仍在进行',
   'lifecycle.dangers.windowNear_one':
     '距窗口开始还有 {{count}} 天，{{phase}}仍在进行',
@@ -175,6 +185,7 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.history.emptyHelp': '请选择其他人员、事件或事项。',
   'lifecycle.history.cut': '这里是前 {{number}} 条，导出文件包含全部记录。',
   'lifecycle.history.number': '第 {{seq}} 条',
+  'lifecycle.history.revision': '第 {{number}} 版',
   'lifecycle.history.onBehalfOf': '代表',
   'lifecycle.happened.cutover.created': '发起了切换',
   'lifecycle.happened.cutover.updated': '修改了计划',

@@ -12,6 +12,8 @@ export const reasonMessages = {
     'Only the leaders of the project team may end a phase.',
   'lifecycle.reason.actor.lead-needed':
     'Only the leaders of the project team and the owner may change who leads and who owns the cutover.',
+  'lifecycle.reason.actor.not-assigned':
+    'This is assigned to others. Assign it to yourself first.',
   'lifecycle.reason.permission.missing':
     'The portal’s permissions do not let you do this. Ask whoever runs the portal.',
   'lifecycle.reason.cutover.not-running':
@@ -19,11 +21,41 @@ export const reasonMessages = {
   'lifecycle.reason.phase.not-in-progress':
     'This phase is not in progress any more. Look at the phases as they are now.',
   'lifecycle.reason.phase.unknown': 'The cutover does not have this phase.',
+  'lifecycle.reason.activity.unknown':
+    'The cutover does not have this activity.',
+  'lifecycle.reason.activity.phase-done':
+    'The phase is done, and its activities stay as they are.',
+  'lifecycle.reason.activity.phase-not-begun': 'The phase has not begun.',
+  'lifecycle.reason.activity.begun': 'This activity is in progress already.',
+  'lifecycle.reason.activity.not-begun': 'Start this activity first.',
+  'lifecycle.reason.activity.over':
+    'This activity is over. Open it again to change it.',
+  'lifecycle.reason.activity.not-over': 'This activity is still open.',
+  'lifecycle.reason.activity.no-way-back':
+    'What has begun cannot be as if it had not. Finish it, or say that it does not apply.',
+  'lifecycle.reason.activity.blocked':
+    'Something is missing before this activity can be done.',
+  'lifecycle.reason.activity.reason-missing': 'Say why.',
+  'lifecycle.reason.activity.reason-unused':
+    'A reason belongs to a change of the status; leave it out.',
+  'lifecycle.reason.activity.not-in-role':
+    '{{ref}} does not hold the role of this activity; choose somebody who does.',
+  'lifecycle.reason.activity.outside-phase':
+    'This lies outside the planned dates of the phase.',
+  'lifecycle.reason.activity.ends-before-it-begins':
+    'The activity would end before it begins.',
+  'lifecycle.reason.activity.not-a-date': 'This is not a date and time.',
+  'lifecycle.reason.activity.offset-missing':
+    'This time says no time zone; write it as 2027-03-06T08:00:00Z.',
+  'lifecycle.reason.activity.no-dates': 'Name a start or an end, or both.',
   'lifecycle.reason.edit.empty': 'Nothing was changed.',
   'lifecycle.reason.input.missing': 'This is needed; fill it in.',
   'lifecycle.reason.input.wrong-type':
     'This is not the kind of value expected here.',
   'lifecycle.reason.input.unknown-key': 'This cannot be set here.',
+  'lifecycle.reason.input.forbidden-key':
+    'The name {{key}} is not accepted anywhere; use another one.',
+  'lifecycle.reason.ref.malformed': '“{{found}}” names nothing in the catalog.',
   'lifecycle.reason.text.too-long':
     'This is too long; use {{max}} characters at most.',
   'lifecycle.reason.text.too-short':
@@ -47,6 +79,7 @@ export const reasonMessages = {
     '{{ref}} is not in the catalog; choose another target.',
   'lifecycle.reason.target.kind':
     '{{ref}} cannot be cut over; name components, systems or resources.',
+  'lifecycle.reason.team.duplicate': '{{ref}} is named twice.',
   'lifecycle.reason.team.person-unknown':
     '{{ref}} is not in the catalog; choose another person.',
   'lifecycle.reason.team.not-a-person':

@@ -13,6 +13,7 @@ export const reasonMessagesZh: Record<keyof typeof reasonMessages, string> = {
     '只有项目组领导可以结束阶段。',
   'lifecycle.reason.actor.lead-needed':
     '只有项目组领导和负责方可以更换领导人员和负责方。',
+  'lifecycle.reason.actor.not-assigned': '该活动已指派给他人，请先指派给自己。',
   'lifecycle.reason.permission.missing':
     '门户的权限设置不允许您进行此操作，请联系门户管理员。',
   'lifecycle.reason.cutover.not-running':
@@ -20,10 +21,35 @@ export const reasonMessagesZh: Record<keyof typeof reasonMessages, string> = {
   'lifecycle.reason.phase.not-in-progress':
     '该阶段已不在进行中，请查看各阶段的最新状态。',
   'lifecycle.reason.phase.unknown': '该切换没有这个阶段。',
+  'lifecycle.reason.activity.unknown': '该切换没有这项活动。',
+  'lifecycle.reason.activity.phase-done': '该阶段已完成，其活动不再变更。',
+  'lifecycle.reason.activity.phase-not-begun': '该阶段尚未开始。',
+  'lifecycle.reason.activity.begun': '该活动已在进行中。',
+  'lifecycle.reason.activity.not-begun': '请先开始该活动。',
+  'lifecycle.reason.activity.over': '该活动已结束，如需变更请先重新打开。',
+  'lifecycle.reason.activity.not-over': '该活动尚未结束。',
+  'lifecycle.reason.activity.no-way-back':
+    '已开始的活动不能恢复为未开始。请完成该活动，或标记为不适用。',
+  'lifecycle.reason.activity.blocked': '该活动还缺少必要内容，暂不能完成。',
+  'lifecycle.reason.activity.reason-missing': '请说明原因。',
+  'lifecycle.reason.activity.reason-unused':
+    '只有变更状态时才填写原因，请去掉。',
+  'lifecycle.reason.activity.not-in-role':
+    '{{ref}} 不担任该活动的角色，请另选人员。',
+  'lifecycle.reason.activity.outside-phase': '该日期不在阶段的计划日期之内。',
+  'lifecycle.reason.activity.ends-before-it-begins':
+    '活动的结束时间早于开始时间。',
+  'lifecycle.reason.activity.not-a-date': '这不是日期和时间。',
+  'lifecycle.reason.activity.offset-missing':
+    '该时间缺少时区，请写成 2027-03-06T08:00:00Z。',
+  'lifecycle.reason.activity.no-dates': '请填写开始时间或结束时间。',
   'lifecycle.reason.edit.empty': '没有任何改动。',
   'lifecycle.reason.input.missing': '此项必填。',
   'lifecycle.reason.input.wrong-type': '此处需要另一种类型的值。',
   'lifecycle.reason.input.unknown-key': '此项不能在这里设置。',
+  'lifecycle.reason.input.forbidden-key':
+    '名称 {{key}} 不可使用，请换一个名称。',
+  'lifecycle.reason.ref.malformed': '“{{found}}”在目录中不存在。',
   'lifecycle.reason.text.too-long': '内容过长，最多 {{max}} 个字符。',
   'lifecycle.reason.text.too-short': '内容过短，至少 {{min}} 个字符。',
   'lifecycle.reason.text.unreadable-character':
@@ -39,6 +65,7 @@ export const reasonMessagesZh: Record<keyof typeof reasonMessages, string> = {
   'lifecycle.reason.target.unknown': '目录中没有 {{ref}}，请另选切换对象。',
   'lifecycle.reason.target.kind':
     '{{ref}} 不能作为切换对象，请选择组件、系统或资源。',
+  'lifecycle.reason.team.duplicate': '{{ref}} 重复填写。',
   'lifecycle.reason.team.person-unknown': '目录中没有 {{ref}}，请另选人员。',
   'lifecycle.reason.team.not-a-person':
     '{{ref}} 不是个人，角色只能由个人担任。',

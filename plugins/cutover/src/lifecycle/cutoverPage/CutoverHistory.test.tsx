@@ -69,6 +69,50 @@ describe('The history of a cutover', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('says what became of activities and documents by the names that people know', async () => {
+    show(
+      {
+        type: 'activity.changed',
+        item: 'technical-scheme',
+        reason: 'Nothing to design',
+        before: { status: 'in-progress' },
+        after: { status: 'not-applicable' },
+      },
+      {
+        type: 'activity.changed',
+        item: 'cutover-plan',
+        before: { assignees: [alice], forecast: null },
+        after: {
+          assignees: [alice, bob],
+          forecast: { end: '2040-01-10T12:00:00.000Z' },
+        },
+      },
+      {
+        type: 'deliverable.submitted',
+        item: 'technical-scheme',
+        after: { revision: 2, hash: 'abc' },
+      },
+      { type: 'deliverable.commented', item: 'technical-scheme' },
+    );
+    const [commented, submitted, assigned, dismissed] = await entries();
+    expect(dismissed).toMatch(
+      /changed an activity – Design the target“Nothing to design”Status: In progress → Not applicable/,
+    );
+    expect(assigned).toMatch(
+      /changed an activity – Cutover plan.*Assigned to: – → bob.*Forecast: – → until .*2040/,
+    );
+    expect(submitted).toMatch(
+      /handed in a document – Technical scheme, revision 2/,
+    );
+    expect(commented).toMatch(/commented on a document – Technical scheme$/);
+
+    await userEvent.click(screen.getByRole('button', { name: /About/ }));
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Technical scheme' }),
+    );
+    expect(await entries()).toHaveLength(2);
+  });
+
   it('shows the entries of one person', async () => {
     show({ type: 'cutover.created' }, { by: bob });
     await entries();

@@ -13,7 +13,7 @@ import { WindowText } from '../parts/WindowText';
 import { useWords } from '../words/useWords';
 import type { CutoverFacts } from './useCutover';
 
-/** Late phases, a window that comes near, other cutovers on the same targets, roles that nobody holds. */
+/** Late phases and activities, a window that comes near, other cutovers on the same targets, roles that nobody holds. */
 export function DangersCard({ facts }: { facts: CutoverFacts }) {
   const { cutover, conflicts, template } = facts;
   const { t } = useWords();
@@ -61,6 +61,13 @@ function DangerText({ danger }: { danger: Danger }) {
             count: danger.days,
           })}
           secondary={t('lifecycle.dangers.phaseLateHelp')}
+        />
+      );
+    case 'activity-late':
+      return (
+        <ListItemText
+          primary={t('lifecycle.dangers.activityLate', { count: danger.days })}
+          secondary={t('lifecycle.dangers.activityLateHelp')}
         />
       );
     case 'window-near':

@@ -3,7 +3,13 @@ import Typography from '@material-ui/core/Typography';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { AuditEntry } from '@backstage-cutover/plugin-cutover-common';
 import { momentWords } from '../words/time';
-import { changedFields, itemTitle, type HistoryReader } from './historyWords';
+import {
+  changedFields,
+  itemsOf,
+  itemTitle,
+  revisionIn,
+  type HistoryReader,
+} from './historyWords';
 
 const useStyles = makeStyles(theme => ({
   entry: {
@@ -26,6 +32,8 @@ export function HistoryEntry({ entry, reader }: HistoryEntryProps) {
   const classes = useStyles();
   // Of the first entry everything is new: the plan on the overview says it better.
   const changes = changedFields(entry, reader);
+  const [item] = itemsOf(entry);
+  const revision = revisionIn(entry);
   return (
     <li className={classes.entry}>
       <Typography variant="caption" color="textSecondary" component="div">
@@ -38,7 +46,9 @@ export function HistoryEntry({ entry, reader }: HistoryEntryProps) {
         <Who who={entry.by} />
         {': '}
         {t(`lifecycle.happened.${entry.type}`)}
-        {entry.item && ` – ${itemTitle(entry.item, reader)}`}
+        {entry.item && ` – ${itemTitle(item, reader)}`}
+        {revision !== undefined &&
+          `, ${t('lifecycle.history.revision', { number: String(revision) })}`}
         {entry.onBehalfOf && (
           <>
             {' '}

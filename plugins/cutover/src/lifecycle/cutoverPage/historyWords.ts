@@ -1,6 +1,7 @@
 import type {
   AuditEntry,
   Cutover,
+  CutoverActivity,
   CutoverTemplateSpec,
   Text,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -26,25 +27,67 @@ type FieldKey = Extract<
 const isFieldKey = (key: string): key is FieldKey =>
   Object.hasOwn(lifecycleMessages, key);
 
-const editedFields = ({ type, before = {}, after = {} }: AuditEntry) =>
-  type === 'cutover.updated'
-    ? [...new Set([...Object.keys(before), ...Object.keys(after)])]
+const EDITS = new Set<AuditEntry['type']>([
+  'cutover.updated',
+  'activity.changed',
+]);
+
+const editedFields = ({ type, before, after }: AuditEntry) =>
+  EDITS.has(type)
+    ? [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
     : [];
 
-/** What an entry is about: a phase, or the fields that it changed. */
-export const itemsOf = (entry: AuditEntry): string[] =>
-  entry.item ? [entry.item] : editedFields(entry);
+/** What an entry is about: a phase, an activity or a deliverable, or else the fields of the plan that it changed. */
+export function itemsOf(entry: AuditEntry): string[] {
+  const { item, type } = entry;
+  if (!item) return editedFields(entry).map(field => `field:${field}`);
+  const [subject] = type.split('.');
+  // A cutover is closed by the end of its last phase.
+  return [`${subject === 'cutover' ? 'phase' : subject}:${item}`];
+}
 
-/** A phase or a field, by the name that people know it by. */
+/** What `itemsOf` names, as people know it. */
 export function itemTitle(
   item: string,
   { t, say, template }: Pick<HistoryReader, 't' | 'say' | 'template'>,
 ): string {
-  const phase = template.phases.find(({ id }) => id === item);
-  if (phase) return say(phase.title);
-  const label = `lifecycle.field.${item}`;
-  return isFieldKey(label) ? t(label) : item;
+  const [subject, id] = item.split(':');
+  const title = titleIn(template, subject, id);
+  if (title) return say(title);
+  const label = `lifecycle.field.${id}`;
+  return isFieldKey(label) ? t(label) : id;
 }
+
+function titleIn(
+  { phases, forms }: CutoverTemplateSpec,
+  subject: string,
+  id: string,
+): Text | undefined {
+  const activities = phases.flatMap(phase => phase.activities);
+  switch (subject) {
+    case 'phase':
+      return phases.find(each => each.id === id)?.title;
+    case 'activity':
+      return activities.find(each => each.id === id)?.title;
+    case 'deliverable': {
+      const deliverable = activities
+        .flatMap(({ deliverables }) => deliverables)
+        .find(each => each.id === id);
+      return (
+        deliverable?.title ??
+        forms.find(form => form.id === deliverable?.form)?.title
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Which revision of a deliverable an entry is about, if that is the point of it. */
+export const revisionIn = ({ type, after }: AuditEntry) =>
+  type === 'deliverable.submitted' && typeof after?.revision === 'number'
+    ? after.revision
+    : undefined;
 
 /** Everything in the catalog that the entries speak of. */
 export const refsIn = (entries: AuditEntry[]): string[] =>
@@ -53,7 +96,9 @@ export const refsIn = (entries: AuditEntry[]): string[] =>
     ...editedFields(entry).flatMap(field =>
       [entry.before, entry.after].flatMap(part => {
         const { owner, targets = [], team = {} } = planIn(part, field);
+        const { assignees = [] } = activityIn(part, field);
         return [
+          ...assignees,
           ...(owner ? [owner] : []),
           ...targets.map(({ ref }) => ref),
           ...Object.values(team).flat(),
@@ -74,13 +119,13 @@ export function changedFields(
   reader: HistoryReader,
 ): ChangedField[] {
   return editedFields(entry).map(field => {
-    const before = linesOf(planIn(entry.before, field), field, reader);
-    const after = linesOf(planIn(entry.after, field), field, reader);
+    const before = linesIn(entry, entry.before, field, reader);
+    const after = linesIn(entry, entry.after, field, reader);
     // Of a list only what differs: one phase moved says nothing about the others.
     const without = (lines: string[], others: string[]) =>
       lines.filter(line => !others.includes(line)).join('; ') || '–';
     return {
-      field: itemTitle(field, reader),
+      field: itemTitle(`field:${field}`, reader),
       before: without(before, after),
       after: without(after, before),
     };
@@ -92,7 +137,37 @@ function planIn(part: AuditEntry['before'], field: string) {
   return { [field]: part?.[field] } as Partial<Cutover>;
 }
 
-function linesOf(
+function activityIn(part: AuditEntry['before'], field: string) {
+  return { [field]: part?.[field] ?? undefined } as Partial<CutoverActivity>;
+}
+
+function linesIn(
+  { type }: AuditEntry,
+  part: AuditEntry['before'],
+  field: string,
+  reader: HistoryReader,
+): string[] {
+  return type === 'activity.changed'
+    ? activityLines(activityIn(part, field), reader)
+    : planLines(planIn(part, field), field, reader);
+}
+
+function activityLines(
+  { status, assignees = [], planned, forecast }: Partial<CutoverActivity>,
+  reader: HistoryReader,
+): string[] {
+  const { t, nameOf } = reader;
+  if (status) return [t(`lifecycle.activity.status.${status}`)];
+  const { start, end } = planned ?? forecast ?? {};
+  const from = start && momentWords(start, reader);
+  const until = end && momentWords(end, reader);
+  if (from && until) return [`${from} – ${until}`];
+  if (from) return [t('lifecycle.activity.forecastStart', { at: from })];
+  if (until) return [t('lifecycle.activity.forecastEnd', { at: until })];
+  return assignees.map(nameOf);
+}
+
+function planLines(
   plan: Partial<Cutover>,
   field: string,
   reader: HistoryReader,

@@ -31,6 +31,7 @@ export function Status({ status }: { status: CutoverStatus }) {
 const healthIcons = {
   'on-track': StatusOK,
   'at-risk': StatusWarning,
+  'activity-late': StatusWarning,
   late: StatusError,
   over: StatusAborted,
 };

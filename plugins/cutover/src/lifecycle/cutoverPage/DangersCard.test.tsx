@@ -1,0 +1,37 @@
+import { screen } from '@testing-library/react';
+import { aCutover } from '../__testUtils__/aCutover';
+import { FakeCutoverApi } from '../__testUtils__/FakeCutoverApi';
+import {
+  cutoverEntity,
+  obstacles,
+  renderPage,
+} from '../__testUtils__/renderPage';
+import { CutoverOf } from './CutoverOf';
+import { DangersCard } from './DangersCard';
+
+const day = 24 * 3_600_000;
+
+function show(nextDue?: string) {
+  const cutover = aCutover({ progress: { total: 4, done: 1, nextDue } });
+  renderPage(<CutoverOf>{facts => <DangersCard facts={facts} />}</CutoverOf>, {
+    api: new FakeCutoverApi([cutover]),
+    entity: cutoverEntity(cutover),
+  });
+}
+
+describe('The dangers to the date', () => {
+  it('are told when an activity is late', async () => {
+    show(new Date(Date.now() - 3.5 * day).toISOString());
+    expect(
+      await screen.findByText('An activity of this phase is 3 days late'),
+    ).toBeVisible();
+    expect(await obstacles()).toEqual([]);
+  });
+
+  it('are none while everything is in time', async () => {
+    show(new Date(Date.now() + day).toISOString());
+    expect(
+      await screen.findByText('Nothing endangers the date at present.'),
+    ).toBeVisible();
+  });
+});

@@ -73,6 +73,12 @@ describe('The files of a document', () => {
       four,
     ]);
     expect(seenBy('user:default/carol', ['tests.proofs'])).toEqual([one]);
+    expect(seenBy('user:default/carol', ['title'])).toEqual([
+      one,
+      two,
+      three,
+      four,
+    ]);
     const earlier = { contract: two };
     expect(
       seenBy('user:default/carol', ['tests.proofs'], [earlier, data]),

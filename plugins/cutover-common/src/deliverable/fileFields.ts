@@ -20,6 +20,29 @@ export function asksForFiles(schema: JsonObject): boolean {
   return asks;
 }
 
+/** Whether some of the files that a form asks for are named only where these rights let nobody look. */
+export function hidesFiles(schema: JsonObject, { hidden }: FieldRights) {
+  if (!asksForFiles(schema)) return false;
+  return hidden.some(path => {
+    const steps = path.split('.');
+    const shape = steps.reduce<Shape | undefined>(
+      (at, name) => at?.field(name) ?? at?.items?.field(name),
+      shapeOf(schema),
+    );
+    return holdsFile(shape, new Set());
+  });
+}
+
+function holdsFile(shape: Shape | undefined, seen: Set<Shape>): boolean {
+  if (!shape || seen.has(shape)) return false;
+  seen.add(shape);
+  return (
+    isFile(shape) ||
+    holdsFile(shape.items, seen) ||
+    [...shape.names].some(name => holdsFile(shape.field(name), seen))
+  );
+}
+
 /** Ids of the files that the data names, each with where. */
 export function filesNamed(
   schema: JsonObject,
@@ -70,6 +93,7 @@ export function visibleFiles<
     reader: string;
   },
 ): F[] {
+  if (!hidesFiles(schema, rights)) return [...files];
   const named = (data: JsonObject) =>
     filesNamed(schema, data).map(({ id }) => id);
   const all = new Set(states.flatMap(named));

@@ -13,7 +13,12 @@ export * from './deliverableCall';
 export * from './deliverablesOf';
 export { difference } from './difference';
 export { discardDraft } from './discardDraft';
-export { asksForFiles, filesNamed, visibleFiles } from './fileFields';
+export {
+  asksForFiles,
+  filesNamed,
+  hidesFiles,
+  visibleFiles,
+} from './fileFields';
 export * from './fileKind';
 export type { FittedForm, Form } from './fitForm';
 export * from './keptOrigins';

@@ -23,7 +23,7 @@ export function mayResolveComment(
   ) {
     return {
       allowed: false,
-      reason: 'actor.not-for-you-to-resolve',
+      reason: 'actor.not-the-comments-author',
       message:
         'A comment is resolved by who made it or by those who write on the deliverable',
     };

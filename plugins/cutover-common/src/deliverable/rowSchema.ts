@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import { shapeOf, type Shape } from '../template/shape';
+import { isRow } from './rowIds';
 
 const known = new WeakMap<JsonObject, Map<string, JsonObject>>();
 
@@ -22,8 +23,8 @@ export function rowSchema(
   for (const name of path) {
     shape = shape?.field(name) ?? shape?.items?.field(name);
   }
-  const items = shape?.itemSchemas ?? [];
-  if (items.length === 0) return undefined;
+  if (!shape?.items || !isRow(shape.items)) return undefined;
+  const items = shape.itemSchemas;
   const { definitions, $defs } = schema;
   const row: JsonObject = {
     ...(items.length === 1 ? items[0] : { allOf: [...items] }),

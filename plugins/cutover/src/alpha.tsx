@@ -28,6 +28,7 @@ import {
 } from './lifecycle/isCutover';
 import { titleOf } from './lifecycle/titles';
 import { documentsRouteRef, rootRouteRef, startRouteRef } from './routes';
+import { widgetExtensions } from './deliverable/widgets/extensions';
 import { wizardExtensions } from './wizard/extensions';
 
 const api = ApiBlueprint.make({
@@ -162,5 +163,6 @@ export default createFrontendPlugin({
     memberCutovers,
     homeCard,
     ...wizardExtensions,
+    ...widgetExtensions,
   ],
 });

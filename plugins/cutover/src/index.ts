@@ -10,3 +10,4 @@ export * from './lifecycle/isCutover';
 export { cutoverApiRef } from './api';
 export { cutoverTranslationRef } from './translation';
 export * from './wizard';
+export * from './deliverable/widgets/legacy';

@@ -5,29 +5,31 @@ import CardActions from '@material-ui/core/CardActions';
 import CardContent from '@material-ui/core/CardContent';
 import Typography from '@material-ui/core/Typography';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { useNames } from '../../lifecycle/live/useNames';
+import type { DeliverableRef } from '@backstage-cutover/plugin-cutover-common';
 import { VersionChoice } from '../../lifecycle/parts/VersionChoice';
 import { useWords } from '../../lifecycle/words/useWords';
 import { readable } from '../document/readable';
+import { valueWords } from '../document/reader';
 import type { Choices } from './draft/draftState';
 import { clashKey, type Clash, type Side } from './draft/mergeDrafts';
 import { keysOf } from './draft/values';
 import type { PreparedForm } from './fields/preparedForm';
-import { readableWords, refsIn } from './readableWords';
 import { fieldAt } from './titles';
+import { useReader } from './useReader';
 
 interface ConflictChooserProps {
   fields: Clash[];
   form: PreparedForm;
   data: JsonObject;
   timeZone: string;
+  deliverable: DeliverableRef;
   settle(choices: Choices): void;
 }
 
 /** Both versions of every field that two people changed at the same time; one of each is chosen. */
 export function ConflictChooser(props: ConflictChooserProps) {
-  const { fields, form, data, timeZone, settle } = props;
-  const { t, language } = useWords();
+  const { fields, form, data, settle } = props;
+  const { t } = useWords();
   const [choices, setChoices] = useState<Choices>(new Map());
   const shown = fields.map(clash => {
     // A row that is gone has no place any more.
@@ -48,13 +50,14 @@ export function ConflictChooser(props: ConflictChooserProps) {
       theirs: read(clash.theirs),
     };
   });
-  const nameOf = useNames(
-    shown.flatMap(({ mine, theirs }) => [...refsIn(mine), ...refsIn(theirs)]),
+  const reader = useReader(
+    shown.flatMap(({ mine, theirs }) => [mine, theirs]),
+    props,
   );
   const version = (side: Side, value: ReturnType<typeof readable>) => ({
     label: t(`deliverable.form.conflict.${side}`),
     content: value
-      ? readableWords(value, { t, language, zone: timeZone, nameOf })
+      ? valueWords(value, reader)
       : t('deliverable.form.conflict.removed'),
   });
 

@@ -144,6 +144,7 @@ export const DeliverableFormEditor = forwardRef<
           form={form}
           data={data}
           timeZone={timeZone}
+          deliverable={draft.deliverable}
         />
       )}
       {attempted && faults.length > 0 && (

@@ -3,13 +3,13 @@ import { Form } from '@backstage/plugin-scaffolder-react/alpha';
 import type { JsonObject } from '@backstage/types';
 import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
 import { isObject, valueAt } from '../draft/values';
+import { DescriptionFieldTemplate } from './DescriptionFieldTemplate';
 import { ID_SEPARATOR, keysOfId } from './fieldIds';
 import type { FormContext } from './formContext';
 import { formValidator } from './formValidator';
 import type { PreparedForm } from './preparedForm';
 import {
   ArrayFieldTemplate,
-  DescriptionFieldTemplate,
   FieldTemplate,
   ObjectFieldTemplate,
 } from './templates';

@@ -105,3 +105,15 @@ function fieldFor(schema: JsonObject, root: JsonObject): JsonValue | undefined {
     ? 'CutoverFile'
     : undefined;
 }
+
+/** A part of a form that stands by itself, with what it refers to. */
+export function withDefinitions(
+  part: JsonObject,
+  { definitions, $defs }: JsonObject,
+): JsonObject {
+  return {
+    ...part,
+    ...(definitions ? { definitions } : {}),
+    ...($defs ? { $defs } : {}),
+  };
+}

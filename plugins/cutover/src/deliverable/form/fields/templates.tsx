@@ -9,17 +9,16 @@ import AddIcon from '@material-ui/icons/Add';
 import DownIcon from '@material-ui/icons/ArrowDownward';
 import UpIcon from '@material-ui/icons/ArrowUpward';
 import RemoveIcon from '@material-ui/icons/Close';
-import { MarkdownContent } from '@backstage/core-components';
 import {
   descriptionId,
   errorId,
   type ArrayFieldTemplateItemType,
   type ArrayFieldTemplateProps,
-  type DescriptionFieldProps,
   type FieldTemplateProps,
   type ObjectFieldTemplateProps,
 } from '@rjsf/utils';
 import { useWords } from '../../../lifecycle/words/useWords';
+import { DescriptionFieldTemplate } from './DescriptionFieldTemplate';
 import { FieldNotesContext } from './formContext';
 import { keysOfId } from './fieldIds';
 
@@ -32,12 +31,6 @@ const useStyles = makeStyles(theme => ({
     minWidth: 0,
   },
   control: { flex: 1, minWidth: 0 },
-  description: {
-    fontSize: theme.typography.caption.fontSize,
-    color: theme.palette.text.secondary,
-    marginTop: 3,
-    '& p': { margin: 0 },
-  },
   section: {
     border: 0,
     margin: 0,
@@ -98,21 +91,6 @@ function Faults({ id, faults }: { id: string; faults: string[] }) {
   );
 }
 
-export function DescriptionFieldTemplate(props: DescriptionFieldProps) {
-  const { id, description } = props;
-  const classes = useStyles();
-  if (!description) return null;
-  return (
-    <div id={id} className={classes.description}>
-      {typeof description === 'string' ? (
-        <MarkdownContent content={description} linkTarget="_blank" />
-      ) : (
-        description
-      )}
-    </div>
-  );
-}
-
 export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const { title, description, properties, idSchema } = props;
   const classes = useStyles();
@@ -126,7 +104,6 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
         </Typography>
       )}
       <DescriptionFieldTemplate
-        {...props}
         id={descriptionId(idSchema)}
         description={description ?? ''}
       />
@@ -148,7 +125,6 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
         {required && ' *'}
       </Typography>
       <DescriptionFieldTemplate
-        {...props}
         id={descriptionId(idSchema)}
         description={schema.description ?? ''}
       />

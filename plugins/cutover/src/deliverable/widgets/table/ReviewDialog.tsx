@@ -1,0 +1,161 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Typography from '@material-ui/core/Typography';
+import type { RowReview } from '@backstage-cutover/plugin-cutover-common';
+import { useWords } from '../../../lifecycle/words/useWords';
+import { faultWords } from '../../form/faultWords';
+import { textOfValue, type Column } from './columns';
+import { idOfRow, type Row } from './rows';
+
+/** As many lines of each kind as one reads. */
+const LINES = 50;
+
+interface ReviewDialogProps {
+  review: RowReview;
+  columns: Column[];
+  /** Whether rows that were not in it may be removed: not for a block that was pasted. */
+  isWhole: boolean;
+  take(rows: Row[], gone: ReadonlySet<string>): void;
+  close(): void;
+}
+
+/** What pasting or a file would do to a table: what is new, what changes, what is wrong. */
+export function ReviewDialog(props: ReviewDialogProps) {
+  const { review, columns, isWhole, take, close } = props;
+  const { added, changed, wrong, missing } = review;
+  const { t } = useWords();
+  const [withWrong, setWithWrong] = useState(false);
+  const [withoutMissing, setWithoutMissing] = useState(false);
+  const taken = [
+    ...added,
+    ...changed.map(({ after }) => after),
+    ...(withWrong ? wrong.map(({ row }) => row) : []),
+  ];
+  const titleOf = (key: string | number) =>
+    columns.find(column => column.key === key)?.title ?? String(key);
+  const say = (column: Column, row: Row) =>
+    textOfValue(column, row[column.key]) || '–';
+
+  const lists = [
+    {
+      title: t('deliverable.widget.review.added', { count: added.length }),
+      lines: added.map(row =>
+        columns
+          .filter(({ key }) => row[key] !== undefined)
+          .map(column => say(column, row))
+          .join(' · '),
+      ),
+    },
+    {
+      title: t('deliverable.widget.review.changed', { count: changed.length }),
+      lines: changed.map(({ before, after }) =>
+        columns
+          .filter(column => say(column, before) !== say(column, after))
+          .map(
+            column =>
+              `${column.title}: ${say(column, before)} → ${say(column, after)}`,
+          )
+          .join(' · '),
+      ),
+    },
+    {
+      title: t('deliverable.widget.review.wrong', { count: wrong.length }),
+      lines: wrong.map(({ index, faults }) =>
+        [
+          t('deliverable.widget.review.line', { number: String(index + 1) }),
+          ...faults.map(
+            fault =>
+              `${fault.path.slice(0, 1).map(titleOf)}: ${faultWords(t, fault)}`,
+          ),
+        ].join(' '),
+      ),
+    },
+  ].filter(({ lines }) => lines.length > 0);
+
+  const choice = (
+    label: string,
+    checked: boolean,
+    set: (on: boolean) => void,
+  ) => (
+    <FormControlLabel
+      label={label}
+      control={
+        <Checkbox
+          color="primary"
+          checked={checked}
+          onChange={(_event, on) => set(on)}
+        />
+      }
+    />
+  );
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="md"
+      onClose={close}
+      aria-labelledby="table-review-title"
+    >
+      <DialogTitle id="table-review-title">
+        {t('deliverable.widget.review.title')}
+      </DialogTitle>
+      <DialogContent dividers>
+        {lists.length === 0 && (
+          <Typography>{t('deliverable.widget.review.nothing')}</Typography>
+        )}
+        {lists.map(({ title, lines }) => (
+          <section key={title}>
+            <Typography variant="subtitle2" component="h3">
+              {title}
+            </Typography>
+            <ul>
+              {lines.slice(0, LINES).map((line, index) => (
+                <li key={index}>{line}</li>
+              ))}
+              {lines.length > LINES && (
+                <li>
+                  {t('deliverable.widget.review.more', {
+                    count: lines.length - LINES,
+                  })}
+                </li>
+              )}
+            </ul>
+          </section>
+        ))}
+        {wrong.length > 0 &&
+          choice(
+            t('deliverable.widget.review.takeWrong'),
+            withWrong,
+            setWithWrong,
+          )}
+        {isWhole &&
+          missing.length > 0 &&
+          choice(
+            t('deliverable.widget.review.remove', { count: missing.length }),
+            withoutMissing,
+            setWithoutMissing,
+          )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={close}>{t('lifecycle.back')}</Button>
+        <Button
+          color="primary"
+          variant="contained"
+          disabled={taken.length === 0 && !withoutMissing}
+          onClick={() =>
+            take(taken, new Set(withoutMissing ? missing.map(idOfRow) : []))
+          }
+        >
+          {t('deliverable.widget.review.take', { count: taken.length })}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

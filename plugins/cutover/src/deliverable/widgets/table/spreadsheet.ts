@@ -1,0 +1,144 @@
+import { neutralised, ROW_ID } from '@backstage-cutover/plugin-cutover-common';
+import { textOfValue, valueOfText, type Column } from './columns';
+import type { Row } from './rows';
+
+/** More rows than this are not taken from a file. */
+export const MOST_ROWS = 2000;
+const MOST_BYTES = 10_000_000;
+
+/** Why a file cannot be taken, as a code that picks the words. */
+export type SheetRefusal =
+  | 'too-large'
+  | 'no-spreadsheet'
+  | 'old-format'
+  | 'empty'
+  | 'too-many-rows'
+  | 'no-columns';
+
+class SheetRefused extends Error {
+  constructor(readonly reason: SheetRefusal) {
+    super(`The file is refused: ${reason}`);
+  }
+}
+
+export function refusalIn(error: unknown): SheetRefusal {
+  if (error instanceof SheetRefused) return error.reason;
+  throw error;
+}
+
+function refused(reason: SheetRefusal) {
+  return new SheetRefused(reason);
+}
+
+/** The cells of a CSV or Excel file as texts, the line with the titles first. */
+export async function readSheetFile(file: Blob): Promise<string[][]> {
+  if (file.size > MOST_BYTES) throw refused('too-large');
+  const content = await file.arrayBuffer();
+  const bytes = new Uint8Array(content);
+  const begins = (...magic: number[]) =>
+    magic.every((byte, index) => bytes[index] === byte);
+  // What Excel wrote until 2003.
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw refused('old-format');
+  const cells = begins(0x50, 0x4b)
+    ? await readExcel(content)
+    : await readCsv(bytes);
+  const lines = cells.filter(line => line.some(cell => cell.trim() !== ''));
+  if (lines.length < 2) throw refused('empty');
+  if (lines.length - 1 > MOST_ROWS) throw refused('too-many-rows');
+  return lines;
+}
+
+async function readExcel(content: ArrayBuffer): Promise<string[][]> {
+  // Without web workers, which the content policy of most portals forbids to make.
+  const { readSheet } = await import('read-excel-file/universal');
+  const lines = await readSheet(content).catch(() => {
+    throw refused('no-spreadsheet');
+  });
+  return lines.map(line => line.map(textOfCell));
+}
+
+function textOfCell(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (!(cell instanceof Date)) return String(cell);
+  const iso = cell.toISOString();
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso;
+}
+
+async function readCsv(bytes: Uint8Array): Promise<string[][]> {
+  if (bytes.includes(0)) throw refused('no-spreadsheet');
+  const { parse } = await import('papaparse');
+  return parse<string[]>(textOf(bytes), { skipEmptyLines: 'greedy' }).data;
+}
+
+/** What Excel saves as CSV in China is GB 18030. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** Rows of what was read, by the titles or the keys of the columns. Columns that are not in the file are left alone. */
+export function rowsOfCells(columns: Column[], cells: string[][]): Row[] {
+  const [titles, ...lines] = cells;
+  const normal = (text: string) => text.trim().toLocaleLowerCase();
+  const at = titles.map(title =>
+    columns.find(({ title: own, key }) =>
+      [own, key].map(normal).includes(normal(title)),
+    ),
+  );
+  const idAt = titles.findIndex(title => normal(title) === ROW_ID);
+  if (!at.some(Boolean)) throw refused('no-columns');
+  return lines.map(line => ({
+    ...(line[idAt] ? { [ROW_ID]: line[idAt] } : {}),
+    ...Object.fromEntries(
+      at.flatMap((column, index) =>
+        column && !column.fixed
+          ? [[column.key, valueOfText(column, line[index] ?? '') ?? null]]
+          : [],
+      ),
+    ),
+  }));
+}
+
+/** A table as texts, with its titles first and the ids of its rows last, by which it finds back. */
+export function cellsOfRows(columns: Column[], rows: Row[]): string[][] {
+  return [
+    [...columns.map(({ title }) => title), ROW_ID],
+    ...rows.map(row => [
+      ...columns.map(column => textOfValue(column, row[column.key])),
+      String(row[ROW_ID]),
+    ]),
+  ];
+}
+
+export async function csvOf(cells: string[][]): Promise<Blob> {
+  const { unparse } = await import('papaparse');
+  const safe = cells.map(line => line.map(neutralised));
+  // By the mark at its beginning Excel knows that this is UTF-8.
+  return new Blob([`\uFEFF${unparse(safe)}`], { type: 'text/csv' });
+}
+
+export async function excelOf(cells: string[][]): Promise<Blob> {
+  const { default: write } = await import('write-excel-file/universal');
+  // Cells of this type are texts, and never run as formulas.
+  const texts = cells.map(line =>
+    line.map(value => ({ value: neutralised(value), type: String })),
+  );
+  return write(texts).toBlob();
+}
+
+/** The block of cells that a spreadsheet puts on the clipboard; undefined where it is a single text. */
+export async function cellsOfClipboard(text: string): Promise<string[][]> {
+  const { parse } = await import('papaparse');
+  const { data } = parse<string[]>(text.replace(/\r?\n$/, ''), {
+    delimiter: '\t',
+  });
+  return data;
+}
+
+/** Whether a text from the clipboard is more than one cell. */
+export function isBlock(text: string): boolean {
+  return /[\t\n]/.test(text.replace(/\r?\n$/, ''));
+}

@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react';
+import type { JsonObject } from '@backstage/types';
+import {
+  reviewRows,
+  ROW_ID,
+  type RowReview,
+} from '@backstage-cutover/plugin-cutover-common';
+import { saveAs } from '../../../lifecycle/parts/saveAs';
+import { withDefinitions } from '../../form/fields/preparedForm';
+import { pastedRows, takenOver, withIds, type Row } from './rows';
+import {
+  cellsOfClipboard,
+  cellsOfRows,
+  csvOf,
+  excelOf,
+  isBlock,
+  readSheetFile,
+  refusalIn,
+  rowsOfCells,
+  type SheetRefusal,
+} from './spreadsheet';
+import type { Place, Table } from './useTable';
+
+/** What comes into a table from elsewhere, and goes out. Nothing is taken before somebody has looked at it. */
+export function useTransfer(table: Table) {
+  const { items, root, columns, shown, widget } = table;
+  const [review, setReview] = useState<{
+    found: RowReview;
+    isWhole: boolean;
+  }>();
+  const [refusal, setRefusal] = useState<SheetRefusal>();
+
+  const schema = useMemo(() => {
+    const properties = items.properties as JsonObject | undefined;
+    return {
+      ...withDefinitions(items, root),
+      properties: { ...properties, [ROW_ID]: { type: 'string' } },
+    };
+  }, [items, root]);
+  const judge = (rows: Row[], isWhole: boolean) =>
+    setReview({ found: reviewRows(schema, table.latest(), rows), isWhole });
+
+  return {
+    review,
+    refusal,
+    dismiss: () => setRefusal(undefined),
+    close: () => setReview(undefined),
+    take(taken: Row[], gone: ReadonlySet<string>) {
+      setReview(undefined);
+      table.change(takenOver(table.latest(), withIds(taken), gone));
+    },
+    /** Whether the text is a block of cells, which is looked at then. */
+    paste(from: Place, text: string): boolean {
+      if (widget.fixed || !isBlock(text)) return false;
+      cellsOfClipboard(text).then(cells =>
+        judge(pastedRows(table.latest(), shown, from, cells), false),
+      );
+      return true;
+    },
+    async bringIn(file: File) {
+      setRefusal(undefined);
+      try {
+        judge(rowsOfCells(columns, await readSheetFile(file)), true);
+      } catch (e) {
+        setRefusal(refusalIn(e));
+      }
+    },
+    async handOut(kind: 'csv' | 'xlsx') {
+      const cells = cellsOfRows(columns, table.latest());
+      const content = await (kind === 'csv' ? csvOf(cells) : excelOf(cells));
+      saveAs(content, `${widget.title}.${kind}`);
+    },
+  };
+}

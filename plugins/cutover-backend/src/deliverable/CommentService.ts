@@ -4,8 +4,10 @@ import { NotFoundError } from '@backstage/errors';
 import {
   answerComment,
   answerInputSchema,
+  assertMayOnDeliverable,
   because,
   commentInputSchema,
+  cutoverDeliverableEditPermission,
   decideComment,
   formFor,
   inputErrorOf,
@@ -31,6 +33,7 @@ import type { CommentStore } from './CommentStore';
 import type { DeliverableDoor, OpenedDeliverable } from './DeliverableDoor';
 import type { DeliverableStore } from './DeliverableStore';
 import { aboutAnswer, aboutMentions } from './commentMessages';
+import { narrowed } from './deliverableView';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -190,11 +193,12 @@ export class CommentService {
   // The catalog is asked before the transaction, which would otherwise hold its locks meanwhile.
   async #assertMentions(
     text: string,
-    { cutover }: OpenedDeliverable,
+    opened: OpenedDeliverable,
     { credentials }: Caller,
   ) {
     const mentions = mentionsIn(text);
     if (mentions.length === 0) return;
+    assertMayComment(opened);
     const entities = await this.deps.facts.entities(mentions, credentials);
     const people = new Map(
       [...entities].map(([ref, { kind, relations = [] }]) => [
@@ -207,9 +211,15 @@ export class CommentService {
         },
       ]),
     );
-    const faults = mentionFaults(mentions, cutover, people);
+    const faults = mentionFaults(mentions, opened.cutover, people);
     if (faults.length) throw inputErrorOf(faults);
   }
+}
+
+// Who may not comment learns nothing of who is in the catalog.
+function assertMayComment({ access, call, cutover }: OpenedDeliverable) {
+  access.assert(cutoverDeliverableEditPermission, cutover);
+  assertMayOnDeliverable('comment', cutover, call.place, call.by, call.roles);
 }
 
 function isSeen({ path }: KeptComment, opened: OpenedDeliverable) {
@@ -220,7 +230,8 @@ function commentView(
   comment: KeptComment,
   opened: OpenedDeliverable,
 ): DeliverableComment {
-  return { ...comment, resolve: mayResolveComment(comment, opened.call) };
+  const verdict = mayResolveComment(comment, opened.call);
+  return { ...comment, resolve: narrowed(verdict, opened) };
 }
 
 function unknownComment(id: string) {

@@ -36,19 +36,17 @@ export class CommentStore {
     return row && commentOf(row);
   }
 
-  /** How many nobody has resolved, by deliverable. */
-  async openCounts(db: Knex, cutoverId: string): Promise<Map<string, number>> {
+  /** Those that nobody has resolved, by deliverable. */
+  async open(db: Knex, cutoverId: string): Promise<Map<string, KeptComment[]>> {
     const rows = await db<CommentRow>('deliverable_comments')
       .where({ cutover_id: cutoverId, is_open: true })
-      .groupBy('deliverable')
-      .select('deliverable')
-      .count({ count: '*' });
-    return new Map(
-      rows.map(({ deliverable, count }) => [
-        String(deliverable),
-        Number(count),
-      ]),
-    );
+      .select('deliverable', 'comment');
+    const open = new Map<string, KeptComment[]>();
+    for (const row of rows) {
+      const others = open.get(row.deliverable) ?? [];
+      open.set(row.deliverable, [...others, commentOf(row)]);
+    }
+    return open;
   }
 
   /** The comments on several deliverables of one cutover. */

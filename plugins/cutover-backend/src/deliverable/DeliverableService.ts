@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
 import {
+  activeData,
+  asksForFiles,
   because,
   copyDraft,
-  assertMayOnDeliverable,
   cutoverDeliverableEditPermission,
   cutoverDeliverableReadPermission,
   difference,
+  discardDraft,
   filesNamed,
   formFor,
   hasHiddenChanges,
   inputErrorOf,
+  limitFaults,
   rightsOf,
   rolesHeld,
   saveDraft,
@@ -22,6 +25,7 @@ import {
   visibleData,
   workingDraft,
   type CopySource,
+  type DeliverableCall,
   type DeliverableDifference,
   type DeliverableForm,
   type DeliverableState,
@@ -91,12 +95,12 @@ export class DeliverableService {
     const { id } = all[0].cutover;
     const [outlines, open] = await Promise.all([
       store.outlines(db, id),
-      comments.openCounts(db, id),
+      comments.open(db, id),
     ]);
     const byId = new Map(outlines.map(each => [each.deliverable, each]));
     return all.map(opened => {
       const key = opened.key.deliverable;
-      return summaryView(opened, byId.get(key), open.get(key) ?? 0);
+      return summaryView(opened, byId.get(key), open.get(key));
     });
   }
 
@@ -117,14 +121,14 @@ export class DeliverableService {
     body: unknown,
     caller: Caller,
   ): Promise<SavedDraft> {
-    const { data } = parsedBody(saveDraftInputSchema, body);
+    const { data } = parsedBody(saveDraftInputSchema, withinLimits(body));
     const opened = await this.#openToWrite(cutover, deliverable, caller);
-    return this.#writeDraft(opened, version, caller, state =>
-      saveDraft(state, data, { ...opened.call, newId: randomUUID }),
+    return this.#writeDraft(opened, version, caller, (state, call) =>
+      saveDraft(state, data, call),
     );
   }
 
-  /** Back to the last revision, or to nothing. */
+  /** Back to the last revision, or to what the template fills in. */
   async discardDraft(
     cutover: string,
     deliverable: string,
@@ -133,12 +137,15 @@ export class DeliverableService {
   ): Promise<DeliverableView> {
     const { db, store } = this.deps;
     const opened = await this.#openToWrite(cutover, deliverable, caller);
-    const { cutover: of, place, by, roles } = opened.call;
-    assertMayOnDeliverable('edit', of, place, by, roles);
+    const begin = await this.#beginningOf(opened, caller);
     await db.transaction(async tx => {
       const kept = await store.find(tx, opened.key, { lock: true });
       assertVersion(opened, version, kept);
-      await store.save(tx, opened.key, kept, { revision: kept.revision });
+      const { next } = discardDraft({ ...kept, begin }, opened.call);
+      await store.save(tx, opened.key, kept, {
+        ...(next ? { draft: next } : {}),
+        revision: kept.revision,
+      });
       await this.#nudge(tx, opened);
     });
     this.deps.outbox.poke();
@@ -192,8 +199,8 @@ export class DeliverableService {
     const { cutover: source } = parsedBody(copyInputSchema, body);
     const opened = await this.#openToWrite(cutover, deliverable, caller);
     const from = await this.#source(source, opened, caller);
-    await this.#writeDraft(opened, version, caller, state =>
-      copyDraft(state, from, { ...opened.call, newId: randomUUID }),
+    await this.#writeDraft(opened, version, caller, (state, call) =>
+      copyDraft(state, from, call),
     );
     return this.#view(opened, caller);
   }
@@ -207,7 +214,7 @@ export class DeliverableService {
     options: { version?: number; idempotencyKey?: string; dryRun?: boolean },
   ): Promise<RevisionSummary> {
     const { door, idempotency, outbox, store } = this.deps;
-    const input = parsedBody(submitInputSchema, body);
+    const input = parsedBody(submitInputSchema, withinLimits(body));
     const before = await door.open(cutover, deliverable, caller);
     const call =
       options.idempotencyKey === undefined || options.dryRun
@@ -228,14 +235,14 @@ export class DeliverableService {
         assertVersion(opened, options.version ?? 0, kept);
       }
       const { next, happened } = submitDeliverable({ ...kept, begin }, input, {
-        ...opened.call,
+        ...(await this.#callOf(opened, tx)),
         newId: randomUUID,
         sha256,
       });
-      await this.#assertFiles(tx, opened, next.revision);
       const made = JSON.stringify(summaryOf(next.revision));
       if (options.dryRun) return made;
 
+      await this.#keepFiles(tx, opened, next.revision);
       await store.save(tx, opened.key, kept, next);
       await this.deps.recorder.record(tx, happened, {
         cutover: opened.cutover,
@@ -284,9 +291,13 @@ export class DeliverableService {
     const { form, rights } = formFor(opened.call);
     // Of nothing, everything is new.
     const before = from === 0 ? {} : (await this.#revision(opened, from)).data;
+    // Of the draft what would be handed in.
     const after =
       to === 'draft'
-        ? workingDraft(await this.#state(opened, caller)).data
+        ? activeData(
+            form.schema,
+            workingDraft(await this.#state(opened, caller)).data,
+          ).data
         : (await this.#revision(opened, to)).data;
     const changes = difference(form.schema, before, after);
     return {
@@ -300,9 +311,10 @@ export class DeliverableService {
   async #view(opened: OpenedDeliverable, caller: Caller) {
     const { comments, db, presence } = this.deps;
     const state = await this.#state(opened, caller);
-    const open = await comments.openCounts(db, opened.cutover.id);
-    return deliverableView(opened, state, {
-      openComments: open.get(opened.key.deliverable) ?? 0,
+    const open = await comments.open(db, opened.cutover.id);
+    const call = await this.#callOf(opened, db);
+    return deliverableView({ ...opened, call }, state, {
+      openComments: open.get(opened.key.deliverable),
       present: await presence.of(opened),
     });
   }
@@ -325,6 +337,21 @@ export class DeliverableService {
     return (await this.#state(opened, caller)).begin;
   }
 
+  /** What the template fills in where nothing was handed in, whatever the draft. */
+  async #beginningOf(opened: OpenedDeliverable, caller: Caller) {
+    if (opened.place.deliverable.prefill.length === 0) return NOTHING;
+    return this.deps.beginnings.of(opened, caller.credentials);
+  }
+
+  /** With the files that were handed in, where the form asks for any. */
+  async #callOf(
+    { call, key }: OpenedDeliverable,
+    db: Knex,
+  ): Promise<DeliverableCall> {
+    if (!asksForFiles(formFor(call).form.schema)) return call;
+    return { ...call, files: await this.deps.files.ids(db, key) };
+  }
+
   async #openToWrite(cutover: string, deliverable: string, caller: Caller) {
     const opened = await this.deps.door.open(cutover, deliverable, caller);
     opened.access.assert(cutoverDeliverableEditPermission, opened.cutover);
@@ -335,18 +362,20 @@ export class DeliverableService {
     opened: OpenedDeliverable,
     version: number,
     caller: Caller,
-    decide: (state: DeliverableState) => {
-      next: Draft;
-      dropped: ValuePath[];
-      faults: Fault[];
-    },
+    decide: (
+      state: DeliverableState,
+      call: DeliverableCall & { newId(): string },
+    ) => { next: Draft; dropped: ValuePath[]; faults: Fault[] },
   ): Promise<SavedDraft> {
     const { db, store } = this.deps;
     const begin = await this.#begin(opened, caller);
     const saved = await db.transaction(async tx => {
       const kept = await store.find(tx, opened.key, { lock: true });
       assertVersion(opened, version, kept);
-      const { next, dropped, faults } = decide({ ...kept, begin });
+      const { next, dropped, faults } = decide(
+        { ...kept, begin },
+        { ...(await this.#callOf(opened, tx)), newId: randomUUID },
+      );
       const stored = await store.save(tx, opened.key, kept, {
         draft: next,
         revision: kept.revision,
@@ -413,25 +442,25 @@ export class DeliverableService {
     };
   }
 
-  /** Every file that a revision names was handed in with it, and is then kept for good. */
-  async #assertFiles(
+  /** What a revision names is kept for good. */
+  async #keepFiles(
     tx: Knex.Transaction,
-    opened: OpenedDeliverable,
+    { call, key }: OpenedDeliverable,
     { data }: Revision,
   ) {
-    const named = filesNamed(formFor(opened.call).form.schema, data);
+    const named = filesNamed(formFor(call).form.schema, data);
     if (named.length === 0) return;
-    const ids = [...new Set(named.map(({ id }) => id))];
-    const known = await this.deps.files.keep(tx, opened.key, ids);
-    const faults = named
-      .filter(({ id }) => !known.has(id))
-      .map(({ path }) => ({
-        path,
-        reason: 'field.file-unknown',
-        message: 'This file was not handed in with this document; add it anew',
-      }));
-    if (faults.length) throw inputErrorOf(faults);
+    await this.deps.files.keep(tx, key, [
+      ...new Set(named.map(({ id }) => id)),
+    ]);
   }
+}
+
+/** Data that is too deep or too large is refused before anybody looks at its shape. */
+function withinLimits(body: unknown): unknown {
+  const faults = limitFaults(Object(body).data);
+  if (faults.length) throw inputErrorOf(faults);
+  return body;
 }
 
 function isBegun(kept: KeptDeliverable) {

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import {
   because,
   type Draft,
@@ -127,6 +128,21 @@ export class DeliverableStore {
       .where({ ...columns(key), number })
       .first();
     return row && revisionOf(row);
+  }
+
+  /** The data of the draft and of every revision. */
+  async contents(db: Knex, key: DeliverableKey): Promise<JsonObject[]> {
+    const revisions = await db<RevisionRow>('deliverable_revisions')
+      .where(columns(key))
+      .pluck('data');
+    const row = await db<DeliverableRow>('deliverables')
+      .where(columns(key))
+      .first('draft');
+    const draft: Draft | null = row?.draft ? JSON.parse(row.draft) : null;
+    return [
+      ...revisions.map(data => JSON.parse(data)),
+      ...(draft ? [draft.data] : []),
+    ];
   }
 
   /** The last revisions of some deliverables of one cutover, by their ids. */

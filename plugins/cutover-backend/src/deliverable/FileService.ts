@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import {
   assertMayOnDeliverable,
   because,
   cutoverDeliverableEditPermission,
-  filesNamed,
   formFor,
-  visibleData,
+  hidesFiles,
+  visibleFiles,
+  type DeliverableAct,
   type DeliverableFile,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { FileStorage } from '@backstage-cutover/plugin-cutover-node';
@@ -18,7 +18,7 @@ import type { Recorder } from '../audit/Recorder';
 import type { Outbox } from '../outbox/Outbox';
 import type { DatabaseFileStorage } from './DatabaseFileStorage';
 import type { DeliverableDoor, OpenedDeliverable } from './DeliverableDoor';
-import type { DeliverableStore } from './DeliverableStore';
+import type { DeliverableKey, DeliverableStore } from './DeliverableStore';
 import type { FileStore } from './FileStore';
 import {
   UploadInspector,
@@ -54,9 +54,7 @@ export class FileService {
   ): Promise<DeliverableFile[]> {
     const { db, door, store } = this.deps;
     const opened = await door.open(cutover, deliverable, caller);
-    const files = await store.list(db, opened.key);
-    const hidden = await this.#hidden(opened);
-    return files.filter(({ id }) => !hidden.has(id));
+    return this.#visible(opened, await store.list(db, opened.key), db);
   }
 
   async upload(
@@ -67,7 +65,8 @@ export class FileService {
   ): Promise<DeliverableFile> {
     const { door, limits, outbox, storage } = this.deps;
     const before = await door.open(cutover, deliverable, caller);
-    assertMayEdit(before);
+    // Machines hand in reports, and files with them; they have no part in drafts.
+    assertMay('submit', before);
     const inspector = new UploadInspector(upload, limits);
     const id = randomUUID();
     try {
@@ -111,9 +110,9 @@ export class FileService {
     const { door, outbox, storage, store } = this.deps;
     const before = await door.open(cutover, deliverable, caller);
     await door.change(before, caller, async (tx, opened) => {
-      assertMayEdit(opened);
+      assertMay('edit', opened);
       const file = await this.#file(opened, id, tx);
-      if (file.isKept) {
+      if (!(await store.delete(tx, id))) {
         throw because(
           new ConflictError(
             `${file.name} is named by what was handed in, and stays with it`,
@@ -121,7 +120,6 @@ export class FileService {
           'file.in-revision',
         );
       }
-      await store.delete(tx, id);
       await this.#record(tx, 'file-removed', opened, file);
     });
     await storage.remove(id);
@@ -129,18 +127,32 @@ export class FileService {
   }
 
   /** Removes what was uploaded long ago and is named neither by a revision nor by a draft. */
-  async forgetOrphans(): Promise<void> {
-    const { chunks, clock, db, storage, store } = this.deps;
+  async forgetOrphans(signal?: AbortSignal): Promise<void> {
+    const { chunks, clock, db, store } = this.deps;
     const now = DateTime.fromJSDate(clock(), { zone: 'utc' });
     const uploadedBefore = now.minus({ days: 30 }).toISO() ?? '';
-    const found = await store.forgotten(db, { uploadedBefore, limit: BATCH });
-    for (const { id, ...key } of found) {
-      const { draft } = await this.deps.deliverables.find(db, key);
-      if (JSON.stringify(draft ?? {}).includes(id)) continue;
-      await store.delete(db, id);
-      await storage.remove(id);
+    let after = '00000000-0000-0000-0000-000000000000';
+    while (!signal?.aborted) {
+      const found = await store.unnamed(db, {
+        ...{ uploadedBefore, after },
+        limit: BATCH,
+      });
+      for (const file of found) await this.#forget(file);
+      if (found.length < BATCH) break;
+      after = found[found.length - 1].id;
     }
     await chunks?.forgetStrays(now.minus({ days: 1 }).toISO() ?? '');
+  }
+
+  async #forget({ id, ...key }: DeliverableKey & { id: string }) {
+    const { db, deliverables, storage, store } = this.deps;
+    const isGone = await db.transaction(async tx => {
+      // Under the lock nobody writes the draft, nor hands it in, with the file in it.
+      const { draft } = await deliverables.find(tx, key, { lock: true });
+      if (JSON.stringify(draft?.data ?? {}).includes(id)) return false;
+      return store.delete(tx, id);
+    });
+    if (isGone) await storage.remove(id);
   }
 
   /** A file that the caller may see. */
@@ -148,35 +160,32 @@ export class FileService {
     opened: OpenedDeliverable,
     id: string,
     db: Knex = this.deps.db,
-  ): Promise<DeliverableFile & { isKept: boolean }> {
+  ): Promise<DeliverableFile> {
     const found = UUID.test(id)
       ? await this.deps.store.find(db, opened.key, id)
       : undefined;
-    const hidden = found && (await this.#hidden(opened, db));
-    if (found && !hidden?.has(id)) return found;
+    const [seen] = found ? await this.#visible(opened, [found], db) : [];
+    if (seen) return seen;
     throw because(
       new NotFoundError(`There is no file "${id.slice(0, 100)}" here`),
       'file.unknown',
     );
   }
 
-  /** Files that draft and last revision name only where the caller may not look. */
-  async #hidden(
+  /** Without those that only hidden fields name. */
+  async #visible(
     { call, key }: OpenedDeliverable,
-    db: Knex = this.deps.db,
-  ): Promise<Set<string>> {
+    files: DeliverableFile[],
+    db: Knex,
+  ): Promise<DeliverableFile[]> {
     const { form, rights } = formFor(call);
-    if (rights.hidden.length === 0) return new Set();
-    const { draft, revision } = await this.deps.deliverables.find(db, key);
-    const states = [draft?.data, revision?.data].filter(
-      each => each !== undefined,
-    );
-    const named = (data: JsonObject) =>
-      filesNamed(form.schema, data).map(({ id }) => id);
-    const seen = new Set(
-      states.flatMap(data => named(visibleData(data, rights))),
-    );
-    return new Set(states.flatMap(named).filter(id => !seen.has(id)));
+    const { schema } = form;
+    if (!hidesFiles(schema, rights) || files.length === 0) return files;
+    const states = await this.deps.deliverables.contents(db, key);
+    return visibleFiles(files, states, {
+      ...{ schema, rights },
+      reader: call.by.ref,
+    });
   }
 
   async #add(
@@ -184,16 +193,17 @@ export class FileService {
     opened: OpenedDeliverable,
     file: DeliverableFile,
   ) {
-    assertMayEdit(opened);
+    assertMay('submit', opened);
     await this.deps.store.insert(tx, opened.key, file);
     await this.#record(tx, 'file-added', opened, file);
   }
 
+  // Neither name nor type: they may tell of a field that not everybody may see.
   async #record(
     tx: Knex.Transaction,
     what: 'file-added' | 'file-removed',
     { call, cutover, key, spec }: OpenedDeliverable,
-    { id, name, size, sha256 }: DeliverableFile,
+    { id, sha256 }: DeliverableFile,
   ) {
     await this.deps.recorder.record(
       tx,
@@ -203,14 +213,17 @@ export class FileService {
         at: call.at,
         by: call.by.ref,
         item: key.deliverable,
-        after: { file: id, name, size, sha256 },
+        after: { file: id, sha256 },
       },
       { cutover, roles: spec.roles },
     );
   }
 }
 
-function assertMayEdit({ access, call, cutover }: OpenedDeliverable) {
+function assertMay(
+  act: DeliverableAct,
+  { access, call, cutover }: OpenedDeliverable,
+) {
   access.assert(cutoverDeliverableEditPermission, cutover);
-  assertMayOnDeliverable('edit', cutover, call.place, call.by, call.roles);
+  assertMayOnDeliverable(act, cutover, call.place, call.by, call.roles);
 }

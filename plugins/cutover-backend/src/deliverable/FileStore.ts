@@ -33,11 +33,11 @@ export class FileStore {
     db: Knex,
     { cutoverId, deliverable }: DeliverableKey,
     id: string,
-  ): Promise<(DeliverableFile & { isKept: boolean }) | undefined> {
+  ): Promise<DeliverableFile | undefined> {
     const row = await db<FileRow>('deliverable_files')
       .where({ id, cutover_id: cutoverId, deliverable })
       .first();
-    return row && { ...fileOf(row), isKept: Boolean(row.is_kept) };
+    return row && fileOf(row);
   }
 
   async insert(
@@ -59,34 +59,47 @@ export class FileStore {
     });
   }
 
-  /** Marks files as named by a revision. Answers the ids of those that this deliverable has. */
+  async ids(
+    db: Knex,
+    { cutoverId, deliverable }: DeliverableKey,
+  ): Promise<Set<string>> {
+    const ids = await db<FileRow>('deliverable_files')
+      .where({ cutover_id: cutoverId, deliverable })
+      .pluck('id');
+    return new Set(ids);
+  }
+
+  /** Marks files as named by a revision. */
   async keep(
     tx: Knex.Transaction,
     { cutoverId, deliverable }: DeliverableKey,
     ids: string[],
-  ): Promise<Set<string>> {
-    const rows = await tx<FileRow>('deliverable_files')
+  ): Promise<void> {
+    await tx<FileRow>('deliverable_files')
       .where({ cutover_id: cutoverId, deliverable })
       .whereIn('id', ids)
-      .update({ is_kept: true })
-      .returning('id');
-    return new Set(rows.map(({ id }) => id));
+      .update({ is_kept: true });
   }
 
-  async delete(db: Knex, id: string): Promise<void> {
-    await db<FileRow>('deliverable_files').where({ id }).delete();
+  /** Whether it was deleted; not, where a revision names it. */
+  async delete(tx: Knex.Transaction, id: string): Promise<boolean> {
+    const deleted = await tx<FileRow>('deliverable_files')
+      .where({ id, is_kept: false })
+      .delete();
+    return deleted === 1;
   }
 
-  /** Files that no revision names and that were uploaded before then, with where they were. */
-  async forgotten(
+  /** Files that no revision names and that were uploaded before then, with where they were; by id, after `after`. */
+  async unnamed(
     db: Knex,
-    { uploadedBefore, limit }: { uploadedBefore: string; limit: number },
+    options: { uploadedBefore: string; after: string; limit: number },
   ): Promise<(DeliverableKey & { id: string })[]> {
     const rows = await db<FileRow>('deliverable_files')
       .where({ is_kept: false })
-      .where('uploaded_at', '<', uploadedBefore)
-      .orderBy('uploaded_at')
-      .limit(limit)
+      .where('uploaded_at', '<', options.uploadedBefore)
+      .where('id', '>', options.after)
+      .orderBy('id')
+      .limit(options.limit)
       .select('id', 'cutover_id', 'deliverable');
     return rows.map(row => ({
       id: row.id,

@@ -1,5 +1,4 @@
 import {
-  assertAllowed,
   mayOnDeliverable,
   type Presence,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -31,20 +30,20 @@ export class PresenceService {
     const { db, door, store } = this.deps;
     const opened = await door.open(cutover, deliverable, caller);
     const { call } = opened;
-    // Whoever only reads is nobody to wait for.
-    assertAllowed(
-      mayOnDeliverable(
-        'comment',
-        call.cutover,
-        call.place,
-        call.by,
-        call.roles,
-      ),
+    const { allowed } = mayOnDeliverable(
+      'comment',
+      opened.cutover,
+      opened.place,
+      call.by,
+      call.roles,
     );
-    await store.note(db, opened.key, call.by.ref, {
-      at: call.at,
-      goneBefore: this.#heardSince(),
-    });
+    // Whoever only reads is nobody to wait for, and is told who else is there all the same.
+    if (allowed) {
+      await store.note(db, opened.key, call.by.ref, {
+        at: call.at,
+        goneBefore: this.#heardSince(),
+      });
+    }
     return this.of(opened);
   }
 

@@ -9,8 +9,8 @@ import { idempotencyKey } from '../idempotency/idempotencyKey';
 import type { DeliverableService } from './DeliverableService';
 import type { PresenceService } from './PresenceService';
 
-/** What a draft may hold at most, and what JSON adds to it. */
-const LONGEST_BODY = 2 * 1024 * 1024;
+/** As many bytes as a document may hold; a draft is sent by what changed. */
+const LONGEST_BODY = 1024 * 1024;
 
 const number = z.coerce.number().int().min(1).max(1_000_000);
 

@@ -5,6 +5,7 @@ import {
   reviewDraft,
   visibleData,
   visibleForm,
+  visiblePath,
   workingDraft,
   type DeliverableAct,
   type DeliverableForm,
@@ -12,6 +13,7 @@ import {
   type DeliverableStatus,
   type DeliverableSummary,
   type DeliverableView,
+  type KeptComment,
   type Origin,
   type Presence,
   type Verdict,
@@ -24,9 +26,10 @@ import type { DeliverableOutline } from './DeliverableStore';
 export function summaryView(
   opened: OpenedDeliverable,
   outline: DeliverableOutline | undefined,
-  openComments: number,
+  open: KeptComment[] = [],
 ): DeliverableSummary {
-  const { place } = opened;
+  const { call, place } = opened;
+  const { rights } = formFor(call);
   const { deliverable, form, phase, activity } = place;
   return {
     id: deliverable.id,
@@ -37,7 +40,9 @@ export function summaryView(
     status: statusOf(outline),
     ...(outline?.revision ? { revision: outline.revision } : {}),
     ...(outline?.draft ? { draft: outline.draft } : {}),
-    openComments,
+    // What stands beside a field that one may not see is not there for them.
+    openComments: open.filter(({ path }) => !path || visiblePath(path, rights))
+      .length,
     edit: verdictOn('edit', opened),
   };
 }
@@ -46,7 +51,7 @@ export function summaryView(
 export function deliverableView(
   opened: OpenedDeliverable,
   state: DeliverableState & { version: number },
-  { openComments, present }: { openComments: number; present: Presence[] },
+  others: { openComments?: KeptComment[]; present: Presence[] },
 ): DeliverableView {
   const { form, rights } = formFor(opened.call);
   const working = workingDraft(state);
@@ -71,7 +76,7 @@ export function deliverableView(
         ...(saved ? { draft: saved } : {}),
         ...(summary ? { revision: summary } : {}),
       },
-      openComments,
+      others.openComments,
     ),
     version,
     form: formView(opened),
@@ -80,13 +85,13 @@ export function deliverableView(
       data: visibleData(working.data, rights),
       origins: visibleOrigins(working.origins, rights.hidden),
     },
-    ...reviewDraft(form.schema, working.data, rights),
+    ...reviewDraft(form.schema, working.data, rights, opened.call.files),
     allowed: {
       edit: verdictOn('edit', opened),
       submit: verdictOn('submit', opened),
       comment: verdictOn('comment', opened),
     },
-    present,
+    present: others.present,
   };
 }
 
@@ -110,10 +115,19 @@ export function visibleOrigins(origins: Origin[], hidden: string[]): Origin[] {
   return origins.filter(({ field }) => !hidden.includes(field));
 }
 
-/** By the domain's rules, narrowed by the portal's policy. */
 function verdictOn(act: DeliverableAct, opened: OpenedDeliverable): Verdict {
-  const { cutover, place, access, call } = opened;
-  const verdict = mayOnDeliverable(act, cutover, place, call.by, call.roles);
+  const { cutover, place, call } = opened;
+  return narrowed(
+    mayOnDeliverable(act, cutover, place, call.by, call.roles),
+    opened,
+  );
+}
+
+/** What the domain's rules allow, unless the portal's policy does not. */
+export function narrowed(
+  verdict: Verdict,
+  { access, cutover }: OpenedDeliverable,
+): Verdict {
   if (
     !verdict.allowed ||
     access.has(cutoverDeliverableEditPermission, cutover)

@@ -27,7 +27,11 @@ export function fileRoutes(
     const { id, deliverable } = req.params;
     const caller = await callerOf(req);
     const { name } = parseQuery(uploadQuery, req);
-    const upload = { name, content: req, announced: announcedBy(req) };
+    const upload = {
+      name,
+      content: contentOf(req),
+      announced: announcedBy(req),
+    };
     const file = await files.upload(id, deliverable, upload, caller);
     res.status(201).json(file);
   });
@@ -44,14 +48,17 @@ export function fileRoutes(
     res.set({
       'Content-Type': file.mediaType,
       'Content-Length': String(file.size),
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(
+      'Content-Disposition': `attachment; filename*=UTF-8''${encoded(
         file.name,
       )}`,
       // Whatever it holds, a browser is to save it and not to run it.
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",
     });
-    await pipeline(content, res);
+    await pipeline(content, res).catch(error => {
+      // Whoever has gone away needs no answer.
+      if (!res.destroyed || !isClosedEarly(error)) throw error;
+    });
   });
 
   router.delete(`${all}/:file`, async (req, res) => {
@@ -60,6 +67,23 @@ export function fileRoutes(
     await files.remove(id, deliverable, req.params.file, caller);
     res.status(204).end();
   });
+}
+
+/** Whoever stops reading still answers on the same connection. */
+function contentOf(req: Request): AsyncIterable<Buffer> {
+  return req.iterator({ destroyOnReturn: false });
+}
+
+/** As RFC 8187 has it: without what `encodeURIComponent` leaves as it is. */
+function encoded(name: string) {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function isClosedEarly(error: unknown) {
+  return Object(error).code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 function announcedBy(req: Request): number | undefined {

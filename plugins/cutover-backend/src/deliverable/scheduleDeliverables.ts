@@ -13,8 +13,8 @@ export async function scheduleDeliverables(
     frequency: { hours: 1 },
     initialDelay: { minutes: 5 },
     timeout: { minutes: 30 },
-    async fn() {
-      await files.forgetOrphans();
+    async fn(signal) {
+      await files.forgetOrphans(signal);
       await presence.forgetOld();
     },
   });

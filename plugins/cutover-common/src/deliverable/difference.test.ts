@@ -16,6 +16,25 @@ describe('difference', () => {
     );
   });
 
+  it('does so in whatever order its changes are applied', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .tuple(plan, plan)
+          .chain(([before, after]) =>
+            fc.tuple(
+              fc.constant(before),
+              fc.constant(after),
+              shuffled(difference(planForm, before, after)),
+            ),
+          ),
+        ([before, after, changes]) => {
+          expect(applyChanges(before, changes)).toEqual(after);
+        },
+      ),
+    );
+  });
+
   it('does so for whatever JSON can hold', () => {
     fc.assert(
       fc.property(
@@ -155,6 +174,10 @@ describe('longestRise', () => {
     );
   });
 });
+
+function shuffled<T>(items: T[]) {
+  return fc.shuffledSubarray(items, { minLength: items.length });
+}
 
 /** Tries every selection. */
 function longestByTrying(numbers: readonly number[]): number {

@@ -186,6 +186,15 @@ describe('mergeWrite', () => {
     });
   });
 
+  it('gives what others may not see to one row only, although its id was copied with it', () => {
+    const rights = { hidden: ['tasks.days'], readOnly: [] };
+    const row = { _row: 'a', what: 'Plan' };
+    const current = { tasks: [{ ...row, days: 2 }] };
+    expect(mergeWrite(current, { tasks: [row, row] }, rights).data).toEqual({
+      tasks: [{ ...row, days: 2 }, row],
+    });
+  });
+
   it('names each cell that may not be written', () => {
     const rights = { hidden: ['tasks.days'], readOnly: ['tasks.what'] };
     const current = { tasks: [{ _row: 'a', what: 'Plan', days: 2 }] };

@@ -4,8 +4,9 @@ export interface Config {
       /** The most that a file may have, in MiB; 20 without it. */
       maxSizeMiB?: number;
       /**
-       * Media types that are taken, such as `application/pdf`; without it PDF, office documents, images (but SVG, which can
-       * hold scripts), text, CSV, JSON, XML, YAML and ZIP. The content has to be what the ending of the name says.
+       * Which media types of those that are known by their content are taken, such as `application/pdf`; all without it:
+       * PDF, office documents, images (but SVG, which can hold scripts), text, CSV, JSON, XML, YAML and ZIP. The content has
+       * to be what the ending of the name says.
        */
       types?: string[];
     };
@@ -17,14 +18,19 @@ export interface Config {
        * The file holds a list. Each item has
        * - `key`: names the sample; a key is made once, whatever happens to its cutover later,
        * - `createdBy`: ref of the user who starts it,
+       * - `createdAgo`: ISO 8601 duration since then, such as `P4W`; everything below may be a while ago as well, by
+       *   its `ago`, and the history says so,
        * - `startsIn`: ISO 8601 duration from today to the day of the window, such as `P3W`,
        * - `at`: when the window begins on that day, `HH:mm` in `timeZone`,
        * - `lasts`: ISO 8601 duration of the window, such as `PT6H`,
        * - `timeZone`: IANA name, such as `Europe/Berlin`,
        * - `input`: what the API takes to start a cutover (`template`, `title`, `owner`, `targets`, `team`, `goals`,
        *   `scope`, `intake`, ...), but for the window,
-       * - `completePhases`: in their order, phases that are completed at once: `phase`, `by` (ref of a user who
-       *   leads the team) and `comment`,
+       * - `completePhases`: in their order, phases that are completed, with all of their activities: `phase`, `by`
+       *   (ref of a user who leads the team), `comment` and `ago`,
+       * - `activities`: in their order, what is done about activities of the phase in progress: `activity` (its id in
+       *   the template), `by`, `ago`, and of `status` (`in-progress`, `done` or `not-applicable`), `reason`,
+       *   `assignees` and `forecastIn` (from today to the forecast end) what changes,
        * - `cancel`: `by` and `reason`, for a sample that was given up.
        */
       file?: string;

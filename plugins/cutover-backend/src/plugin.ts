@@ -21,16 +21,11 @@ import {
 } from './deliverable/deliverableServices';
 import { scheduleDeliverables } from './deliverable/scheduleDeliverables';
 import { IdempotencyStore } from './idempotency/IdempotencyStore';
-import { ActivityReminders } from './lifecycle/ActivityReminders';
-import { ActivityService } from './lifecycle/ActivityService';
-import { ActivityStore } from './lifecycle/ActivityStore';
 import { CatalogFacts } from './lifecycle/CatalogFacts';
 import { CutoverAccess } from './lifecycle/CutoverAccess';
-import { CutoverActivities } from './lifecycle/CutoverActivities';
 import { CutoverDoor } from './lifecycle/CutoverDoor';
-import { CutoverService } from './lifecycle/CutoverService';
 import { CutoverStore } from './lifecycle/CutoverStore';
-import { MissingActivities } from './lifecycle/MissingActivities';
+import { lifecycleServices } from './lifecycle/lifecycleServices';
 import { cutoverPermissionResourceRef } from './lifecycle/permissionRules';
 import { registerPermissions } from './lifecycle/registerPermissions';
 import { scheduleActivities } from './lifecycle/scheduleActivities';
@@ -81,7 +76,6 @@ export const cutoverPlugin = createBackendPlugin({
         const db = await openDatabase(services.database);
 
         const cutoverStore = new CutoverStore();
-        const activityStore = new ActivityStore();
         const auditStore = new AuditStore();
         const outboxStore = new OutboxStore();
         const idempotency = new IdempotencyStore();
@@ -112,32 +106,23 @@ export const cutoverPlugin = createBackendPlugin({
           cutovers: cutoverStore,
         });
         const recorder = new Recorder({ audit: auditStore, outboxStore });
-        const ofCutovers = new CutoverActivities({
-          cutovers: cutoverStore,
-          activities: activityStore,
-        });
-        const shared = {
-          ...{ db, door, recorder, outbox, templates, clock, activityStore },
-        };
         const documents = deliverableServices({
           ...{ db, facts, recorder, idempotency, outbox, clock, storage },
           cutoverDoor: door,
           cutovers: cutoverStore,
           limits: fileLimits(services.config),
         });
-        const activities = new ActivityService({
-          ...shared,
+        const deps = {
+          ...{ db, door, access, facts, templates, recorder, logger },
+          ...{ outbox, outboxStore, idempotency },
           cutovers: cutoverStore,
-          activities: ofCutovers,
+        };
+        const lifecycle = lifecycleServices({
+          ...deps,
+          clock,
           blockers: [documents.blockers],
         });
-        const cutovers = new CutoverService({
-          ...shared,
-          ...{ facts, access },
-          activities: ofCutovers,
-          cutovers: cutoverStore,
-          idempotency,
-        });
+        const { cutovers } = lifecycle;
         const audit = new AuditService({
           db,
           store: auditStore,
@@ -148,27 +133,15 @@ export const cutoverPlugin = createBackendPlugin({
             httpAuth: services.httpAuth,
             actors: new Actors(services),
             ...documents,
-            ...{ activities, audit },
-            cutovers,
-            templates,
+            ...lifecycle,
+            ...{ audit, templates },
           }),
         );
 
         await scheduleOutbox(scheduler, { db, outbox, outboxStore, clock });
         await scheduleDeliverables(scheduler, documents);
         services.lifecycle.addShutdownHook(() => outbox.stop());
-        await scheduleActivities(scheduler, {
-          missing: new MissingActivities({
-            ...shared,
-            ...{ logger, outboxStore },
-            cutovers: cutoverStore,
-            activities: ofCutovers,
-          }),
-          reminders: new ActivityReminders({
-            ...shared,
-            cutovers: cutoverStore,
-          }),
-        });
+        await scheduleActivities(scheduler, lifecycle);
         const owners = new TargetOwners({
           ...{ db, auth, facts, outbox, outboxStore, clock },
           cutovers: cutoverStore,
@@ -184,7 +157,10 @@ export const cutoverPlugin = createBackendPlugin({
         const file = services.config.getOptionalString('cutover.samples.file');
         if (file) {
           const samples = new Samples({
-            ...{ file, auth, catalog, cutovers, clock, logger },
+            ...{ file, auth, catalog, clock, logger },
+            // Its documents were written elsewhere, if at all.
+            at: time =>
+              lifecycleServices({ ...deps, clock: () => time, blockers: [] }),
           });
           await scheduleSamples(scheduler, samples, clock);
         }

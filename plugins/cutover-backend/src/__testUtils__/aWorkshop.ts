@@ -9,15 +9,14 @@ import { AuditStore } from '../audit/AuditStore';
 import { Recorder } from '../audit/Recorder';
 import { migrationsFolder } from '../database/migrate';
 import { IdempotencyStore } from '../idempotency/IdempotencyStore';
-import { ActivityService } from '../lifecycle/ActivityService';
-import { ActivityStore } from '../lifecycle/ActivityStore';
 import { CatalogFacts } from '../lifecycle/CatalogFacts';
 import { CutoverAccess } from '../lifecycle/CutoverAccess';
-import type { ActivityBlockers } from '../lifecycle/ActivityBlockers';
-import { CutoverActivities } from '../lifecycle/CutoverActivities';
 import { CutoverDoor } from '../lifecycle/CutoverDoor';
-import { CutoverService } from '../lifecycle/CutoverService';
 import { CutoverStore } from '../lifecycle/CutoverStore';
+import {
+  lifecycleServices,
+  type LifecycleDeps,
+} from '../lifecycle/lifecycleServices';
 import { cutoverPermissionRules } from '../lifecycle/permissionRules';
 import type { Message } from '../outbox/messages';
 import { Outbox } from '../outbox/Outbox';
@@ -86,30 +85,25 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     access,
   });
   const recorder = new Recorder({ audit: auditStore, outboxStore });
-  const activityStore = new ActivityStore();
-  const ofCutovers = new CutoverActivities({
+  const deps: LifecycleDeps = {
+    ...{ db: knex, door, access, facts, templates, recorder, clock },
+    ...{ outbox, outboxStore },
     cutovers: store,
-    activities: activityStore,
-  });
-  const blockers: ActivityBlockers[] = [];
-  const shared = {
-    ...{ db: knex, door, recorder, outbox, outboxStore, templates, clock },
-    ...{ cutovers: store, activityStore, activities: ofCutovers },
-  };
-  const activities = new ActivityService({ ...shared, blockers });
-  const cutovers = new CutoverService({
-    ...shared,
-    ...{ facts, access },
     idempotency: new IdempotencyStore(),
-  });
+    logger: mockServices.logger.mock(),
+    blockers: [],
+  };
+  const services = lifecycleServices(deps);
+  const { cutovers } = services;
   const audit = new AuditService({
     db: knex,
     store: auditStore,
     readable: (id, credentials) => cutovers.get(id, credentials),
   });
   return {
-    ...{ activities, activityStore, blockers, ofCutovers, shared },
-    ...{ access, audit, auditStore, catalog, clock, cutovers, door, facts },
+    ...services,
+    ...{ deps, blockers: deps.blockers },
+    ...{ access, audit, auditStore, catalog, clock, door, facts },
     ...{ newOutbox, recorder, templates },
     ...{ outbox, outboxStore, store, time, told, failing },
   };

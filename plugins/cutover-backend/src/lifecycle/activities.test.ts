@@ -1,4 +1,4 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { aWorkshop, person } from '../__testUtils__/aWorkshop';
 import {
@@ -8,9 +8,7 @@ import {
   dora,
 } from '../__testUtils__/busyTemplate';
 import { alice, bob } from '../__testUtils__/company';
-import { ActivityReminders } from './ActivityReminders';
 import { cutoverOf } from './CutoverStore';
-import { MissingActivities } from './MissingActivities';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 
@@ -32,18 +30,12 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
     const knex = await databases.init(databaseId);
     const made = await aWorkshop(knex, busyCompany);
     await made.templates.register(JSON.parse(JSON.stringify(aBusyTemplate)));
-    const { cutovers, outbox, shared, time, told } = made;
+    const { cutovers, outbox, time, told } = made;
     return {
       knex,
       ...made,
       start: (differently: Record<string, unknown> = {}) =>
         cutovers.create(aBusyBody({ window: spring, ...differently }), byAlice),
-      reminders: () => new ActivityReminders(shared),
-      missing: () =>
-        new MissingActivities({
-          ...shared,
-          logger: mockServices.logger.mock(),
-        }),
       at: (moment: string) => {
         time.now = new Date(moment);
       },
@@ -132,19 +124,19 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       expect(phases[0].planned.end).toBe(analysis.planned.end);
 
       at(before(charter.planned.end, 2.1));
-      await reminders().remind();
+      await reminders.remind();
       expect(await notifications()).toEqual([]);
 
       at(before(charter.planned.end, 1));
-      await reminders().remind();
-      await reminders().remind();
+      await reminders.remind();
+      await reminders.remind();
       const [first, ...others] = await notifications();
       expect(first).toMatch(/^Charter is due .* -> user:default\/alice$/);
       expect(others).toEqual([]);
 
       at(after(analysis.planned.end, 0.1));
-      await reminders().remind();
-      await reminders().remind();
+      await reminders.remind();
+      await reminders.remind();
       expect(await notifications()).toEqual([
         expect.stringMatching(/^Analysis was due .* -> user:default\/dora$/),
         expect.stringMatching(/^Charter was due .* -> user:default\/alice$/),
@@ -158,7 +150,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       const { id } = await start();
       const [charter] = await activities.list(id, byAlice);
       at(before(charter.planned.end, 1));
-      await reminders().remind();
+      await reminders.remind();
       const later = after(charter.planned.end, 0.5);
       await activities.change(
         id,
@@ -168,14 +160,14 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
         byAlice,
       );
       await notifications();
-      await reminders().remind();
+      await reminders.remind();
       expect(await notifications()).toHaveLength(1);
 
       await activities.change(id, 'charter', 2, { status: 'done' }, byAlice);
       at(after(charter.planned.end, 30));
       await cutovers.cancel(id, 1, { reason: 'Too expensive' }, byAlice);
       await notifications();
-      await reminders().remind();
+      await reminders.remind();
       expect(await notifications()).toEqual([]);
     });
 
@@ -194,7 +186,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
         byBob,
       );
       await notifications();
-      await reminders().remind();
+      await reminders.remind();
       expect(await notifications()).toEqual([
         expect.stringMatching(/^Analysis was due/),
         expect.stringMatching(/^Charter was due/),
@@ -212,7 +204,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       );
       at(after(rehearsal.planned.end, 2));
       await notifications();
-      await reminders().remind();
+      await reminders.remind();
       expect(await notifications()).toEqual([]);
     });
 
@@ -222,7 +214,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       const { id } = await start({ team: { sponsor: [alice] } });
       const [, analysis] = await activities.list(id, byAlice);
       at(after(analysis.planned.end, 1));
-      await reminders().remind();
+      await reminders.remind();
       expect((await notifications()).join()).not.toContain('Analysis');
       await cutovers.edit(
         id,
@@ -231,7 +223,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
         byAlice,
       );
       await notifications();
-      await reminders().remind();
+      await reminders.remind();
       expect((await notifications()).join()).toMatch(/Analysis was due/);
     });
 
@@ -242,7 +234,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       const [{ planned }] = await activities.list(made[0].id, byAlice);
       at(before(planned.end, 1));
       await notifications();
-      await Promise.all(Array.from({ length: 4 }, () => reminders().remind()));
+      await Promise.all(Array.from({ length: 4 }, () => reminders.remind()));
       expect(await notifications()).toHaveLength(3);
     });
 
@@ -252,9 +244,9 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       for (let count = 0; count < 120; count++) await copyOf(knex, id);
       at('2027-02-01T00:00:00Z');
       await notifications();
-      await reminders().remind();
+      await reminders.remind();
       expect(await notifications()).toHaveLength(121 * 2);
-      await reminders().remind();
+      await reminders.remind();
       expect(await notifications()).toEqual([]);
     });
   });
@@ -309,7 +301,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       expect(await progress(running.id)).toBeUndefined();
       const { position } = await cutovers.changes({ after: 0, limit: 10 });
 
-      await Promise.all(Array.from({ length: 3 }, () => missing().make()));
+      await Promise.all(Array.from({ length: 3 }, () => missing.make()));
       expect(await knex('activities')).toHaveLength(10);
       expect(await activities.list(running.id, byAlice)).toEqual(shown);
       expect(await progress(running.id)).toMatchObject({ total: 5, done: 2 });
@@ -322,7 +314,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
         2, 2,
       ]);
 
-      await missing().make();
+      await missing.make();
       expect(
         (await cutovers.changes({ after: position + 2, limit: 10 })).changes,
       ).toEqual([]);
@@ -356,7 +348,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       await knex('cutovers')
         .where({ id: running.id })
         .update({ document: '{' });
-      await missing().make();
+      await missing.make();
       expect(await progress(cancelled.id)).toEqual({ total: 5, done: 0 });
     });
   });

@@ -2,15 +2,31 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { RELATION_MEMBER_OF } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { Cutover } from '@backstage-cutover/plugin-cutover-common';
+import {
+  doersOf,
+  isOver,
+  type ActivityView,
+  type Cutover,
+} from '@backstage-cutover/plugin-cutover-common';
 import type { Caller } from '../actors/Actors';
+import type { ActivityService } from '../lifecycle/ActivityService';
 import type { CutoverService } from '../lifecycle/CutoverService';
 import { cutoverOf } from '../lifecycle/CutoverStore';
-import { readSamples, sampleInput, type Sample } from './sampleFile';
+import { pastOf, type PastStep } from './pastOf';
+import {
+  momentAgo,
+  momentIn,
+  readSamples,
+  sampleInput,
+  type Sample,
+} from './sampleFile';
+
+type SampleActivity = Sample['activities'][number];
 
 /**
  * Makes the sample cutovers through the same use cases as everybody else, in the name of the people whom the file
- * names. Each is made once, by its idempotency key: a restart or a second replica finds it made.
+ * names, and as if at the times that it names. Each is made once, by its idempotency key: a restart or a second replica
+ * finds it made, and goes on with what was not done yet.
  */
 export class Samples {
   constructor(
@@ -18,7 +34,8 @@ export class Samples {
       file: string;
       auth: AuthService;
       catalog: CatalogService;
-      cutovers: CutoverService;
+      /** The use cases as they were at a time. */
+      at(time: Date): { cutovers: CutoverService; activities: ActivityService };
       clock: () => Date;
       logger: LoggerService;
     },
@@ -43,38 +60,112 @@ export class Samples {
   }
 
   async #make(sample: Sample) {
-    const { clock, cutovers } = this.deps;
+    const today = this.deps.clock();
     const key = `sample:${sample.key}`;
-    const made = await cutovers.create(
-      sampleInput(sample, clock()),
-      await this.#caller(sample.createdBy),
-      // The window moves with the day; it is the same sample all the same.
-      { idempotencyKey: key, fingerprint: key },
-    );
-    for (const { phase, by, comment } of sample.completePhases) {
-      const now = await this.#now(made);
-      if (now.status !== 'running' || isDone(now, phase)) continue;
-      const caller = await this.#caller(by);
-      await cutovers.completePhase(
-        now.id,
-        now.version,
-        phase,
-        { comment },
-        caller,
+    const { id } = await this.deps
+      .at(momentAgo(sample.createdAgo, today))
+      .cutovers.create(
+        sampleInput(sample, today),
+        await this.#caller(sample.createdBy),
+        // The window moves with the day; it is the same sample all the same.
+        { idempotencyKey: key, fingerprint: key },
       );
+    for (const { phase, by, comment, ago } of sample.completePhases) {
+      const now = await this.#now(id);
+      if (now.status !== 'running' || isDone(now, phase)) continue;
+      const time = momentAgo(ago, today);
+      await this.#finishActivities(now, phase, by, time);
+      const caller = await this.#caller(by);
+      const { cutovers } = this.deps.at(time);
+      const { version } = await this.#now(id);
+      await cutovers.completePhase(id, version, phase, { comment }, caller);
+    }
+    for (const [index, step] of sample.activities.entries()) {
+      const earlier = sample.activities
+        .slice(0, index)
+        .filter(({ activity }) => activity === step.activity);
+      await this.#change(id, step, { version: earlier.length + 1, today });
     }
     if (sample.cancel) {
       const { by, reason } = sample.cancel;
-      const now = await this.#now(made);
+      const now = await this.#now(id);
       if (now.status !== 'running') return;
       const caller = await this.#caller(by);
-      await cutovers.cancel(now.id, now.version, { reason }, caller);
+      const { cutovers } = this.deps.at(today);
+      await cutovers.cancel(id, now.version, { reason }, caller);
     }
   }
 
-  async #now({ id }: Cutover): Promise<Cutover> {
+  /** What people had done in a phase by the time at which it was completed. */
+  async #finishActivities(
+    cutover: Cutover,
+    phase: string,
+    leader: string,
+    time: Date,
+  ) {
+    const open = (await this.#activities(cutover.id)).filter(
+      each => each.phase === phase && !isOver(each),
+    );
+    for (const step of pastOf(open, cutover, time)) {
+      await this.#take(cutover, step, leader);
+    }
+  }
+
+  async #take(cutover: Cutover, step: PastStep, leader: string) {
+    const { activity, at, status } = step;
+    const [doer = leader] = doersOf(activity, cutover);
+    const found = await this.#activity(cutover.id, activity.id);
+    await this.deps
+      .at(at)
+      .activities.change(
+        cutover.id,
+        activity.id,
+        found.version,
+        { status },
+        await this.#caller(doer),
+      );
+  }
+
+  async #change(
+    id: string,
+    step: SampleActivity,
+    { version, today }: { version: number; today: Date },
+  ) {
+    const { activity, by, ago, forecastIn, ...change } = step;
+    const found = await this.#activity(id, activity);
+    // Taken already, and perhaps changed by somebody since.
+    if (found.version !== version) return;
+    const end = forecastIn && momentIn(forecastIn, today).toISOString();
+    const { activities } = this.deps.at(momentAgo(ago, today));
+    await activities.change(
+      id,
+      activity,
+      version,
+      { ...change, ...(end ? { forecast: { end } } : {}) },
+      await this.#caller(by),
+    );
+  }
+
+  async #activities(id: string): Promise<ActivityView[]> {
     const credentials = await this.deps.auth.getOwnServiceCredentials();
-    return cutoverOf(await this.deps.cutovers.get(id, credentials));
+    return this.deps.at(this.deps.clock()).activities.list(id, {
+      credentials,
+      actor: { kind: 'service', ref: 'samples', groups: [] },
+    });
+  }
+
+  async #activity(cutover: string, id: string): Promise<ActivityView> {
+    const found = (await this.#activities(cutover)).find(
+      each => each.id === id,
+    );
+    if (!found) throw new Error(`There is no activity ${id}`);
+    return found;
+  }
+
+  async #now(id: string): Promise<Cutover> {
+    const credentials = await this.deps.auth.getOwnServiceCredentials();
+    const { cutovers } = this.deps.at(this.deps.clock());
+    return cutoverOf(await cutovers.get(id, credentials));
   }
 
   /** The person as the catalog knows them; the portal's own credentials ask on their behalf. */

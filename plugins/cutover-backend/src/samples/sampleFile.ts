@@ -11,6 +11,7 @@ const samplesSchema = z.array(
   z.strictObject({
     key: z.string().regex(/^[a-z0-9-]{1,100}$/),
     createdBy: z.string(),
+    createdAgo: duration.default('PT0S'),
     startsIn: duration,
     at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
     lasts: duration,
@@ -22,6 +23,20 @@ const samplesSchema = z.array(
           phase: z.string(),
           by: z.string(),
           comment: z.string(),
+          ago: duration.default('PT0S'),
+        }),
+      )
+      .default([]),
+    activities: z
+      .array(
+        z.strictObject({
+          activity: z.string(),
+          by: z.string(),
+          ago: duration.default('PT0S'),
+          status: z.enum(['in-progress', 'done', 'not-applicable']).optional(),
+          reason: z.string().optional(),
+          assignees: z.array(z.string()).optional(),
+          forecastIn: duration.optional(),
         }),
       )
       .default([]),
@@ -42,6 +57,20 @@ export async function readSamples(file: string): Promise<Sample[]> {
       samples.error,
     )}`,
   );
+}
+
+/** So long before `now`. */
+export function momentAgo(ago: string, now: Date): Date {
+  return DateTime.fromJSDate(now, { zone: 'utc' })
+    .minus(Duration.fromISO(ago))
+    .toJSDate();
+}
+
+/** So long after `now`. */
+export function momentIn(ahead: string, now: Date): Date {
+  return DateTime.fromJSDate(now, { zone: 'utc' })
+    .plus(Duration.fromISO(ahead))
+    .toJSDate();
 }
 
 /** What the sample's creator sends, when today is the day of `now`. */

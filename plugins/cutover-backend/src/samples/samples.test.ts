@@ -6,8 +6,14 @@ import {
 } from '@backstage/backend-test-utils';
 import type { Cutover } from '@backstage-cutover/plugin-cutover-common';
 import { stringify } from 'yaml';
-import { aWorkshop } from '../__testUtils__/aWorkshop';
+import { aWorkshop, person } from '../__testUtils__/aWorkshop';
+import {
+  aBusyBody,
+  aBusyTemplate,
+  busyCompany,
+} from '../__testUtils__/busyTemplate';
 import { aBody, alice, bob } from '../__testUtils__/company';
+import { lifecycleServices } from '../lifecycle/lifecycleServices';
 import { Samples } from './Samples';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
@@ -15,6 +21,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 jest.setTimeout(60_000);
 
 const { window: _, ...input } = aBody();
+const { window: __, ...busyInput } = aBusyBody();
 
 const sample = {
   createdBy: bob,
@@ -30,14 +37,18 @@ describe.each(databases.eachSupportedId())('Samples on %s', databaseId => {
 
   async function samplesOf(...items: unknown[]) {
     const knex = await databases.init(databaseId);
-    const workshop = await aWorkshop(knex);
+    const workshop = await aWorkshop(knex, busyCompany);
     directory.setContent({ 'samples.yaml': stringify(items) });
-    const { catalog, clock, cutovers } = workshop;
+    const { catalog, clock, cutovers, deps } = workshop;
+    await workshop.templates.register(
+      JSON.parse(JSON.stringify(aBusyTemplate)),
+    );
     const samples = new Samples({
       file: directory.resolve('samples.yaml'),
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
-      ...{ catalog, clock, cutovers },
+      at: time => lifecycleServices({ ...deps, clock: () => time }),
+      ...{ catalog, clock },
     });
     const all = async () => {
       const { changes } = await cutovers.changes({ after: 0, limit: 100 });
@@ -79,11 +90,91 @@ describe.each(databases.eachSupportedId())('Samples on %s', databaseId => {
     });
     expect(
       await audit.verify(made[1].id, mockCredentials.user(bob)),
-    ).toMatchObject({ holds: true, entries: 3 });
+    ).toMatchObject({ holds: true, entries: 7 });
 
     time.now = new Date('2027-11-24T12:00:00Z');
     expect(await samples.make()).toBe(true);
     expect(await all()).toEqual(made);
+  });
+
+  it('have a past: phases with their activities, and activities that are done, running and late', async () => {
+    const { samples, activities, audit, all, time } = await samplesOf({
+      ...sample,
+      input: { ...input, ...busyInput },
+      key: 'under-way',
+      createdAgo: 'P8W',
+      completePhases: [
+        { phase: 'initiation', by: alice, comment: 'Signed', ago: 'P5W' },
+      ],
+      activities: [
+        {
+          activity: 'rehearsal',
+          by: alice,
+          ago: 'P2W',
+          assignees: [bob],
+        },
+        {
+          activity: 'rehearsal',
+          by: bob,
+          ago: 'P8D',
+          status: 'in-progress',
+        },
+        { activity: 'rehearsal', by: bob, ago: 'P1D', status: 'done' },
+        {
+          activity: 'switch-over',
+          by: bob,
+          ago: 'P1D',
+          status: 'in-progress',
+          forecastIn: '-PT2H',
+        },
+      ],
+    });
+    expect(await samples.make()).toBe(true);
+    const [made] = await all();
+    const caller = person(alice);
+    const listed = await activities.list(made.id, caller);
+    const before = (days: number) =>
+      new Date(time.now.getTime() - days * 24 * 3_600_000).toISOString();
+    expect(made.createdAt).toBe(before(56));
+    expect(made.phases[0].actual.end).toBe(before(35));
+    expect(listed.map(each => `${each.id} ${each.status}`)).toEqual([
+      'charter done',
+      'analysis done',
+      'rehearsal done',
+      'switch-over in-progress',
+      'archive not-started',
+    ]);
+    const [charter, analysis, rehearsal, switchOver] = listed;
+    expect(rehearsal).toMatchObject({
+      assignees: [bob],
+      actual: { start: before(8), end: before(1) },
+    });
+    expect(switchOver).toMatchObject({ late: true });
+    expect(made.progress).toMatchObject({ total: 5, done: 3 });
+
+    const credentials = mockCredentials.user(bob);
+    const page = await audit.page(
+      made.id,
+      { after: 0, limit: 100 },
+      credentials,
+    );
+    const times = page.entries.map(item => JSON.parse(item).at as string);
+    expect(times).toEqual([...times].sort());
+    expect(
+      [charter, analysis].every(each => each.actual.end! <= before(35)),
+    ).toBe(true);
+
+    // What people did since stays as it is.
+    await activities.change(
+      made.id,
+      'rehearsal',
+      rehearsal.version,
+      { status: 'in-progress', reason: 'Once more' },
+      caller,
+    );
+    expect(await samples.make()).toBe(true);
+    const [, , again] = await activities.list(made.id, caller);
+    expect(again.status).toBe('in-progress');
   });
 
   it('wait for people and templates that the catalog does not know yet', async () => {

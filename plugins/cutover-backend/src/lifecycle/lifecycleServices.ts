@@ -1,0 +1,51 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { Recorder } from '../audit/Recorder';
+import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
+import type { Outbox } from '../outbox/Outbox';
+import type { OutboxStore } from '../outbox/OutboxStore';
+import type { TemplateService } from '../template/TemplateService';
+import type { ActivityBlockers } from './ActivityBlockers';
+import { ActivityReminders } from './ActivityReminders';
+import { ActivityService } from './ActivityService';
+import { ActivityStore } from './ActivityStore';
+import type { CatalogFacts } from './CatalogFacts';
+import type { CutoverAccess } from './CutoverAccess';
+import { CutoverActivities } from './CutoverActivities';
+import type { CutoverDoor } from './CutoverDoor';
+import { CutoverService } from './CutoverService';
+import type { CutoverStore } from './CutoverStore';
+import { MissingActivities } from './MissingActivities';
+
+export interface LifecycleDeps {
+  db: Knex;
+  door: CutoverDoor;
+  cutovers: CutoverStore;
+  access: CutoverAccess;
+  facts: CatalogFacts;
+  templates: TemplateService;
+  recorder: Recorder;
+  outbox: Outbox;
+  outboxStore: OutboxStore;
+  idempotency: IdempotencyStore;
+  clock: () => Date;
+  logger: LoggerService;
+  /** What of other subjects keeps activities from being done. */
+  blockers: ActivityBlockers[];
+}
+
+/** The use cases of cutovers and their activities, and what is done about these by schedule. */
+export function lifecycleServices(deps: LifecycleDeps) {
+  const activityStore = new ActivityStore();
+  const activities = new CutoverActivities({
+    cutovers: deps.cutovers,
+    activities: activityStore,
+  });
+  const all = { ...deps, activityStore, activities };
+  return {
+    cutovers: new CutoverService(all),
+    activities: new ActivityService(all),
+    missing: new MissingActivities(all),
+    reminders: new ActivityReminders(all),
+  };
+}

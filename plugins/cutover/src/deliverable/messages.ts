@@ -1,6 +1,7 @@
 import { commentMessages } from './comments/messages';
 import { documentMessages } from './document/messages';
 import { deliverablePageMessages } from './page/messages';
+import { deliverableReasons } from './reasonMessages';
 import { revisionMessages } from './revisions/messages';
 
 /** The English words of deliverables. */
@@ -9,4 +10,5 @@ export const deliverableMessages = {
   ...deliverablePageMessages,
   ...revisionMessages,
   ...commentMessages,
+  ...deliverableReasons,
 } as const;

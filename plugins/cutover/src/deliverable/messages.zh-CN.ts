@@ -1,6 +1,7 @@
 import { commentMessagesZh } from './comments/messages.zh-CN';
 import { documentMessagesZh } from './document/messages.zh-CN';
 import { deliverablePageMessagesZh } from './page/messages.zh-CN';
+import { deliverableReasonsZh } from './reasonMessages.zh-CN';
 import { revisionMessagesZh } from './revisions/messages.zh-CN';
 
 /** The Chinese words of deliverables. */
@@ -9,4 +10,5 @@ export const deliverableMessagesZh = {
   ...deliverablePageMessagesZh,
   ...revisionMessagesZh,
   ...commentMessagesZh,
+  ...deliverableReasonsZh,
 };

@@ -12,6 +12,7 @@ export const deliverablePageMessages = {
   'deliverable.page.draftBy': 'Draft · {{name}} · {{at}}',
   'deliverable.page.listRefused': 'The documents cannot be shown',
 
+  'deliverable.page.document': 'Document',
   'deliverable.page.close': 'Close',
   'deliverable.page.missing': 'This document is not here',
   'deliverable.page.missingHelp':

@@ -17,6 +17,7 @@ export const deliverablePageMessagesZh: Record<
   'deliverable.page.draftBy': '草稿 · {{name}} · {{at}}',
   'deliverable.page.listRefused': '无法显示文档',
 
+  'deliverable.page.document': '文档',
   'deliverable.page.close': '关闭',
   'deliverable.page.missing': '没有这份文档',
   'deliverable.page.missingHelp':

@@ -4,6 +4,8 @@ export const revisionMessages = {
   'deliverable.revisions.noneHelp':
     'Each time the document is submitted, a revision is added here and stays.',
   'deliverable.revisions.list': 'Revisions',
+  'deliverable.revisions.all_one': 'Show all',
+  'deliverable.revisions.all_other': 'Show all {{count}}',
   'deliverable.revisions.number': 'Revision {{number}}',
   'deliverable.revisions.draft': 'Draft',
   'deliverable.revisions.nothing': 'Nothing',
@@ -19,14 +21,11 @@ export const revisionMessages = {
     'Only parts differ that are not shown to you.',
   'deliverable.difference.hidden':
     'Besides, parts differ that are not shown to you.',
-  'deliverable.difference.changed': 'changed',
   'deliverable.difference.added': 'added',
   'deliverable.difference.removed': 'removed',
   'deliverable.difference.moved': 'moved from place {{from}} to {{to}}',
   'deliverable.difference.edited': 'edited',
   'deliverable.difference.row': 'Row {{number}}',
-  'deliverable.difference.was': 'Before:',
-  'deliverable.difference.is': 'After:',
   'deliverable.difference.empty': 'empty',
   'deliverable.difference.left': '…',
 } as const;

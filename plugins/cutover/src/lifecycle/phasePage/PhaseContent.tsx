@@ -3,6 +3,7 @@ import { EmptyState, InfoCard } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { CutoverOf } from '../cutoverPage/CutoverOf';
 import { CutoverLink } from '../parts/CutoverLink';
+import { WorkOf } from '../parts/WorkOf';
 import { useWords } from '../words/useWords';
 import { PhaseDetails } from './PhaseDetails';
 
@@ -32,7 +33,17 @@ export function PhaseContent() {
             <Typography variant="body2" gutterBottom>
               <CutoverLink cutover={cutover} />
             </Typography>
-            <PhaseDetails facts={facts} phase={phase} plan={plan} />
+            <WorkOf facts={facts}>
+              {(work, refresh) => (
+                <PhaseDetails
+                  facts={facts}
+                  phase={phase}
+                  plan={plan}
+                  work={work}
+                  refresh={refresh}
+                />
+              )}
+            </WorkOf>
           </InfoCard>
         );
       }}

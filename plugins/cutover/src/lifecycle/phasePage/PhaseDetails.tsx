@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
-import { EntityRefLinks } from '@backstage/plugin-catalog-react';
+import PrintIcon from '@material-ui/icons/Print';
+import { LinkButton } from '@backstage/core-components';
 import type {
   CutoverPhase,
-  CutoverTemplateSpec,
-  TemplateActivity,
   TemplatePhase,
 } from '@backstage-cutover/plugin-cutover-common';
+import { useDocumentsLink } from '../../deliverable/document/useDocumentsLink';
 import type { CutoverFacts } from '../cutoverPage/useCutover';
-import { activitiesOf } from '../nextSteps';
+import type { Work } from '../live/useWork';
+import { Nothing } from '../parts/Nothing';
+import { Refused } from '../words/Refused';
 import { periodWords, momentWords } from '../words/time';
 import { useWords } from '../words/useWords';
+import { ActivityRow } from './ActivityRow';
 import { GatePanel } from './GatePanel';
 
 const useStyles = makeStyles(theme => ({
@@ -22,22 +24,13 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
     margin: theme.spacing(2, 0),
   },
-  list: { margin: 0, paddingInlineStart: theme.spacing(3) },
-  activity: {
-    padding: theme.spacing(1.5, 0),
-    borderBottom: `1px solid ${theme.palette.divider}`,
-    scrollMarginTop: theme.spacing(10),
-    '&:target': { backgroundColor: theme.palette.action.hover },
-  },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: theme.spacing(1),
     alignItems: 'center',
-  },
-  deliverables: {
-    margin: theme.spacing(0.5, 0, 0),
-    paddingInlineStart: theme.spacing(3),
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
   },
 }));
 
@@ -45,14 +38,26 @@ interface PhaseDetailsProps {
   facts: CutoverFacts;
   phase: CutoverPhase;
   plan: TemplatePhase;
+  work: Work;
+  refresh(): void;
 }
 
 /** Goal, dates, activities in order and the gate of one phase. */
-export function PhaseDetails({ facts, phase, plan }: PhaseDetailsProps) {
+export function PhaseDetails(props: PhaseDetailsProps) {
+  const { facts, phase, plan, work, refresh } = props;
   const { t, say, language, zone } = useWords();
   const classes = useStyles();
   const reader = { language, zone };
   const { start, end } = phase.actual;
+  const documentsLink = useDocumentsLink();
+  const activities = work.activities.filter(each => each.phase === phase.id);
+  const titleOf = (id: string) => {
+    const found = work.deliverables.find(each => each.id === id);
+    return found && say(found.title);
+  };
+  const handedIn = work.deliverables.some(
+    each => each.phase === phase.id && each.revision,
+  );
   return (
     <div style={{ width: '100%', minWidth: 0 }}>
       <Typography variant="body1">{say(plan.goal)}</Typography>
@@ -71,13 +76,49 @@ export function PhaseDetails({ facts, phase, plan }: PhaseDetailsProps) {
             ` ${t('lifecycle.phase.ended', { at: momentWords(end, reader) })}`}
         </Fact>
       </div>
-      <Typography variant="h6" component="h3">
-        {t('lifecycle.activities.title')}
-      </Typography>
+      <div className={classes.head}>
+        <Typography variant="h6" component="h3">
+          {t('lifecycle.activities.title')}
+        </Typography>
+        {handedIn && (
+          <LinkButton
+            to={documentsLink(facts.cutover, phase.id)}
+            role="link"
+            size="small"
+            startIcon={<PrintIcon />}
+          >
+            {t('deliverable.document.wholePhase')}
+          </LinkButton>
+        )}
+      </div>
+      {work.refused && (
+        <Refused
+          error={work.refused}
+          title={t('deliverable.page.listRefused')}
+        />
+      )}
+      {activities.length === 0 && (
+        <Nothing title={t('lifecycle.activity.empty')} />
+      )}
       <ol className={classes.list}>
-        {activitiesOf(plan, facts.cutover).map(activity => (
-          <Activity key={activity.id} facts={facts} activity={activity} />
-        ))}
+        {activities.map(activity => {
+          const planned = plan.activities.find(({ id }) => id === activity.id);
+          return (
+            planned && (
+              <ActivityRow
+                key={activity.id}
+                facts={facts}
+                activity={activity}
+                plan={planned}
+                deliverables={work.deliverables.filter(
+                  each => each.activity === activity.id,
+                )}
+                titleOf={titleOf}
+                refresh={refresh}
+              />
+            )
+          );
+        })}
       </ol>
       {plan.gate && <GatePanel facts={facts} gate={plan.gate} />}
     </div>
@@ -95,64 +136,4 @@ function Fact(props: { title: string; children: ReactNode }) {
       </Typography>
     </div>
   );
-}
-
-function Activity(props: { facts: CutoverFacts; activity: TemplateActivity }) {
-  const { activity, facts } = props;
-  const { cutover, template, me } = facts;
-  const { t, say } = useWords();
-  const classes = useStyles();
-  const role = template.roles.find(({ id }) => id === activity.role);
-  const holders = cutover.team[activity.role] ?? [];
-  return (
-    <li id={activity.id} className={classes.activity}>
-      <div className={classes.head}>
-        <Typography variant="subtitle1" component="h4">
-          {say(activity.title)}
-        </Typography>
-        {me && holders.includes(me.ref) && (
-          <Chip size="small" color="primary" label={t('lifecycle.mine')} />
-        )}
-        {activity.policy?.map(number => (
-          <Chip
-            key={number}
-            size="small"
-            variant="outlined"
-            label={t('lifecycle.policy', { number })}
-          />
-        ))}
-      </div>
-      <Typography variant="body2" color="textSecondary" component="div">
-        {role ? say(role.title) : activity.role}
-        {': '}
-        {holders.length > 0 ? (
-          <EntityRefLinks entityRefs={holders} />
-        ) : (
-          t('lifecycle.role.nobody')
-        )}
-      </Typography>
-      <Typography variant="body2">{say(activity.description)}</Typography>
-      {activity.deliverables.length > 0 && (
-        <ul
-          className={classes.deliverables}
-          aria-label={t('lifecycle.deliverables.title')}
-        >
-          {activity.deliverables.map(deliverable => (
-            <Typography key={deliverable.id} variant="body2" component="li">
-              {say(titleOf(deliverable, template))}{' '}
-              {!deliverable.required && t('lifecycle.deliverables.optional')}
-            </Typography>
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-function titleOf(
-  deliverable: TemplateActivity['deliverables'][number],
-  { forms }: CutoverTemplateSpec,
-) {
-  const form = forms.find(({ id }) => id === deliverable.form);
-  return deliverable.title ?? form?.title ?? deliverable.id;
 }

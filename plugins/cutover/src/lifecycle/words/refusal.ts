@@ -1,5 +1,6 @@
 import type { Fault } from '@backstage-cutover/plugin-cutover-common';
-import { lifecycleMessages } from '../messages';
+import { deliverableReasons } from '../../deliverable/reasonMessages';
+import { reasonMessages } from '../reasonMessages';
 import type { Translate } from './useWords';
 
 /** What the server gave as the ground for refusing. */
@@ -29,6 +30,27 @@ export function refusalOf(error: Error): Refusal {
   };
 }
 
+export interface Blocker extends Grounds {
+  /** Of what is in the way, such as a deliverable. */
+  id: string;
+}
+
+/** What keeps something from being done, as far as the server names it. */
+export function blockersOf(error: Error): Blocker[] {
+  const { body } = error as Error & { body?: unknown };
+  const found = isRecord(body) && isRecord(body.error) ? body.error : {};
+  return Array.isArray(found.blockers) ? found.blockers.filter(isBlocker) : [];
+}
+
+function isBlocker(value: unknown): value is Blocker {
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.reason === 'string' &&
+    typeof value.message === 'string'
+  );
+}
+
 function isFault(value: unknown): value is Fault {
   return (
     isRecord(value) &&
@@ -38,15 +60,15 @@ function isFault(value: unknown): value is Fault {
   );
 }
 
-type ReasonKey = Extract<
-  keyof typeof lifecycleMessages,
-  `lifecycle.reason.${string}`
->;
+/** The grounds of every room. */
+const reasons = { ...reasonMessages, ...deliverableReasons };
+
+type ReasonKey = keyof typeof reasons;
 
 const isReasonKey = (key: string): key is ReasonKey =>
-  Object.hasOwn(lifecycleMessages, key);
+  Object.hasOwn(reasons, key);
 
-interface Grounds {
+export interface Grounds {
   reason?: string;
   message: string;
   params?: Fault['params'];
@@ -61,11 +83,9 @@ export function reasonWords(
   { reason, message, params = {} }: Grounds,
   act?: string,
 ): string {
-  const keys = [
-    `lifecycle.reason.${reason}.${act}`,
-    `lifecycle.reason.${reason}`,
-  ];
-  const key = keys.find(isReasonKey);
+  const key = [`${reason}.${act}`, reason]
+    .flatMap(each => [`lifecycle.reason.${each}`, `deliverable.reason.${each}`])
+    .find(isReasonKey);
   if (!key) return message;
   // Which parameters a reason brings is known to the server alone.
   const translate = t as (id: ReasonKey, options: object) => string;

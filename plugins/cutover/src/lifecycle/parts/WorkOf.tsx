@@ -1,0 +1,53 @@
+import { lazy, Suspense, type ReactElement } from 'react';
+import { Progress } from '@backstage/core-components';
+import { useOpenDeliverable } from '../../deliverable/page/useOpenDeliverable';
+import type { CutoverFacts } from '../cutoverPage/useCutover';
+import { useWork, type Work } from '../live/useWork';
+import { Refused } from '../words/Refused';
+import { useWords } from '../words/useWords';
+
+// Whoever only looks at the list needs no forms.
+const DeliverableDrawer = lazy(() =>
+  import('../../deliverable/page/DeliverableDrawer').then(m => ({
+    default: m.DeliverableDrawer,
+  })),
+);
+
+interface WorkOfProps {
+  facts: CutoverFacts;
+  children(work: Work, refresh: () => void): ReactElement;
+}
+
+/** Draws `children` with the activities and deliverables of a cutover; the deliverable that is open lies beside them. */
+export function WorkOf({ facts, children }: WorkOfProps) {
+  const { t } = useWords();
+  const live = useWork(facts.cutover);
+  const { id } = useOpenDeliverable();
+  switch (live.screen) {
+    case 'loading':
+      return <Progress />;
+    case 'failed':
+      return <Refused error={live.error} retry={live.refresh} />;
+    default: {
+      const refresh = () => {
+        live.refresh();
+        facts.refresh();
+      };
+      return (
+        <>
+          {live.stale && (
+            <Refused error={live.stale} title={t('lifecycle.refused.stale')} />
+          )}
+          {children(live.value, refresh)}
+          <Suspense fallback={id ? <Progress /> : null}>
+            <DeliverableDrawer
+              facts={facts}
+              work={live.value}
+              refresh={refresh}
+            />
+          </Suspense>
+        </>
+      );
+    }
+  }
+}

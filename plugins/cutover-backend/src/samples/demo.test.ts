@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  parseTemplate,
+  TEMPLATE_HASH_ANNOTATION,
+  type ActivityView,
+  type Cutover,
+} from '@backstage-cutover/plugin-cutover-common';
+import {
+  loadTemplatePart,
+  resolveTemplate,
+} from '@backstage-cutover/plugin-cutover-node';
+import canonicalize from 'canonicalize';
+import { parseAllDocuments } from 'yaml';
+import { aWorkshop, person } from '../__testUtils__/aWorkshop';
+import { sha256 } from '../audit/sha256';
+import { lifecycleServices } from '../lifecycle/lifecycleServices';
+import { Samples } from './Samples';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+jest.setTimeout(60_000);
+
+const examples = path.resolve(__dirname, '../../../../examples');
+const example = (file: string) => path.join(examples, file);
+
+/** The demo company, as the catalog reads it from the example's files. */
+function theCompany(): Entity[] {
+  return ['organisation.yaml', 'landscape.yaml'].flatMap(file =>
+    parseAllDocuments(readFileSync(example(file), 'utf8'))
+      .map(document => document.toJS() as Entity | null)
+      .filter(entity => entity !== null)
+      .map(entity => ({
+        ...entity,
+        metadata: { namespace: 'default', ...entity.metadata },
+      })),
+  );
+}
+
+async function aBuiltIn(name: string) {
+  const spec = await resolveTemplate(await loadTemplatePart(name), {
+    read: loadTemplatePart,
+  });
+  const hash = sha256(canonicalize(parseTemplate(spec).spec) ?? '');
+  const entity: Entity = {
+    apiVersion: 'cutover/v1',
+    kind: 'CutoverTemplate',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: { [TEMPLATE_HASH_ANNOTATION]: hash },
+    },
+  };
+  return { spec, entity };
+}
+
+describe('The cutovers of the demo', () => {
+  it('are one with late activities, one in time and one that has just begun', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const templates = await Promise.all(
+      ['technology-upgrade', 'market-expansion'].map(aBuiltIn),
+    );
+    const workshop = await aWorkshop(knex, [
+      ...theCompany(),
+      ...templates.map(({ entity }) => entity),
+    ]);
+    const { activities, catalog, clock, cutovers, deps } = workshop;
+    for (const { spec } of templates) await workshop.templates.register(spec);
+    const samples = new Samples({
+      file: example('cutovers.yaml'),
+      auth: mockServices.auth(),
+      logger: mockServices.logger.mock(),
+      at: time => lifecycleServices({ ...deps, clock: () => time }),
+      ...{ catalog, clock },
+    });
+    expect(await samples.make()).toBe(true);
+
+    const { changes } = await cutovers.changes({ after: 0, limit: 10 });
+    const seen = await Promise.all(
+      changes.map(async ({ document }) => {
+        const cutover: Cutover = JSON.parse(document);
+        const listed = await activities.list(
+          cutover.id,
+          person('user:default/zhao.lin'),
+        );
+        return [
+          `${cutover.name}: ${cutover.phase}`,
+          ...listed.filter(({ phase }) => phase === cutover.phase).map(wordsOf),
+        ];
+      }),
+    );
+    expect(
+      Object.fromEntries(seen.map(([name, ...each]) => [name, each])),
+    ).toEqual({
+      'ledger-database: implementation': [
+        'business-preparation done',
+        'technical-preparation in-progress, late',
+        'training-delivery in-progress',
+        'operations-assurance not-started',
+        'rehearsal not-started',
+        'execution not-started',
+        'verification not-started',
+      ],
+      'nordic-shop: planning': [
+        'cutover-plan done',
+        'offer-and-prices done',
+        'business-scheme done',
+        'channel-and-partner-plan in-progress',
+        'technical-scheme in-progress by user:default/maya.cohen',
+        'localisation-and-compliance in-progress',
+        'scheme-review not-started',
+      ],
+      'warehouse-scanners: initiation': expect.arrayContaining([
+        'requirements-research in-progress',
+        'project-approval not-started',
+      ]),
+    });
+  });
+});
+
+function wordsOf({ id, status, late, assignees }: ActivityView) {
+  const by = assignees.length ? ` by ${assignees.join(' ')}` : '';
+  return `${id} ${status}${late ? ', late' : ''}${by}`;
+}

@@ -10,9 +10,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { Progress } from '@backstage/core-components';
 import type { ValuePath } from '@backstage-cutover/plugin-cutover-common';
+import { later } from '../widgets/later';
 import { reasonWords } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
-import { ConflictChooser } from './ConflictChooser';
 import { keysOf, type Keys } from './draft/values';
 import { errorSchemaOf, shownFaults } from './fields/errorSchema';
 import { focusField, idOf } from './fields/fieldIds';
@@ -29,6 +29,10 @@ import { faultWords } from './faultWords';
 import { fieldAt } from './titles';
 import type { ReadyDraft } from './useDraft';
 import { useOriginWords } from './useOriginWords';
+
+const ConflictChooser = later(() =>
+  import('./ConflictChooser').then(m => m.ConflictChooser),
+);
 
 const PREFIX = 'deliverable';
 

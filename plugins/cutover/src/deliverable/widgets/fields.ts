@@ -1,10 +1,19 @@
 import { CutoverDate } from './CutoverDate';
-import { CutoverFile } from './CutoverFile';
-import { CutoverLink } from './CutoverLink';
 import { CutoverMarkdown } from './CutoverMarkdown';
 import { CutoverPeriod } from './CutoverPeriod';
 import { CutoverRating } from './CutoverRating';
-import { CutoverTable } from './table/CutoverTable';
+import { later } from './later';
+
+// What not every form has is loaded by those that have it.
+const CutoverTable = later(() =>
+  import('./table/CutoverTable').then(m => m.CutoverTable),
+);
+const CutoverFile = later(() =>
+  import('./CutoverFile').then(m => m.CutoverFile),
+);
+const CutoverLink = later(() =>
+  import('./CutoverLink').then(m => m.CutoverLink),
+);
 
 /** Our own fields, by the names under which forms ask for them. */
 export const tableField = { name: 'CutoverTable', component: CutoverTable };

@@ -2,17 +2,20 @@ import { useEffect, useRef, useState } from 'react';
 import Alert from '@material-ui/lab/Alert';
 import { useWords } from '../../../lifecycle/words/useWords';
 import { focusField } from '../../form/fields/fieldIds';
+import { later } from '../later';
 import { Hint, WidgetFrame } from '../widget';
-import { ReviewDialog } from './ReviewDialog';
-import { RowEditor } from './RowEditor';
-import { idOfRow } from './rows';
-import { MOST_ROWS } from './spreadsheet';
+import { idOfRow, MOST_ROWS } from './rows';
 import { TableBar } from './TableBar';
 import { TableGrid } from './TableGrid';
 import { TableMenu } from './TableMenu';
 import { useOpenedRow } from './useOpenedRow';
 import { useTable, type TableProps } from './useTable';
 import { useTransfer } from './useTransfer';
+
+const RowEditor = later(() => import('./RowEditor').then(m => m.RowEditor));
+const ReviewDialog = later(() =>
+  import('./ReviewDialog').then(m => m.ReviewDialog),
+);
 
 /** Rows of a form as a table: written in place, pasted from a spreadsheet, or brought in as a file. */
 export function CutoverTable(props: TableProps) {

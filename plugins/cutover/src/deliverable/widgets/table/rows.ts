@@ -7,6 +7,9 @@ export type Row = JsonObject;
 
 export const PAGE = 25;
 
+/** More rows than this are not taken from a file. */
+export const MOST_ROWS = 2000;
+
 export const idOfRow = (row: Row) => String(row[ROW_ID]);
 
 /** Rows as the table needs them, each with an id; those that came without get one. */
@@ -108,4 +111,9 @@ export function takenOver(
     .map(row => byId.get(idOfRow(row)) ?? row);
   const known = new Set(rows.map(idOfRow));
   return [...kept, ...taken.filter(row => !known.has(idOfRow(row)))];
+}
+
+/** Whether a text from the clipboard is more than one cell. */
+export function isBlock(text: string): boolean {
+  return /[\t\n]/.test(text.replace(/\r?\n$/, ''));
 }

@@ -1,9 +1,7 @@
 import { neutralised, ROW_ID } from '@backstage-cutover/plugin-cutover-common';
 import { textOfValue, valueOfText, type Column } from './columns';
-import type { Row } from './rows';
+import { MOST_ROWS, type Row } from './rows';
 
-/** More rows than this are not taken from a file. */
-export const MOST_ROWS = 2000;
 const MOST_BYTES = 10_000_000;
 
 /** Why a file cannot be taken, as a code that picks the words. */
@@ -136,9 +134,4 @@ export async function cellsOfClipboard(text: string): Promise<string[][]> {
     delimiter: '\t',
   });
   return data;
-}
-
-/** Whether a text from the clipboard is more than one cell. */
-export function isBlock(text: string): boolean {
-  return /[\t\n]/.test(text.replace(/\r?\n$/, ''));
 }

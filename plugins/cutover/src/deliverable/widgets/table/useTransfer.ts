@@ -7,19 +7,12 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { saveAs } from '../../../lifecycle/parts/saveAs';
 import { withDefinitions } from '../../form/fields/preparedForm';
-import { pastedRows, takenOver, withIds, type Row } from './rows';
-import {
-  cellsOfClipboard,
-  cellsOfRows,
-  csvOf,
-  excelOf,
-  isBlock,
-  readSheetFile,
-  refusalIn,
-  rowsOfCells,
-  type SheetRefusal,
-} from './spreadsheet';
+import { isBlock, pastedRows, takenOver, withIds, type Row } from './rows';
+import type { SheetRefusal } from './spreadsheet';
 import type { Place, Table } from './useTable';
+
+/** Reading and writing files is loaded with the first of them. */
+const sheets = () => import('./spreadsheet');
 
 /** What comes into a table from elsewhere, and goes out. Nothing is taken before somebody has looked at it. */
 export function useTransfer(table: Table) {
@@ -52,13 +45,16 @@ export function useTransfer(table: Table) {
     /** Whether the text is a block of cells, which is looked at then. */
     paste(from: Place, text: string): boolean {
       if (widget.fixed || !isBlock(text)) return false;
-      cellsOfClipboard(text).then(cells =>
-        judge(pastedRows(table.latest(), shown, from, cells), false),
-      );
+      sheets()
+        .then(({ cellsOfClipboard }) => cellsOfClipboard(text))
+        .then(cells =>
+          judge(pastedRows(table.latest(), shown, from, cells), false),
+        );
       return true;
     },
     async bringIn(file: File) {
       setRefusal(undefined);
+      const { readSheetFile, refusalIn, rowsOfCells } = await sheets();
       try {
         judge(rowsOfCells(columns, await readSheetFile(file)), true);
       } catch (e) {
@@ -66,6 +62,7 @@ export function useTransfer(table: Table) {
       }
     },
     async handOut(kind: 'csv' | 'xlsx') {
+      const { cellsOfRows, csvOf, excelOf } = await sheets();
       const cells = cellsOfRows(columns, table.latest());
       const content = await (kind === 'csv' ? csvOf(cells) : excelOf(cells));
       saveAs(content, `${widget.title}.${kind}`);

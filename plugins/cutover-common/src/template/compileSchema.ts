@@ -3,6 +3,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { patternEngine, whyNotLinear } from './patternEngine';
 import { localize } from './text';
+import { uniqueItems } from './uniqueItems';
 import { isObject, schemaNodes } from './validate/schemaTree';
 
 /** Format of a field that holds the id (UUID) of a file that was handed in. */
@@ -35,6 +36,7 @@ export function formAjv(options: { checksSchemas: boolean }): Ajv {
   ajv.addFormat('url', isUrl);
   ajv.addFormat('regex', isPattern);
   ajv.addFormat(FILE_FORMAT, UUID);
+  ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
   ajv.addKeyword({ keyword: 'material', schemaType: 'boolean' });
   ajv.addKeyword({ keyword: 'when', schemaType: ['object', 'boolean'] });
   if (!options.checksSchemas) ajv.addKeyword(ABSENT);

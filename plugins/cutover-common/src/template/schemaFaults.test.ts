@@ -172,6 +172,37 @@ describe('schemaFaults', () => {
     ]);
   });
 
+  it('finds what is there twice, also in a long list of alike rows', () => {
+    const schema = {
+      properties: { rows: { type: 'array', uniqueItems: true } },
+    };
+    const row = (index: number) => ({ deep: [Array(20).fill('x'), index] });
+    const rows = Array.from({ length: 2000 }, (_, index) => row(index));
+    expect(told(schema, { rows })).toEqual([]);
+    expect(
+      schemaFaults(schema, { rows: [...rows, { deep: [...row(7).deep] }] }),
+    ).toEqual([
+      expect.objectContaining({
+        path: ['rows'],
+        reason: 'schema.uniqueItems',
+        params: { i: 2000, j: 7 },
+      }),
+    ]);
+    expect(
+      told(
+        { properties: { rows: { type: 'array', uniqueItems: false } } },
+        { rows: [1, 1] },
+      ),
+    ).toEqual([]);
+  });
+
+  it('tells no more faults than anybody can mend', () => {
+    const items = { type: 'object', properties: { a: { type: 'string' } } };
+    const schema = { properties: { rows: { type: 'array', items } } };
+    const rows = Array.from({ length: 1500 }, () => ({ a: 1, b: 2 }));
+    expect(told(schema, { rows })).toHaveLength(2000);
+  });
+
   it('runs a catastrophic pattern in no time', () => {
     const schema = {
       properties: {

@@ -8,6 +8,9 @@ import { isObject, resolveRef, schemaNodes } from './validate/schemaTree';
 
 const NOT_ASKED = 'The form does not ask for this; leave it out';
 
+/** Who has more to mend begins with these; a page or an answer with tens of thousands helps nobody. */
+const MOST_TOLD = 2_000;
+
 /**
  * Everything in a document that its form does not allow, and what the form does not ask for. The reason is
  * `schema.` and the keyword, the parameters are what the keyword says, such as `limit`.
@@ -24,10 +27,10 @@ export function schemaFaults(
   const validate = compileSchema(schema);
   if (validate(document)) return unasked;
   const root = isObject(validate.schema) ? validate.schema : schema;
-  const wrong = readable(validate.errors ?? [], root).map(error =>
-    faultOf(error, document),
-  );
-  return [...wrong, ...unasked];
+  const wrong = readable(validate.errors ?? [], root)
+    .slice(0, MOST_TOLD)
+    .map(error => faultOf(error, document));
+  return [...wrong, ...unasked].slice(0, MOST_TOLD);
 }
 
 function faultOf(error: ErrorObject, document: JsonObject): Fault {

@@ -80,8 +80,19 @@ export function deliverableServices(deps: {
 export function fileLimits(config: Config): FileLimits {
   const files = config.getOptionalConfig('cutover.files');
   const mebibytes = files?.getOptionalNumber('maxSizeMiB');
+  const types = files?.getOptionalStringArray('types') ?? DEFAULT_FILE_TYPES;
+  const unknown = types.filter(type => !DEFAULT_FILE_TYPES.includes(type));
+  if (unknown.length) {
+    throw new Error(
+      `cutover.files.types names ${unknown.join(
+        ', ',
+      )}, whose content nobody would recognise; choose from ${DEFAULT_FILE_TYPES.join(
+        ', ',
+      )}`,
+    );
+  }
   return {
     maxSize: mebibytes === undefined ? DEFAULT_SIZE : mebibytes * MEBIBYTE,
-    types: files?.getOptionalStringArray('types') ?? DEFAULT_FILE_TYPES,
+    types,
   };
 }

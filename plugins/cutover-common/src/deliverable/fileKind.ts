@@ -6,14 +6,14 @@ export interface FileFacts {
   name: string;
   /** Media types that the first bytes are the beginning of. */
   signatures: readonly string[];
-  /** Whether the first bytes are text: UTF-8 without control characters. */
+  /** Whether the first bytes are text, in whatever encoding. */
   isText: boolean;
 }
 
 interface Kind {
   mediaType: string;
   /** What the bytes have to be: a file of this media type, or plain text. */
-  bytes: string | 'text';
+  bytes: string;
 }
 
 const ZIP = 'application/zip';
@@ -24,24 +24,26 @@ const office = (name: string) =>
 const openDocument = (name: string) =>
   `application/vnd.oasis.opendocument.${name}`;
 
+const sameAs = (mediaType: string): Kind => ({ mediaType, bytes: mediaType });
+
 /** By the ending of the name. SVG is not among them: it can hold scripts. */
 const KINDS: Record<string, Kind> = {
-  pdf: { mediaType: 'application/pdf', bytes: 'application/pdf' },
-  docx: { mediaType: office('wordprocessingml.document'), bytes: ZIP },
-  xlsx: { mediaType: office('spreadsheetml.sheet'), bytes: ZIP },
-  pptx: { mediaType: office('presentationml.presentation'), bytes: ZIP },
+  pdf: sameAs('application/pdf'),
+  docx: sameAs(office('wordprocessingml.document')),
+  xlsx: sameAs(office('spreadsheetml.sheet')),
+  pptx: sameAs(office('presentationml.presentation')),
   doc: { mediaType: 'application/msword', bytes: OLE },
   xls: { mediaType: 'application/vnd.ms-excel', bytes: OLE },
   ppt: { mediaType: 'application/vnd.ms-powerpoint', bytes: OLE },
-  odt: { mediaType: openDocument('text'), bytes: ZIP },
-  ods: { mediaType: openDocument('spreadsheet'), bytes: ZIP },
-  odp: { mediaType: openDocument('presentation'), bytes: ZIP },
-  png: { mediaType: 'image/png', bytes: 'image/png' },
-  jpg: { mediaType: 'image/jpeg', bytes: 'image/jpeg' },
-  jpeg: { mediaType: 'image/jpeg', bytes: 'image/jpeg' },
-  gif: { mediaType: 'image/gif', bytes: 'image/gif' },
-  webp: { mediaType: 'image/webp', bytes: 'image/webp' },
-  zip: { mediaType: ZIP, bytes: ZIP },
+  odt: sameAs(openDocument('text')),
+  ods: sameAs(openDocument('spreadsheet')),
+  odp: sameAs(openDocument('presentation')),
+  png: sameAs('image/png'),
+  jpg: sameAs('image/jpeg'),
+  jpeg: sameAs('image/jpeg'),
+  gif: sameAs('image/gif'),
+  webp: sameAs('image/webp'),
+  zip: sameAs(ZIP),
   txt: { mediaType: 'text/plain', bytes: 'text' },
   log: { mediaType: 'text/plain', bytes: 'text' },
   md: { mediaType: 'text/markdown', bytes: 'text' },
@@ -57,24 +59,34 @@ export const DEFAULT_FILE_TYPES = [
   ...new Set(Object.values(KINDS).map(({ mediaType }) => mediaType)),
 ];
 
+// Each begins in a way that no text does.
+const BINARY = new Set(
+  Object.values(KINDS)
+    .map(({ bytes }) => bytes)
+    .filter(bytes => bytes !== 'text'),
+);
+
 const LONGEST_NAME = 200;
 
-/** The last part of a path, without what no file system or reader could show. */
-export function fileNameOf(path: string): string {
-  const last = path.split(/[/\\]/).at(-1) ?? '';
-  return last.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim();
-}
+// Control characters, halves of characters, and marks that turn the direction of writing: `cod.exe` would read `exe.doc`.
+const UNUSABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** What a file is by its name and its first bytes, or why it is not taken. */
 export function fileKind(
   { name, signatures, isText }: FileFacts,
   allowed: readonly string[],
 ): { name: string; mediaType: string } | { fault: Fault } {
-  const plain = fileNameOf(name);
-  if (!plain || /^\.+$/.test(plain) || plain.length > LONGEST_NAME) {
+  // Some browsers and tools send the whole path.
+  const plain = (name.split(/[/\\]/).at(-1) ?? '').trim().normalize('NFC');
+  if (
+    !plain ||
+    /^\.+$/.test(plain) ||
+    plain.length > LONGEST_NAME ||
+    UNUSABLE.test(plain)
+  ) {
     return fault(
       'file.name-unusable',
-      `A file needs a name of 1 to ${LONGEST_NAME} characters`,
+      `A file needs a name of 1 to ${LONGEST_NAME} characters, without control characters`,
       { max: LONGEST_NAME },
     );
   }
@@ -92,7 +104,10 @@ export function fileKind(
       { endings },
     );
   }
-  const fits = kind.bytes === 'text' ? isText : signatures.includes(kind.bytes);
+  const fits =
+    kind.bytes === 'text'
+      ? isText && !signatures.some(signature => BINARY.has(signature))
+      : signatures.includes(kind.bytes);
   return fits
     ? { name: plain, mediaType: kind.mediaType }
     : fault(

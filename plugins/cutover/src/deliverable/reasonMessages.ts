@@ -49,6 +49,11 @@ export const deliverableReasons = {
   'deliverable.reason.review-comment.not-resolved':
     'A review comment was answered and has not been resolved.',
 
+  'deliverable.reason.mention.unknown-person':
+    '{{ref}} is nobody in the catalog. Mention somebody who is.',
+  'deliverable.reason.mention.takes-no-part':
+    '{{ref}} takes no part in this cutover. Mention somebody of the team, or of those who own what it changes.',
+
   'deliverable.reason.file.unknown': 'This file is not there any more.',
   'deliverable.reason.file.empty': 'The file is empty.',
   'deliverable.reason.file.cut-off':
@@ -56,7 +61,7 @@ export const deliverableReasons = {
   'deliverable.reason.file.too-large':
     'The file is too large. Make it smaller, or link to where it lies.',
   'deliverable.reason.file.name-unusable':
-    'The file needs a name of at most {{max}} characters.',
+    'The file needs a name of at most {{max}} characters, without any that cannot be seen.',
   'deliverable.reason.file.type-not-taken':
     'Files of this kind are not taken; use one of {{endings}}.',
   'deliverable.reason.file.content-other':

@@ -47,11 +47,17 @@ export const deliverableReasonsZh: Record<
   'deliverable.reason.review-comment.not-resolved':
     '有评审意见已答复但尚未关闭。',
 
+  'deliverable.reason.mention.unknown-person':
+    '目录中没有 {{ref}}，请提及目录中的人员。',
+  'deliverable.reason.mention.takes-no-part':
+    '{{ref}} 未参与该切换，请提及项目组成员或切换对象的负责人员。',
+
   'deliverable.reason.file.unknown': '该文件已不存在。',
   'deliverable.reason.file.empty': '文件是空的。',
   'deliverable.reason.file.cut-off': '文件未完整上传，请重新上传。',
   'deliverable.reason.file.too-large': '文件过大，请缩小后上传，或填写其链接。',
-  'deliverable.reason.file.name-unusable': '文件名须不超过 {{max}} 个字符。',
+  'deliverable.reason.file.name-unusable':
+    '文件名须不超过 {{max}} 个字符，且不含不可见字符。',
   'deliverable.reason.file.type-not-taken':
     '不接受此类文件，请使用以下类型：{{endings}}。',
   'deliverable.reason.file.content-other':

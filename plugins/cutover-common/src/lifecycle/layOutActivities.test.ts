@@ -92,6 +92,19 @@ describe('layOutActivities', () => {
     ]);
   });
 
+  it('plans in whole minutes', () => {
+    const { cutover, spec } = inOnePhase(
+      { start: '2027-03-01T09:41:18.689Z', end: '2027-03-08T00:00:00.000Z' },
+      ['P1D', 'P1D', undefined],
+    );
+    const [first, second, third] = layOutActivities(cutover, spec, noon);
+    expect([first, second].map(({ planned }) => planned.end)).toEqual([
+      '2027-03-03T14:28:00.000Z',
+      '2027-03-05T19:14:00.000Z',
+    ]);
+    expect(third.planned.start).toBe('2027-03-05T19:14:00.000Z');
+  });
+
   it('takes off days in the plan’s zone, where they may have 23 hours', () => {
     const { cutover, spec } = inOnePhase(
       { start: '2027-03-20T20:00:00.000Z', end: '2027-04-04T20:00:00.000Z' },

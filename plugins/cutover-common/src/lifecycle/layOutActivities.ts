@@ -121,25 +121,32 @@ function periodsWithin(
   const least = Math.min(MINUTE, length);
   const shares = sharesOf(activities);
   const total = shares.reduce((sum, share) => sum + share, 0);
+  // Whole minutes, as people write times.
+  const momentAfter = (share: number) =>
+    Math.round((begin + (length * share) / total) / MINUTE) * MINUTE;
   let over = 0;
   return activities.map(({ duration }, index) => {
     const before = over;
     over += shares[index];
     const last = index === activities.length - 1;
-    const end =
-      begin +
-      (last ? length : Math.max(least, Math.round((length * over) / total)));
+    const end = last
+      ? begin + length
+      : within(momentAfter(over), begin + least, begin + length);
     // Days are taken off in the plan's own time zone, so that an activity does not shift by an hour with the clocks.
     const start = duration
-      ? DateTime.fromMillis(end, { zone }).minus(Duration.fromISO(duration))
-      : DateTime.fromMillis(begin + Math.round((length * before) / total));
+      ? DateTime.fromMillis(end, { zone })
+          .minus(Duration.fromISO(duration))
+          .toMillis()
+      : momentAfter(before);
     return {
-      start: new Date(
-        Math.min(Math.max(begin, start.toMillis()), end - least),
-      ).toISOString(),
+      start: new Date(within(start, begin, end - least)).toISOString(),
       end: new Date(end).toISOString(),
     };
   });
+}
+
+function within(moment: number, from: number, to: number) {
+  return Math.min(Math.max(moment, from), to);
 }
 
 /** How much of its phase each takes, in any unit. One without a duration takes an equal share. */

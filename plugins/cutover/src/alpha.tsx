@@ -77,6 +77,20 @@ const cutoverPhases = EntityContentBlueprint.makeWithOverrides({
     }),
 });
 
+const cutoverDocuments = EntityContentBlueprint.makeWithOverrides({
+  name: 'documents',
+  factory: (make, { apis }) =>
+    make({
+      path: '/documents',
+      title: titleOf('documents', apis),
+      filter: isCutoverAvailable,
+      loader: () =>
+        import('./deliverable/page/CutoverDocuments').then(m => (
+          <m.CutoverDocuments />
+        )),
+    }),
+});
+
 const cutoverHistory = EntityContentBlueprint.makeWithOverrides({
   name: 'history',
   factory: (make, { apis }) =>
@@ -157,6 +171,7 @@ export default createFrontendPlugin({
     portfolio,
     cutoverOverview,
     cutoverPhases,
+    cutoverDocuments,
     cutoverHistory,
     phaseContent,
     entityCutovers,

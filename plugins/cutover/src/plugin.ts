@@ -60,6 +60,19 @@ export const EntityCutoverPhases = cutoverPlugin.provide(
   }),
 );
 
+/** Everything that is handed in for a Cutover. */
+export const EntityCutoverDocuments = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoverDocuments',
+    component: {
+      lazy: () =>
+        import('./deliverable/page/CutoverDocuments').then(
+          m => m.CutoverDocuments,
+        ),
+    },
+  }),
+);
+
 /** The audit trail of a Cutover. */
 export const EntityCutoverHistory = cutoverPlugin.provide(
   createComponentExtension({

@@ -17,6 +17,9 @@ export const activityMessages = {
   'lifecycle.activity.empty':
     'No activity of this phase applies to this cutover.',
   'lifecycle.activity.progress': '{{done}} of {{total}} activities done',
+  'lifecycle.activity.lateCount_one': '{{count}} late',
+  'lifecycle.activity.lateCount_other': '{{count}} late',
+  'lifecycle.activity.unknown': 'How far the activities are is not known',
   'lifecycle.activity.more': 'More for “{{activity}}”',
   'lifecycle.activity.actOn': '{{act}}: {{activity}}',
   'lifecycle.activity.policyText': 'What the policy asks',

@@ -5,6 +5,7 @@ import { inLanguage } from '@backstage-cutover/plugin-cutover-common';
 const titles = {
   cutovers: { en: 'Cutovers', 'zh-CN': '切换' },
   phases: { en: 'Phases', 'zh-CN': '阶段' },
+  documents: { en: 'Documents', 'zh-CN': '文档' },
   history: { en: 'History', 'zh-CN': '历史' },
   myCutovers: { en: 'My cutovers', 'zh-CN': '我的切换' },
 };

@@ -30,7 +30,7 @@ import {
   type Verdict,
 } from '@backstage-cutover/plugin-cutover-common';
 import { alice } from '../../lifecycle/__testUtils__/aCutover';
-import { refusal } from '../../lifecycle/__testUtils__/FakeCutoverApi';
+import { refusal } from '../../lifecycle/__testUtils__/refusal';
 import type { StoredDeliverable } from './aDeliverable';
 
 /** What all the people who work on the same deliverables share. */

@@ -14,6 +14,7 @@ import {
   type EditCutoverInput,
   type Happened,
 } from '@backstage-cutover/plugin-cutover-common';
+import { FakeDeliverableApi } from '../../deliverable/__testUtils__/FakeDeliverableApi';
 import { alice, aTemplate } from './aCutover';
 import { FakeActivityApi, type ActivityHost } from './FakeActivityApi';
 import { refusal } from './refusal';
@@ -21,6 +22,8 @@ import { refusal } from './refusal';
 export { refusal } from './refusal';
 
 const NOW = '2026-11-24T12:00:00.000Z';
+
+const noDeliverables = new FakeDeliverableApi([]);
 
 /** The API in memory: it decides by the real rules of the domain and remembers what was asked. */
 export class FakeCutoverApi implements CutoverApi, ActivityHost {
@@ -37,8 +40,7 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
   ) {}
 
   get deliverables(): DeliverableApi {
-    if (this.parts.deliverables) return this.parts.deliverables;
-    throw new Error('This page does not ask for deliverables');
+    return this.parts.deliverables ?? noDeliverables;
   }
 
   async getCutover(id: string) {

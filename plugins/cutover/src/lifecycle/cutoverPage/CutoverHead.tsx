@@ -54,6 +54,16 @@ export function CutoverHead({ facts }: { facts: CutoverFacts }) {
           <Fact title={t('lifecycle.field.status')}>
             <Status status={cutover.status} />
           </Fact>
+          {cutover.progress && (
+            <Fact title={t('lifecycle.activities.title')}>
+              <Typography variant="body2">
+                {t('lifecycle.activity.progress', {
+                  done: String(cutover.progress.done),
+                  total: String(cutover.progress.total),
+                })}
+              </Typography>
+            </Fact>
+          )}
           <Fact title={t('lifecycle.field.window')}>
             <WindowText window={cutover.window} />
           </Fact>

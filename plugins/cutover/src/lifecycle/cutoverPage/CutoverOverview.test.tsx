@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Actor } from '@backstage-cutover/plugin-cutover-common';
+import { aDeliverable } from '../../deliverable/__testUtils__/aDeliverable';
+import { FakeDeliverableApi } from '../../deliverable/__testUtils__/FakeDeliverableApi';
 import { aCutover, alice, bob, carol } from '../__testUtils__/aCutover';
 import { FakeCutoverApi, refusal } from '../__testUtils__/FakeCutoverApi';
 import {
@@ -45,7 +47,7 @@ const openMenu = async () =>
 
 describe('The page of a cutover', () => {
   it('says where the cutover stands and who does what next', async () => {
-    show(new FakeCutoverApi([aCutover()]));
+    show(new FakeCutoverApi([aCutover({ progress: { total: 4, done: 0 } })]));
 
     expect(await screen.findByText('Next')).toBeInTheDocument();
     const phases = screen.getByRole('list', { name: 'Phases' });
@@ -55,6 +57,7 @@ describe('The page of a cutover', () => {
     expect(now).toHaveTextContent('In progress');
     expect(now).toHaveTextContent('Gate: Scheme review');
     expect(await screen.findByText('1 of these is yours')).toBeInTheDocument();
+    expect(screen.getByText('0 of 4 activities done')).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Open Design the target' }),
     ).toHaveAttribute(
@@ -66,6 +69,56 @@ describe('The page of a cutover', () => {
     ).toBeInTheDocument();
     expect(await screen.findByText('production')).toBeInTheDocument();
     expect(await obstacles()).toEqual([]);
+  });
+
+  it('has one button for each thing that the reader can do now', async () => {
+    const deliverables = new FakeDeliverableApi([
+      aDeliverable({ activity: 'cutover-plan' }),
+    ]);
+    const api = new FakeCutoverApi([aCutover()], person(alice), {
+      deliverables,
+    });
+    show(api);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Fill in Feasibility assessment',
+      }),
+    );
+    const drawer = await screen.findByRole('dialog', { name: 'Document' });
+    expect(
+      await within(drawer).findByRole('heading', {
+        name: 'Feasibility assessment',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('offers to start and to finish what needs no document', async () => {
+    const api = new FakeCutoverApi([aCutover()]);
+    show(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Start: Cutover plan' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Mark as done: Cutover plan' }),
+    );
+    expect(
+      await screen.findByText('Phase Planning: nothing of this is yours'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('1 of 4 activities done'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the plan also where nobody knows how far the activities are', async () => {
+    const api = new FakeCutoverApi([aCutover()]);
+    api.activities.refuse.read = new TypeError('Failed to fetch');
+    show(api);
+    expect(
+      await screen.findByText('How far the activities are is not known'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Open Design the target' }),
+    ).toBeInTheDocument();
   });
 
   it('shows markup in a text as text', async () => {

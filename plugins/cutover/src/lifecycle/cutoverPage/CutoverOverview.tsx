@@ -5,6 +5,9 @@ import AccordionSummary from '@material-ui/core/AccordionSummary';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/alpha';
+import { useWork } from '../live/useWork';
+import { OpenDocument } from '../parts/OpenDocument';
+import { Refused } from '../words/Refused';
 import { useWords } from '../words/useWords';
 import { CutoverHead } from './CutoverHead';
 import { CutoverOf } from './CutoverOf';
@@ -13,6 +16,7 @@ import { GoalsCard } from './GoalsCard';
 import { NextCard } from './NextCard';
 import { TargetsCard } from './TargetsCard';
 import { TeamCard } from './TeamCard';
+import type { CutoverFacts } from './useCutover';
 
 const useStyles = makeStyles(theme => ({
   page: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
@@ -41,40 +45,60 @@ const useStyles = makeStyles(theme => ({
 export function CutoverOverview({
   cards = [],
 }: Partial<EntityContentLayoutProps>) {
+  return (
+    <CutoverOf>{facts => <Overview facts={facts} cards={cards} />}</CutoverOf>
+  );
+}
+
+interface OverviewProps extends Pick<EntityContentLayoutProps, 'cards'> {
+  facts: CutoverFacts;
+}
+
+function Overview({ facts, cards }: OverviewProps) {
   const { t } = useWords();
   const classes = useStyles();
+  const live = useWork(facts.cutover);
+  const work = live.screen === 'ready' ? live.value : undefined;
+  const refresh = () => {
+    if (live.screen !== 'loading') live.refresh();
+    facts.refresh();
+  };
   return (
-    <CutoverOf>
-      {facts => (
-        <div className={classes.page}>
-          <CutoverHead facts={facts} />
-          <div className={classes.cards}>
-            <div className={classes.column}>
-              <NextCard facts={facts} />
-              <GoalsCard facts={facts} />
-              <TargetsCard facts={facts} />
-            </div>
-            <div className={classes.column}>
-              <DangersCard facts={facts} />
-              <TeamCard facts={facts} />
-            </div>
-          </div>
-          {cards.length > 0 && (
-            <Accordion TransitionProps={{ unmountOnExit: true }}>
-              <AccordionSummary expandIcon={<ExpandMoreIcon />}>
-                <Typography>{t('lifecycle.overview.fromCatalog')}</Typography>
-              </AccordionSummary>
-              <AccordionDetails>
-                <div className={classes.others}>
-                  {cards.map((card, index) => (
-                    <div key={card.element.key ?? index}>{card.element}</div>
-                  ))}
-                </div>
-              </AccordionDetails>
-            </Accordion>
-          )}
-        </div>
+    <div className={classes.page}>
+      <CutoverHead facts={facts} />
+      {live.screen === 'failed' && (
+        <Refused
+          error={live.error}
+          title={t('lifecycle.activity.unknown')}
+          retry={live.refresh}
+        />
       )}
-    </CutoverOf>
+      <div className={classes.cards}>
+        <div className={classes.column}>
+          <NextCard facts={facts} work={work} refresh={refresh} />
+          <GoalsCard facts={facts} />
+          <TargetsCard facts={facts} />
+        </div>
+        <div className={classes.column}>
+          <DangersCard facts={facts} />
+          <TeamCard facts={facts} activities={work?.activities} />
+        </div>
+      </div>
+      {work && <OpenDocument facts={facts} work={work} refresh={refresh} />}
+      {cards.length > 0 && (
+        <Accordion TransitionProps={{ unmountOnExit: true }}>
+          <AccordionSummary expandIcon={<ExpandMoreIcon />}>
+            <Typography>{t('lifecycle.overview.fromCatalog')}</Typography>
+          </AccordionSummary>
+          <AccordionDetails>
+            <div className={classes.others}>
+              {cards.map((card, index) => (
+                <div key={card.element.key ?? index}>{card.element}</div>
+              ))}
+            </div>
+          </AccordionDetails>
+        </Accordion>
+      )}
+    </div>
   );
 }

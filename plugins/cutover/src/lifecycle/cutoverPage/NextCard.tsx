@@ -1,44 +1,38 @@
 import { useState } from 'react';
-import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
-import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard, LinkButton } from '@backstage/core-components';
+import { InfoCard, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import {
-  EntityRefLinks,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import type { Work } from '../live/useWork';
 import { nextSteps, type Step } from '../nextSteps';
 import { Nothing } from '../parts/Nothing';
 import { phaseRoute } from '../parts/refs';
 import { useWords } from '../words/useWords';
+import { NextStep, useStepStyles } from './NextStep';
 import { ReasonDialog } from './ReasonDialog';
 import type { CutoverFacts } from './useCutover';
 
-const useStyles = makeStyles(theme => ({
-  list: { listStyle: 'none', margin: 0, padding: 0 },
-  step: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1),
-    alignItems: 'center',
-    padding: theme.spacing(1.5, 0),
-    borderBottom: `1px solid ${theme.palette.divider}`,
-  },
-  what: { flex: '1 1 240px', minWidth: 0 },
-}));
+/** Of what is others' to do, only the beginning is of interest here. */
+const MOST_OTHERS = 3;
+
+interface NextCardProps {
+  facts: CutoverFacts;
+  /** Missing while it is being fetched. */
+  work?: Work;
+  refresh(): void;
+}
 
 /** What is to be done now, by whom, and which of it is the reader's. */
-export function NextCard({ facts }: { facts: CutoverFacts }) {
-  const { cutover, template, me, allowed } = facts;
+export function NextCard({ facts, work, refresh }: NextCardProps) {
+  const { cutover, template, me } = facts;
   const { t, say } = useWords();
-  const classes = useStyles();
-  const [ending, setEnding] = useState(false);
-  const steps = nextSteps(cutover, template, me?.ref);
-  const mine = steps.filter(step => step.mine).length;
+  const classes = useStepStyles();
+  const entityRoute = useRouteRef(entityRouteRef);
+  const steps = nextSteps(cutover, template, me?.ref, work?.activities);
+  const mine = steps.filter(step => step.mine);
+  const others = steps.filter(step => !step.mine);
   const phase = cutover.phases.find(({ id }) => id === cutover.phase);
-  const gate = template.phases.find(({ id }) => id === cutover.phase)?.gate;
 
   if (cutover.status !== 'running' || !phase) {
     return (
@@ -47,42 +41,81 @@ export function NextCard({ facts }: { facts: CutoverFacts }) {
       </InfoCard>
     );
   }
+  const drawn = (list: Step[]) =>
+    list.map(step => (
+      <NextStep
+        key={step.activity.id}
+        facts={facts}
+        step={step}
+        work={work}
+        refresh={refresh}
+      />
+    ));
   return (
     <InfoCard
       title={t('lifecycle.next.title')}
       subheader={
-        mine > 0
-          ? t('lifecycle.next.mine', { count: mine })
+        mine.length > 0
+          ? t('lifecycle.next.mine', { count: mine.length })
           : t('lifecycle.next.noneMine', { phase: say(phase.title) })
       }
     >
-      {steps.length === 0 && <Nothing title={t('lifecycle.next.empty')} />}
+      {steps.length === 0 && (
+        <Nothing
+          title={t(work ? 'lifecycle.next.allDone' : 'lifecycle.next.empty')}
+        />
+      )}
       <ul className={classes.list}>
-        {steps.map(step => (
-          <NextStep key={step.activity.id} facts={facts} step={step} />
-        ))}
-        <li className={classes.step} style={{ borderBottom: 0 }}>
-          <div className={classes.what}>
-            <Typography variant="body1">
-              {t('lifecycle.next.thenEnd', { phase: say(phase.title) })}
-            </Typography>
-            <Typography variant="body2" color="textSecondary">
-              {gate
-                ? t('lifecycle.next.gate', { gate: say(gate.title) })
-                : t('lifecycle.next.noGate')}
-            </Typography>
-          </div>
-          {allowed['complete-phase'].allowed && (
-            <Button
-              variant="outlined"
-              color="primary"
-              onClick={() => setEnding(true)}
-            >
-              {t('lifecycle.act.complete-phase')}
-            </Button>
-          )}
-        </li>
+        {drawn(mine)}
+        {drawn(others.slice(0, MOST_OTHERS))}
+        {others.length > MOST_OTHERS && (
+          <li className={classes.step}>
+            <Link to={entityRoute(phaseRoute(cutover, phase.id))}>
+              {t('lifecycle.next.more', {
+                count: others.length - MOST_OTHERS,
+              })}
+            </Link>
+          </li>
+        )}
+        <ThenEnd facts={facts} />
       </ul>
+    </InfoCard>
+  );
+}
+
+/** What follows when all of it is done. */
+function ThenEnd({ facts }: { facts: CutoverFacts }) {
+  const { cutover, template, allowed } = facts;
+  const { t, say } = useWords();
+  const classes = useStepStyles();
+  const [ending, setEnding] = useState(false);
+  const phase = cutover.phases.find(({ id }) => id === cutover.phase);
+  const gate = template.phases.find(({ id }) => id === cutover.phase)?.gate;
+  return (
+    <li className={classes.step} style={{ borderBottom: 0 }}>
+      <div className={classes.line}>
+        <div className={classes.what}>
+          <Typography variant="body1">
+            {t('lifecycle.next.thenEnd', {
+              phase: phase ? say(phase.title) : cutover.phase,
+            })}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {gate
+              ? t('lifecycle.next.gate', { gate: say(gate.title) })
+              : t('lifecycle.next.noGate')}
+          </Typography>
+        </div>
+        {allowed['complete-phase'].allowed && (
+          <Button
+            variant="outlined"
+            color="primary"
+            onClick={() => setEnding(true)}
+          >
+            {t('lifecycle.act.complete-phase')}
+          </Button>
+        )}
+      </div>
       {ending && (
         <ReasonDialog
           act="complete-phase"
@@ -90,49 +123,6 @@ export function NextCard({ facts }: { facts: CutoverFacts }) {
           onClose={() => setEnding(false)}
         />
       )}
-    </InfoCard>
-  );
-}
-
-function NextStep({ facts, step }: { facts: CutoverFacts; step: Step }) {
-  const { cutover, template } = facts;
-  const { activity, holders, mine } = step;
-  const { t, say } = useWords();
-  const classes = useStyles();
-  const entityRoute = useRouteRef(entityRouteRef);
-  const role = template.roles.find(({ id }) => id === activity.role);
-  return (
-    <li className={classes.step}>
-      <div className={classes.what}>
-        <Typography variant="body1" component="div">
-          {say(activity.title)}{' '}
-          {mine && (
-            <Chip size="small" color="primary" label={t('lifecycle.mine')} />
-          )}
-        </Typography>
-        <Typography variant="body2" color="textSecondary" component="div">
-          {role ? say(role.title) : activity.role}
-          {': '}
-          {holders.length > 0 ? (
-            <EntityRefLinks entityRefs={holders} />
-          ) : (
-            t('lifecycle.role.nobody')
-          )}
-        </Typography>
-      </div>
-      <LinkButton
-        to={`${entityRoute(phaseRoute(cutover, cutover.phase))}#${activity.id}`}
-        // The button would otherwise call itself one: it leads to a page.
-        role="link"
-        size="small"
-        variant={mine ? 'contained' : 'text'}
-        color="primary"
-        aria-label={t('lifecycle.next.openActivity', {
-          activity: say(activity.title),
-        })}
-      >
-        {t('lifecycle.open')}
-      </LinkButton>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import Link from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
 import { InfoCard } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { ActivityView } from '@backstage-cutover/plugin-cutover-common';
 import { useCatalogEntities } from '../live/useCatalogEntities';
 import { emailOf } from '../live/catalogFacts';
 import { useWords } from '../words/useWords';
@@ -20,8 +21,14 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Who holds which role, and how to reach them. */
-export function TeamCard({ facts }: { facts: CutoverFacts }) {
+interface TeamCardProps {
+  facts: CutoverFacts;
+  /** Missing while they are being fetched. */
+  activities?: ActivityView[];
+}
+
+/** Who holds which role, how to reach them, and how far their activities are. */
+export function TeamCard({ facts, activities = [] }: TeamCardProps) {
   const { cutover, template } = facts;
   const { t, say } = useWords();
   const classes = useStyles();
@@ -39,6 +46,9 @@ export function TeamCard({ facts }: { facts: CutoverFacts }) {
             <Typography variant="subtitle2" component="dt">
               {say(role.title)}
             </Typography>
+            <RoleProgress
+              activities={activities.filter(each => each.role === role.id)}
+            />
             {(cutover.team[role.id] ?? []).map(ref => {
               const email = emailOf(people.get(ref));
               return (
@@ -62,5 +72,35 @@ export function TeamCard({ facts }: { facts: CutoverFacts }) {
         ))}
       </dl>
     </InfoCard>
+  );
+}
+
+function RoleProgress({ activities }: { activities: ActivityView[] }) {
+  const { t } = useWords();
+  const classes = useStyles();
+  const applicable = activities.filter(
+    ({ status }) => status !== 'not-applicable',
+  );
+  const late = applicable.filter(each => each.late).length;
+  if (applicable.length === 0) return null;
+  return (
+    <Typography
+      variant="caption"
+      color="textSecondary"
+      component="dd"
+      className={classes.person}
+    >
+      {t('lifecycle.activity.progress', {
+        done: String(
+          applicable.filter(({ status }) => status === 'done').length,
+        ),
+        total: String(applicable.length),
+      })}
+      {late > 0 && (
+        <Typography variant="caption" color="error">
+          {t('lifecycle.activity.lateCount', { count: late })}
+        </Typography>
+      )}
+    </Typography>
   );
 }

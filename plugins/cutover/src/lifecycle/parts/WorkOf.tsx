@@ -1,17 +1,10 @@
-import { lazy, Suspense, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Progress } from '@backstage/core-components';
-import { useOpenDeliverable } from '../../deliverable/page/useOpenDeliverable';
 import type { CutoverFacts } from '../cutoverPage/useCutover';
 import { useWork, type Work } from '../live/useWork';
 import { Refused } from '../words/Refused';
 import { useWords } from '../words/useWords';
-
-// Whoever only looks at the list needs no forms.
-const DeliverableDrawer = lazy(() =>
-  import('../../deliverable/page/DeliverableDrawer').then(m => ({
-    default: m.DeliverableDrawer,
-  })),
-);
+import { OpenDocument } from './OpenDocument';
 
 interface WorkOfProps {
   facts: CutoverFacts;
@@ -22,7 +15,6 @@ interface WorkOfProps {
 export function WorkOf({ facts, children }: WorkOfProps) {
   const { t } = useWords();
   const live = useWork(facts.cutover);
-  const { id } = useOpenDeliverable();
   switch (live.screen) {
     case 'loading':
       return <Progress />;
@@ -39,13 +31,7 @@ export function WorkOf({ facts, children }: WorkOfProps) {
             <Refused error={live.stale} title={t('lifecycle.refused.stale')} />
           )}
           {children(live.value, refresh)}
-          <Suspense fallback={id ? <Progress /> : null}>
-            <DeliverableDrawer
-              facts={facts}
-              work={live.value}
-              refresh={refresh}
-            />
-          </Suspense>
+          <OpenDocument facts={facts} work={live.value} refresh={refresh} />
         </>
       );
     }

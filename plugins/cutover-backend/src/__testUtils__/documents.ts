@@ -10,7 +10,7 @@ const SECRET = 'sponsor';
 
 /**
  * The small change with documents: the sponsor and the coordinator write a report, in which only the sponsor may see the
- * costs and only the coordinator may set the date; machines hand in test results; a plan begins with what the report says.
+ * costs and the contract, and only the coordinator may set the date; machines hand in test results; a plan begins with what the report says.
  */
 export const aTemplateWithDocuments = cutoverTemplateSpecSchema.parse({
   ...aTemplate,
@@ -27,6 +27,11 @@ export const aTemplateWithDocuments = cutoverTemplateSpecSchema.parse({
           date: { type: 'string', format: 'date', title: 'Date' },
           costs: { type: 'number', title: 'Costs' },
           proof: { type: 'string', format: 'cutover-file', title: 'Proof' },
+          contract: {
+            type: 'string',
+            format: 'cutover-file',
+            title: 'Contract',
+          },
           hasRisk: { type: 'boolean', title: 'Is there a risk' },
           tasks: {
             type: 'array',
@@ -48,7 +53,7 @@ export const aTemplateWithDocuments = cutoverTemplateSpecSchema.parse({
         },
       },
       rights: [
-        { fields: ['costs', 'tasks.price'], read: [SECRET] },
+        { fields: ['costs', 'contract', 'tasks.price'], read: [SECRET] },
         { fields: ['date'], edit: ['coordinator'] },
       ],
     },

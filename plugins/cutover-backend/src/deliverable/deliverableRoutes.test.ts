@@ -2,12 +2,12 @@ import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
-import { aPortal, faultsOf } from '../__testUtils__/aPortal';
-import { alice, bob, carol, company } from '../__testUtils__/company';
+import { faultsOf } from '../__testUtils__/aPortal';
+import { alice, bob, carol } from '../__testUtils__/company';
 import {
-  aTemplateWithDocuments,
-  documentsEntity,
-} from '../__testUtils__/documents';
+  documentsPortal,
+  type DocumentsPortal,
+} from '../__testUtils__/documentsPortal';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 const dora = 'user:default/dora';
@@ -16,13 +16,12 @@ jest.setTimeout(120_000);
 
 describe.each(databases.eachSupportedId())('Documents on %s', databaseId => {
   let knex: Knex;
-  let portal: Awaited<ReturnType<typeof aPortal>>;
+  let portal: DocumentsPortal;
 
   beforeAll(async () => {
     knex = await databases.init(databaseId);
-    portal = await aPortal({
+    portal = await documentsPortal({
       knex,
-      entities: [...company, documentsEntity],
       decide: (permission, user) => ({
         result:
           permission.startsWith('cutover.deliverable') && user === dora
@@ -30,46 +29,9 @@ describe.each(databases.eachSupportedId())('Documents on %s', databaseId => {
             : AuthorizeResult.ALLOW,
       }),
     });
-    await portal.service
-      .post('/templates', {
-        ref: 'cutovertemplate:default/documented-change',
-        spec: aTemplateWithDocuments,
-      })
-      .expect(200);
   });
 
-  /** A new cutover, and a call to one of its documents as somebody. */
-  async function begun() {
-    const cutover = await portal.started({ template: 'documented-change' });
-    const url = (document: string, rest = '') =>
-      `/api/cutover/cutovers/${cutover.id}/deliverables/${document}${rest}`;
-    const call = (
-      method: 'get' | 'post' | 'patch' | 'put' | 'delete',
-      who: string,
-      path: string,
-    ) =>
-      request(portal.server)
-        [method](path)
-        .set('Authorization', mockCredentials.user.header(who));
-    return {
-      cutover,
-      url,
-      get: (who: string, document = 'report', rest = '') =>
-        call('get', who, url(document, rest)),
-      save: (who: string, version: number, data: object, document = 'report') =>
-        call('patch', who, url(document, '/draft'))
-          .set('If-Match', `"${version}"`)
-          .send({ data }),
-      submit: (who: string, body: object, version?: number) => {
-        const sent = call('post', who, url('report', '/revisions'));
-        if (version) sent.set('If-Match', `"${version}"`);
-        return sent.send(body);
-      },
-      post: (who: string, rest: string, body: object = {}) =>
-        call('post', who, url('report', rest)).send(body),
-      call,
-    };
-  }
+  const begun = () => portal.begun();
 
   it('begin empty, are saved as one types, and become revisions that never change', async () => {
     const { get, save, submit } = await begun();

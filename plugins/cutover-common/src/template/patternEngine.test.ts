@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { patternEngine, whyNotLinear } from './patternEngine';
+
+const matches = (pattern: string, text: string) =>
+  patternEngine(pattern, 'u').test(text);
+
+describe('patternEngine', () => {
+  it('says what the browser says, of the patterns that forms are made with', () => {
+    const patterns = fc.constantFrom(
+      '^[A-Z]{2,4}-\\d+$',
+      '^(\\+|00)\\d[\\d /-]*$',
+      '[\\u4e00-\\u9fff]',
+      '^\\p{L}[\\p{L}\\p{N} ]*$',
+      '\\b(yes|no)\\b',
+      '^[^<>]*$',
+      '^(?:a|bc)+?d?$',
+      '^.$',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+      fc.string({
+        unit: fc.constantFrom('A', 'a', 'b', 'c', '1', '-', '+', ' ', '切'),
+        maxLength: 8,
+      }),
+      fc.constantFrom('AB-1', '+49 30', 'yes', 'say no', '切换', '😀', 'abc'),
+    );
+    fc.assert(
+      fc.property(patterns, texts, (pattern, text) => {
+        expect(matches(pattern, text)).toBe(
+          new RegExp(pattern, 'u').test(text),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is done with what keeps the browser busy for ever', () => {
+    expect(matches('^(a|aa)+$', `${'a'.repeat(50_000)}!`)).toBe(false);
+  });
+
+  it('knows why a pattern cannot be run so', () => {
+    expect(whyNotLinear('^[a-z]+$')).toBeUndefined();
+    expect(whyNotLinear('(?=a)b')).toContain('(?=');
+    expect(whyNotLinear('(a)\\1')).toContain('\\1');
+  });
+
+  it('is the browser’s own where the library is left out', () => {
+    jest.isolateModules(() => {
+      jest.doMock('re2js', () => ({}));
+      const { patternEngine: own } =
+        jest.requireActual<typeof import('./patternEngine')>('./patternEngine');
+      expect(own('^a+$', 'u')).toEqual(/^a+$/u);
+    });
+    const { browser } = jest.requireActual('../../package.json');
+    expect(browser).toEqual({ re2js: false });
+  });
+});

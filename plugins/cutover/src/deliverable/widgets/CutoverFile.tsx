@@ -34,13 +34,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-interface Options {
+export interface FileOptions {
   /** What the dialog of the browser offers; what may be handed in, the server decides. */
   accept?: string;
 }
 
 /** A file of the deliverable, or several where the schema is a list. */
-export function CutoverFile(props: WidgetProps<string | string[], Options>) {
+export function CutoverFile(
+  props: WidgetProps<string | string[], FileOptions>,
+) {
   const widget = readWidget(props);
   const { id, fixed, options, context, describedBy } = widget;
   const { t, language } = useWords();

@@ -11,14 +11,14 @@ import {
   type WidgetProps,
 } from './widget';
 
-interface Options {
+export interface RatingOptions {
   /** What the two ends of the scale mean. */
   low?: string;
   high?: string;
 }
 
 /** A number from 1 to what the schema allows, five without it; the template names both ends. */
-export function CutoverRating(props: WidgetProps<number, Options>) {
+export function CutoverRating(props: WidgetProps<number, RatingOptions>) {
   const widget = readWidget(props);
   const { id, title, fixed, options, required } = widget;
   const { t } = useWords();

@@ -1,4 +1,4 @@
-import { useContext } from 'react';
+import { useContext, useRef, type ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import FormControl from '@material-ui/core/FormControl';
 import FormHelperText from '@material-ui/core/FormHelperText';
@@ -29,6 +29,14 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginBottom: theme.spacing(2),
     minWidth: 0,
+  },
+  // What is not in view is not laid out: a key press would else cost the more, the longer the form is.
+  block: {
+    contentVisibility: 'auto',
+    containIntrinsicSize: 'auto 640px',
+    // What is in view is cut off at the edge of its block, lines around focused fields too.
+    margin: theme.spacing(0, -1),
+    padding: theme.spacing(0, 1),
   },
   control: { flex: 1, minWidth: 0 },
   section: {
@@ -94,8 +102,8 @@ function Faults({ id, faults }: { id: string; faults: string[] }) {
 export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const { title, description, properties, idSchema } = props;
   const classes = useStyles();
-  const fields = properties.map(({ content }) => content);
-  if (keysOfId(idSchema.$id).length === 0) return <>{fields}</>;
+  if (keysOfId(idSchema.$id).length === 0)
+    return <Blocks properties={properties} />;
   return (
     <fieldset className={classes.section}>
       {title && (
@@ -107,8 +115,38 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
         id={descriptionId(idSchema)}
         description={description ?? ''}
       />
-      {fields}
+      {properties.map(({ content }) => content)}
     </fieldset>
+  );
+}
+
+/** Fields for the height of a screen. */
+const BLOCK = 8;
+
+/** The fields of the whole form, in blocks that are laid out only while they are in view. */
+function Blocks({ properties }: Pick<ObjectFieldTemplateProps, 'properties'>) {
+  const classes = useStyles();
+  // A field stays in its block when others come and go: in another one it would begin anew, without the focus.
+  const blockOf = useRef(new Map<string, number>()).current;
+  const isFirst = blockOf.size === 0;
+  const blocks: ReactNode[][] = [];
+  properties.forEach(({ name, content }, index) => {
+    const last = Math.max(0, blocks.length - 1);
+    const known = blockOf.get(name);
+    const block = known ?? (isFirst ? Math.floor(index / BLOCK) : last);
+    blockOf.set(name, block);
+    const at = Math.max(block, last);
+    while (blocks.length <= at) blocks.push([]);
+    blocks[at].push(content);
+  });
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <div key={index} className={classes.block}>
+          {block}
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -69,6 +69,9 @@ describe.each(databases.eachSupportedId())('Files on %s', databaseId => {
       size: pdf.length,
       uploadedBy: alice,
     });
+    await as(alice, 'post', `${path}/revisions`)
+      .send({ data: { summary: 'With proof', proof: made.body.id } })
+      .expect(201);
     const found = await as(carol, 'get', `${path}/files/${made.body.id}`)
       .buffer(true)
       .parse((response, done) => {
@@ -149,6 +152,71 @@ describe.each(databases.eachSupportedId())('Files on %s', databaseId => {
     expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
       'after.txt',
     ]);
+  });
+
+  it('are refused in words also while they are still being sent', async () => {
+    const server = portal.server as unknown as http.Server;
+    const { port } = server.address() as AddressInfo;
+    const send = (name: string, content: Buffer, headers: object) =>
+      new Promise<[number | undefined, string]>((resolve, reject) => {
+        const sending = http.request({
+          port,
+          method: 'POST',
+          path: `${path}/files?name=${name}`,
+          headers: {
+            Authorization: mockCredentials.user.header(alice),
+            ...headers,
+          },
+        });
+        sending.on('error', reject);
+        sending.on('response', response => {
+          let text = '';
+          response.on('data', part => (text += part));
+          response.on('end', () =>
+            resolve([response.statusCode, JSON.parse(text).error.reason]),
+          );
+        });
+        sending.end(content);
+      });
+    const large = Buffer.alloc(8_000_000, 'x');
+    expect(await send('large.txt', large, {})).toEqual([413, 'file.too-large']);
+    expect(
+      await send('large.txt', large, { 'Transfer-Encoding': 'chunked' }),
+    ).toEqual([413, 'file.too-large']);
+    expect(
+      await send('image.png', large.subarray(0, 900_000), {
+        'Transfer-Encoding': 'chunked',
+      }),
+    ).toEqual([400, 'input.invalid']);
+  });
+
+  it('are handed in by machines with their reports', async () => {
+    const report = (document: string) =>
+      request(portal.server)
+        .post(
+          `/api/cutover/cutovers/${cutoverId}/deliverables/${document}/files?name=log.txt`,
+        )
+        .set('Authorization', mockCredentials.service.header())
+        .send(Buffer.from('passed'));
+    const made = await report('results').expect(201);
+    expect(made.body.uploadedBy).not.toContain('user:');
+    await report('report').expect(403);
+  });
+
+  it('of other documents are not there', async () => {
+    const { body } = await upload('here.txt', Buffer.from('here')).expect(201);
+    const elsewhere = path.replace(/report$/, 'plan');
+    for (const url of [
+      `${elsewhere}/files/${body.id}`,
+      `${path}/files/${body.id}x`,
+      `${path}/files/%00`,
+    ]) {
+      const refused = await as(alice, 'get', url);
+      expect([refused.status, refused.body.error.reason]).toEqual([
+        404,
+        'file.unknown',
+      ]);
+    }
   });
 
   it('stay once a revision names them, and can be taken away before', async () => {

@@ -59,7 +59,8 @@ export class CutoverStore {
     const query = db<CutoverRow>('cutovers')
       .where(isCutoverId(idOrName) ? { id: idOrName } : { name: idOrName })
       .first('id', 'version', 'document');
-    if (lock) query.forUpdate();
+    // Its key stays: what refers to it, such as a draft, is written meanwhile, and does not wait for it in a circle.
+    if (lock) query.forNoKeyUpdate();
     return query;
   }
 

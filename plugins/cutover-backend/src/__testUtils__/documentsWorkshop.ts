@@ -1,0 +1,37 @@
+import type { FileStorage } from '@backstage-cutover/plugin-cutover-node';
+import { DEFAULT_FILE_TYPES } from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Recorder } from '../audit/Recorder';
+import { deliverableServices } from '../deliverable/deliverableServices';
+import { aWorkshop, bobOfTheShop, person } from './aWorkshop';
+import { aBody, alice, carol, company } from './company';
+import { aTemplateWithDocuments, documentsEntity } from './documents';
+
+export const byAlice = person(alice);
+export const byCarol = person(carol);
+
+/** The use cases of documents on a database, as one replica or as several. */
+export async function documentsWorkshop(knex: Knex) {
+  const workshop = await aWorkshop(knex, [...company, documentsEntity]);
+  await workshop.templates.register(
+    JSON.parse(JSON.stringify(aTemplateWithDocuments)),
+  );
+  const replica = (
+    different: { recorder?: Recorder; storage?: FileStorage } = {},
+  ) =>
+    deliverableServices({
+      ...workshop.deps,
+      cutoverDoor: workshop.door,
+      limits: { maxSize: 1024 * 1024, types: DEFAULT_FILE_TYPES },
+      ...different,
+    });
+  return {
+    ...workshop,
+    replica,
+    begun: () =>
+      workshop.cutovers.create(
+        aBody({ template: 'documented-change' }),
+        bobOfTheShop,
+      ),
+  };
+}

@@ -168,10 +168,11 @@ describe.each(databases.eachSupportedId())(
       const { id } = await workshop.begun();
       const { auditStore, outboxStore } = workshop;
       const dying = new Recorder({ audit: auditStore, outboxStore });
-      dying.record = async () => {
+      const die = async () => {
         throw new Error('The power is gone');
       };
-      dying.tell = dying.record;
+      dying.record = die;
+      dying.tell = die;
       const broken = workshop.replica({ recorder: dying });
       const key = { idempotencyKey: 'once' };
       const calls = [

@@ -166,6 +166,75 @@ describe.each(databases.eachSupportedId())('Drafts on %s', databaseId => {
     ]);
   });
 
+  it('take over what a finished cutover of the same type handed in, as far as it may be read and written', async () => {
+    const before = await portal.begun();
+    const { body: file } = await before.upload(alice, 'old.txt', 'Old');
+    await before
+      .submit(alice, {
+        data: { summary: 'Last year', costs: 77, proof: file.id },
+      })
+      .expect(201);
+    const { call, url, get } = await portal.begun();
+    const copy = (
+      who: string,
+      version: number,
+      cutover = before.cutover.name,
+    ) =>
+      call('post', who, url('report', '/draft/copy'))
+        .set('If-Match', `"${version}"`)
+        .send({ cutover });
+    const sources = async () => {
+      const { body } = await get(carol, 'report', '/copy-sources');
+      return body.items.map(({ cutover }: { cutover: string }) => cutover);
+    };
+    const running = await copy(alice, 1);
+    expect(faultsOf(running)).toEqual(['cutover copy.no-source']);
+    expect(await sources()).not.toContain(before.cutover.name);
+
+    let { version } = before.cutover;
+    for (const phase of ['initiation', 'implementation', 'closing']) {
+      const done = await portal
+        .as(alice)
+        .act(
+          `/cutovers/${before.cutover.id}/phases/${phase}/complete`,
+          version,
+          {
+            comment: 'Done',
+          },
+        )
+        .expect(200);
+      version = done.body.version;
+    }
+    expect(await sources()).toContain(before.cutover.name);
+    const copied = await copy(carol, 1).expect(200);
+    expect(copied.body.working).toMatchObject({
+      data: { summary: 'Last year' },
+      origins: [
+        {
+          field: 'summary',
+          from: {
+            kind: 'deliverable',
+            cutover: before.cutover.name,
+            deliverable: 'report',
+            revision: 1,
+          },
+        },
+      ],
+      savedBy: carol,
+    });
+    expect((await get(alice)).body.working.data).toEqual({
+      summary: 'Last year',
+    });
+    const all = await copy(alice, 2).expect(200);
+    expect(all.body.working.data).toEqual({ summary: 'Last year', costs: 77 });
+    const stale = await copy(alice, 2);
+    expect([stale.status, stale.body.error.reason]).toEqual([
+      412,
+      'precondition.stale',
+    ]);
+    expect((await copy(alice, 3, 'nowhere')).status).toBe(404);
+  });
+
   it('are refused by the shape of the call, with the place of each fault', async () => {
     const { call, url } = await portal.begun();
     const send = (body: object) =>

@@ -152,7 +152,7 @@ function checkPattern(pattern: string, path: Path, note: Report) {
   note(
     path,
     'schema.pattern-not-linear',
-    `"${pattern}" cannot be run in a time that grows only with the text (${why}); write it without looking ahead or back, without back references, and with no more than 1000 repetitions`,
+    `"${pattern}" cannot be run in a time that grows only with the text (${why}); write it without looking ahead or back, without back references and with fewer repetitions; "maxLength" says how long a text may be`,
     { pattern },
   );
 }

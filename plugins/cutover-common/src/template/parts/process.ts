@@ -140,7 +140,7 @@ export const activitySchema = z.strictObject({
     .array(id)
     .default([])
     .describe(
-      'Deliverables whose review comments have to be answered before this activity is done.',
+      'Deliverables whose review comments have to be answered and resolved before this activity is done.',
     ),
   when,
 });

@@ -31,6 +31,11 @@ export interface Config {
        * - `activities`: in their order, what is done about activities of the phase in progress: `activity` (its id in
        *   the template), `by`, `ago`, and of `status` (`in-progress`, `done` or `not-applicable`), `reason`,
        *   `assignees` and `forecastIn` (from today to the forecast end) what changes,
+       * - `documents`: in their order, what is written on documents: `document` (its id in the template), `by`, `ago`,
+       *   `data`, in which `{ $in: P3W }` is the day so far from today, and the `note` of what is handed in; without it a
+       *   draft is saved,
+       * - `comments`: on these: `document`, `by`, `ago`, `text`, `path`, `dimension`, `answers` (`by`, `ago` and `text` of
+       *   each) and `resolved` (`by` and `ago`, with the last answer),
        * - `cancel`: `by` and `reason`, for a sample that was given up.
        */
       file?: string;

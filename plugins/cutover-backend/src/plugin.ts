@@ -106,12 +106,13 @@ export const cutoverPlugin = createBackendPlugin({
           cutovers: cutoverStore,
         });
         const recorder = new Recorder({ audit: auditStore, outboxStore });
-        const documents = deliverableServices({
-          ...{ db, facts, recorder, idempotency, outbox, clock, storage },
+        const documentDeps = {
+          ...{ db, facts, recorder, idempotency, outbox, storage },
           cutoverDoor: door,
           cutovers: cutoverStore,
           limits: fileLimits(services.config),
-        });
+        };
+        const documents = deliverableServices({ ...documentDeps, clock });
         const deps = {
           ...{ db, door, access, facts, templates, recorder, logger },
           ...{ outbox, outboxStore, idempotency },
@@ -158,9 +159,15 @@ export const cutoverPlugin = createBackendPlugin({
         if (file) {
           const samples = new Samples({
             ...{ file, auth, catalog, clock, logger },
-            // Its documents were written elsewhere, if at all.
-            at: time =>
-              lifecycleServices({ ...deps, clock: () => time, blockers: [] }),
+            at: time => ({
+              ...deliverableServices({ ...documentDeps, clock: () => time }),
+              // Not every document of a sample is written out.
+              ...lifecycleServices({
+                ...deps,
+                clock: () => time,
+                blockers: [],
+              }),
+            }),
           });
           await scheduleSamples(scheduler, samples, clock);
         }

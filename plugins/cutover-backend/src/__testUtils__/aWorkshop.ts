@@ -3,11 +3,13 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
+import { DEFAULT_FILE_TYPES } from '@backstage-cutover/plugin-cutover-common';
 import type { Caller } from '../actors/Actors';
 import { AuditService } from '../audit/AuditService';
 import { AuditStore } from '../audit/AuditStore';
 import { Recorder } from '../audit/Recorder';
 import { migrationsFolder } from '../database/migrate';
+import { deliverableServices } from '../deliverable/deliverableServices';
 import { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import { CatalogFacts } from '../lifecycle/CatalogFacts';
 import { CutoverAccess } from '../lifecycle/CutoverAccess';
@@ -100,8 +102,19 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     store: auditStore,
     readable: (id, credentials) => cutovers.get(id, credentials),
   });
+  /** The use cases as they were at a time. */
+  const at = (then: Date) => ({
+    ...lifecycleServices({ ...deps, clock: () => then }),
+    ...deliverableServices({
+      ...deps,
+      cutoverDoor: door,
+      clock: () => then,
+      limits: { maxSize: 1024 * 1024, types: DEFAULT_FILE_TYPES },
+    }),
+  });
   return {
     ...services,
+    at,
     ...{ deps, blockers: deps.blockers },
     ...{ access, audit, auditStore, catalog, clock, door, facts },
     ...{ newOutbox, recorder, templates },

@@ -9,10 +9,13 @@ import {
   type Cutover,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Caller } from '../actors/Actors';
+import type { CommentService } from '../deliverable/CommentService';
+import type { DeliverableService } from '../deliverable/DeliverableService';
 import type { ActivityService } from '../lifecycle/ActivityService';
 import type { CutoverService } from '../lifecycle/CutoverService';
 import { cutoverOf } from '../lifecycle/CutoverStore';
 import { pastOf, type PastStep } from './pastOf';
+import { SampleDocuments, type Step } from './SampleDocuments';
 import {
   momentAgo,
   momentIn,
@@ -29,13 +32,23 @@ type SampleActivity = Sample['activities'][number];
  * finds it made, and goes on with what was not done yet.
  */
 export class Samples {
+  readonly #documents = new SampleDocuments({
+    at: time => this.deps.at(time),
+    caller: ref => this.#caller(ref),
+  });
+
   constructor(
     private readonly deps: {
       file: string;
       auth: AuthService;
       catalog: CatalogService;
       /** The use cases as they were at a time. */
-      at(time: Date): { cutovers: CutoverService; activities: ActivityService };
+      at(time: Date): {
+        cutovers: CutoverService;
+        activities: ActivityService;
+        deliverables: DeliverableService;
+        comments: CommentService;
+      };
       clock: () => Date;
       logger: LoggerService;
     },
@@ -74,18 +87,31 @@ export class Samples {
       const now = await this.#now(id);
       if (now.status !== 'running' || isDone(now, phase)) continue;
       const time = momentAgo(ago, today);
-      await this.#finishActivities(now, phase, by, time);
+      await inOrder([
+        ...(await this.#documentSteps(id, sample, each => each === phase)),
+        ...(await this.#finishActivities(now, phase, by, time)),
+      ]);
       const caller = await this.#caller(by);
       const { cutovers } = this.deps.at(time);
       const { version } = await this.#now(id);
       await cutovers.completePhase(id, version, phase, { comment }, caller);
     }
-    for (const [index, step] of sample.activities.entries()) {
-      const earlier = sample.activities
-        .slice(0, index)
-        .filter(({ activity }) => activity === step.activity);
-      await this.#change(id, step, { version: earlier.length + 1, today });
-    }
+    const phases = (await this.#now(id)).phases.filter(isOpen);
+    await inOrder([
+      ...(await this.#documentSteps(id, sample, phase =>
+        phases.some(each => each.id === phase),
+      )),
+      ...sample.activities.map((step, index, all) => {
+        const earlier = all
+          .slice(0, index)
+          .filter(({ activity }) => activity === step.activity);
+        const version = earlier.length + 1;
+        return {
+          at: momentAgo(step.ago, today),
+          take: () => this.#change(id, step, { version, today }),
+        };
+      }),
+    ]);
     if (sample.cancel) {
       const { by, reason } = sample.cancel;
       const now = await this.#now(id);
@@ -102,13 +128,31 @@ export class Samples {
     phase: string,
     leader: string,
     time: Date,
-  ) {
+  ): Promise<Step[]> {
     const open = (await this.#activities(cutover.id)).filter(
       each => each.phase === phase && !isOver(each),
     );
-    for (const step of pastOf(open, cutover, time)) {
-      await this.#take(cutover, step, leader);
-    }
+    return pastOf(open, cutover, time).map(step => ({
+      at: step.at,
+      take: () => this.#take(cutover, step, leader),
+    }));
+  }
+
+  /** What was done with the documents of some phases. */
+  async #documentSteps(
+    id: string,
+    sample: Sample,
+    isMeant: (phase: string) => boolean,
+  ): Promise<Step[]> {
+    if (sample.documents.length === 0) return [];
+    const today = this.deps.clock();
+    const { deliverables } = this.deps.at(today);
+    const all = await deliverables.list(id, await this.#service());
+    const meant = all.filter(({ phase }) => isMeant(phase));
+    return this.#documents.stepsOf(id, sample, {
+      today,
+      among: new Set(meant.map(each => each.id)),
+    });
   }
 
   async #take(cutover: Cutover, step: PastStep, leader: string) {
@@ -147,11 +191,8 @@ export class Samples {
   }
 
   async #activities(id: string): Promise<ActivityView[]> {
-    const credentials = await this.deps.auth.getOwnServiceCredentials();
-    return this.deps.at(this.deps.clock()).activities.list(id, {
-      credentials,
-      actor: { kind: 'service', ref: 'samples', groups: [] },
-    });
+    const { activities } = this.deps.at(this.deps.clock());
+    return activities.list(id, await this.#service());
   }
 
   async #activity(cutover: string, id: string): Promise<ActivityView> {
@@ -160,6 +201,13 @@ export class Samples {
     );
     if (!found) throw new Error(`There is no activity ${id}`);
     return found;
+  }
+
+  async #service(): Promise<Caller> {
+    return {
+      credentials: await this.deps.auth.getOwnServiceCredentials(),
+      actor: { kind: 'service', ref: 'samples', groups: [] },
+    };
   }
 
   async #now(id: string): Promise<Cutover> {
@@ -181,6 +229,18 @@ export class Samples {
       actor: { kind: 'person', ref, groups: [ref, ...groups] },
     };
   }
+}
+
+/** One after the other, as they came about; what was at the same time in the order in which it is named. */
+async function inOrder(steps: Step[]) {
+  const sorted = [...steps].sort(
+    (one, other) => one.at.getTime() - other.at.getTime(),
+  );
+  for (const { take } of sorted) await take();
+}
+
+function isOpen({ status }: Cutover['phases'][number]) {
+  return status !== 'done';
 }
 
 function isDone(cutover: Cutover, phase: string) {

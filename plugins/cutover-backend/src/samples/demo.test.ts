@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import {
   parseTemplate,
   TEMPLATE_HASH_ANNOTATION,
   type ActivityView,
   type Cutover,
+  type DeliverableSummary,
 } from '@backstage-cutover/plugin-cutover-common';
 import {
   loadTemplatePart,
@@ -16,7 +21,6 @@ import canonicalize from 'canonicalize';
 import { parseAllDocuments } from 'yaml';
 import { aWorkshop, person } from '../__testUtils__/aWorkshop';
 import { sha256 } from '../audit/sha256';
-import { lifecycleServices } from '../lifecycle/lifecycleServices';
 import { Samples } from './Samples';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -66,13 +70,13 @@ describe('The cutovers of the demo', () => {
       ...theCompany(),
       ...templates.map(({ entity }) => entity),
     ]);
-    const { activities, catalog, clock, cutovers, deps } = workshop;
+    const { activities, at, audit, catalog, clock, cutovers } = workshop;
     for (const { spec } of templates) await workshop.templates.register(spec);
     const samples = new Samples({
       file: example('cutovers.yaml'),
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
-      at: time => lifecycleServices({ ...deps, clock: () => time }),
+      at,
       ...{ catalog, clock },
     });
     expect(await samples.make()).toBe(true);
@@ -117,8 +121,57 @@ describe('The cutovers of the demo', () => {
         'project-approval not-started',
       ]),
     });
+
+    const written = async () =>
+      Promise.all(
+        changes.map(async ({ document }) => {
+          const { id }: Cutover = JSON.parse(document);
+          const all = await at(clock()).deliverables.list(
+            id,
+            person('user:default/zhao.lin'),
+          );
+          return all
+            .filter(({ status }) => status !== 'empty')
+            .map(documentWords);
+        }),
+      );
+    const documents = await written();
+    expect(documents).toEqual([
+      [
+        'feasibility-assessment submitted 2',
+        'business-preparation submitted 1',
+        'technical-preparation draft, 1 open',
+      ],
+      [
+        'offer-and-prices submitted 1, 2 open',
+        'channel-and-partner-plan draft',
+      ],
+      ['requirements-report draft, 1 open'],
+    ]);
+    for (const { document } of changes) {
+      const { id }: Cutover = JSON.parse(document);
+      const { entries } = await audit.page(
+        ...[id, { after: 0, limit: 500 }, mockCredentials.service()],
+      );
+      const times = entries.map(entry => JSON.parse(entry).at as string);
+      expect(times).toEqual([...times].sort());
+    }
+    expect(await samples.make()).toBe(true);
+    expect(await written()).toEqual(documents);
   });
 });
+
+/** What is written, and what is said about it. */
+function documentWords({
+  id,
+  status,
+  revision,
+  openComments,
+}: DeliverableSummary) {
+  const number = revision ? ` ${revision.number}` : '';
+  const comments = openComments ? `, ${openComments} open` : '';
+  return `${id} ${status}${number}${comments}`;
+}
 
 function wordsOf({ id, status, late, assignees }: ActivityView) {
   const by = assignees.length ? ` by ${assignees.join(' ')}` : '';

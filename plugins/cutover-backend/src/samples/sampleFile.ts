@@ -1,4 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import {
+  REVIEW_DIMENSIONS,
+  valuePathSchema,
+} from '@backstage-cutover/plugin-cutover-common';
 import { DateTime, Duration } from 'luxon';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -37,6 +41,41 @@ const samplesSchema = z.array(
           reason: z.string().optional(),
           assignees: z.array(z.string()).optional(),
           forecastIn: duration.optional(),
+        }),
+      )
+      .default([]),
+    documents: z
+      .array(
+        z.strictObject({
+          document: z.string(),
+          by: z.string(),
+          ago: duration.default('PT0S'),
+          data: z.record(z.string(), z.json()),
+          note: z.string().optional(),
+        }),
+      )
+      .default([]),
+    comments: z
+      .array(
+        z.strictObject({
+          document: z.string(),
+          by: z.string(),
+          ago: duration.default('PT0S'),
+          text: z.string(),
+          path: valuePathSchema.optional(),
+          dimension: z.enum(REVIEW_DIMENSIONS).optional(),
+          answers: z
+            .array(
+              z.strictObject({
+                by: z.string(),
+                ago: duration.default('PT0S'),
+                text: z.string(),
+              }),
+            )
+            .default([]),
+          resolved: z
+            .strictObject({ by: z.string(), ago: duration.default('PT0S') })
+            .optional(),
         }),
       )
       .default([]),

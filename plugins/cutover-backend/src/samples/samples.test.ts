@@ -13,7 +13,6 @@ import {
   busyCompany,
 } from '../__testUtils__/busyTemplate';
 import { aBody, alice, bob } from '../__testUtils__/company';
-import { lifecycleServices } from '../lifecycle/lifecycleServices';
 import { Samples } from './Samples';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
@@ -39,7 +38,7 @@ describe.each(databases.eachSupportedId())('Samples on %s', databaseId => {
     const knex = await databases.init(databaseId);
     const workshop = await aWorkshop(knex, busyCompany);
     directory.setContent({ 'samples.yaml': stringify(items) });
-    const { catalog, clock, cutovers, deps } = workshop;
+    const { at, catalog, clock, cutovers } = workshop;
     await workshop.templates.register(
       JSON.parse(JSON.stringify(aBusyTemplate)),
     );
@@ -47,7 +46,7 @@ describe.each(databases.eachSupportedId())('Samples on %s', databaseId => {
       file: directory.resolve('samples.yaml'),
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
-      at: time => lifecycleServices({ ...deps, clock: () => time }),
+      at,
       ...{ catalog, clock },
     });
     const all = async () => {

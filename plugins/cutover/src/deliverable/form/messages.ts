@@ -70,7 +70,7 @@ export const formMessages = {
   'deliverable.form.save.saved': 'Saved {{ago}}',
   'deliverable.form.save.savedBy': 'Saved {{ago}} by {{name}}',
   'deliverable.form.save.justNow': 'just now',
-  'deliverable.form.save.untouched': 'Nothing is written yet.',
+  'deliverable.form.save.untouched': 'Nobody has written here yet.',
   'deliverable.form.save.saving': 'Saving…',
   'deliverable.form.save.offline': 'Not saved yet: no connection.',
   'deliverable.form.save.failing':

@@ -63,7 +63,7 @@ export const formMessagesZh: Record<keyof typeof formMessages, string> = {
   'deliverable.form.save.saved': '已于{{ago}}暂存',
   'deliverable.form.save.savedBy': '{{name}}已于{{ago}}暂存',
   'deliverable.form.save.justNow': '刚刚',
-  'deliverable.form.save.untouched': '尚未填写任何内容。',
+  'deliverable.form.save.untouched': '尚无人填写。',
   'deliverable.form.save.saving': '正在暂存…',
   'deliverable.form.save.offline': '尚未暂存：网络已断开。',
   'deliverable.form.save.failing': '尚未暂存：门户暂时没有正常响应。',

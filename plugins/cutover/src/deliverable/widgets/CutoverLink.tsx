@@ -19,9 +19,10 @@ import {
 } from './widget';
 
 export interface LinkOptions {
-  /** Another deliverable of the same cutover, and a field at the top of its form. */
+  /** Another deliverable of the same cutover. */
   deliverable?: string;
-  field?: string;
+  /** A field at the top of its form; templates call it `field`. */
+  source?: string;
 }
 
 const FIELDS: Record<string, string> = {

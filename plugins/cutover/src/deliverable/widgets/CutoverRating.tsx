@@ -57,14 +57,14 @@ export function CutoverRating(props: WidgetProps<number, RatingOptions>) {
               }
               label={
                 <>
-                  {step}
+                  {step}{' '}
                   {meaning && (
                     <Typography
                       variant="caption"
                       color="textSecondary"
                       component="span"
                     >
-                      {` ${meaning}`}
+                      {meaning}
                     </Typography>
                   )}
                 </>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTheme } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import { momentWords } from '../../lifecycle/words/time';
 import { useWords } from '../../lifecycle/words/useWords';
@@ -30,6 +31,7 @@ interface TimeInputProps {
 export function TimeInput(props: TimeInputProps) {
   const { id, format, value, onChange } = props;
   const { t, language, zone: own } = useWords();
+  const { palette } = useTheme();
   const zone = props.timeZone ?? own;
   const [typed, setTyped] = useState(typedTime(value, format, zone));
   const [seen, setSeen] = useState(value);
@@ -75,6 +77,7 @@ export function TimeInput(props: TimeInputProps) {
       FormHelperTextProps={{ id: `${id}__zone` }}
       InputLabelProps={{ shrink: true }}
       inputProps={{
+        style: { colorScheme: palette.type },
         readOnly: props.fixed,
         'aria-describedby':
           [hint && `${id}__zone`, props.describedBy]

@@ -12,7 +12,7 @@ import type { LinkOptions } from './CutoverLink';
 /** What a field of another deliverable says: in its last revision, or in its draft while there is none. */
 export function useLinkedValue(
   ref: DeliverableRef | undefined,
-  { deliverable, field }: LinkOptions,
+  { deliverable, source: field }: LinkOptions,
 ) {
   const api = useApi(cutoverApiRef);
   const { language } = useWords();

@@ -38,6 +38,9 @@ export function TypedInput(props: BaseInputTemplateProps) {
     read,
   );
   const { rawErrors = [], readonly, hideLabel } = props;
+  // An entry of a list is called by its number, and is never one that is needed.
+  const entry = /\/(\d+)$/.exec(id)?.[1];
+  const name = entry ? `${props.label} ${Number(entry) + 1}` : props.label;
   const described = [
     ...(props.options.description ?? schema.description
       ? [descriptionId(id)]
@@ -54,7 +57,7 @@ export function TypedInput(props: BaseInputTemplateProps) {
       maxRows={20}
       label={hideLabel ? undefined : props.label}
       placeholder={props.placeholder}
-      required={props.required}
+      required={props.required && !entry}
       disabled={props.disabled}
       error={rawErrors.length > 0}
       value={text}
@@ -72,7 +75,7 @@ export function TypedInput(props: BaseInputTemplateProps) {
         ...attributes,
         readOnly: readonly,
         inputMode: isNumber ? INPUT_MODES[schema.type as 'number'] : undefined,
-        'aria-label': hideLabel ? props.label : undefined,
+        'aria-label': hideLabel ? name : undefined,
         'aria-describedby': described.join(' ') || undefined,
       }}
     />

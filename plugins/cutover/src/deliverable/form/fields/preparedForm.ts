@@ -77,6 +77,7 @@ function withOwnField(
   const own: JsonObject = {
     ...ui,
     ...(name ? { 'ui:field': name } : {}),
+    ...(name === 'CutoverLink' ? linkOptions(ui) : {}),
     // The scaffolder's pickers know nothing of what is read-only.
     ...(name && fixed ? { 'ui:disabled': true } : {}),
   };
@@ -90,9 +91,24 @@ function withOwnField(
     );
     return { ...own, items: { ...items, [ROW_ID]: { 'ui:widget': 'hidden' } } };
   }
-  return isSection({ schema }, root)
-    ? withFields(schema, own, root, fixed, depth)
+  if (isSection({ schema }, root))
+    return withFields(schema, own, root, fixed, depth);
+  const { items, title } = schema;
+  // The library would call an entry by the key of its list.
+  return isObject(items) && title !== undefined
+    ? {
+        ...own,
+        items: { 'ui:title': title, 'ui:label': false, ...uiOfItems(ui) },
+      }
     : own;
+}
+
+/** The library would take the `field` of another document for the name of a component. */
+function linkOptions(ui: JsonObject): JsonObject {
+  const options = ui['ui:options'];
+  if (!isObject(options)) return {};
+  const { field: source, ...others } = options;
+  return { 'ui:options': { ...others, source } };
 }
 
 /** Our own field for what the form library has none that fits. */

@@ -18,11 +18,17 @@ import {
   type ObjectFieldTemplateProps,
 } from '@rjsf/utils';
 import { useWords } from '../../../lifecycle/words/useWords';
+import { readableError } from '../../widgets/readableError';
 import { DescriptionFieldTemplate } from './DescriptionFieldTemplate';
 import { FieldNotesContext } from './formContext';
 import { keysOfId } from './fieldIds';
 
 const useStyles = makeStyles(theme => ({
+  // The theme's own red is too pale for small letters on either background.
+  words: {
+    '& .MuiFormHelperText-root.Mui-error, & .MuiFormLabel-root.Mui-error, & .MuiTypography-colorError':
+      { color: readableError(theme) },
+  },
   field: {
     display: 'flex',
     alignItems: 'flex-start',
@@ -61,15 +67,18 @@ export function FieldTemplate(props: FieldTemplateProps) {
   if (hidden) return <div hidden>{children}</div>;
   const keys = keysOfId(id);
   // A section is no field: what is to be said is said at its fields.
-  if (keys.length === 0 || schema.type === 'object')
+  if (
+    keys.length === 0 ||
+    (schema.type === 'object' && !props.uiSchema?.['ui:field'])
+  )
     return (
-      <div data-field={id}>
+      <div data-field={id} className={classes.words}>
         {children}
         <Faults id={id} faults={rawErrors} />
       </div>
     );
   return (
-    <div className={classes.field} data-field={id}>
+    <div className={`${classes.field} ${classes.words}`} data-field={id}>
       <FormControl
         className={classes.control}
         error={rawErrors.length > 0}

@@ -14,6 +14,7 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.primary.main}`,
     borderRadius: theme.shape.borderRadius,
     padding: theme.spacing(0.5),
+    colorScheme: theme.palette.type,
   },
 }));
 

@@ -8,6 +8,7 @@ import type { JsonObject } from '@backstage/types';
 import { useWords } from '../../../lifecycle/words/useWords';
 import { readable } from '../../document/readable';
 import { valueWords, type Reader } from '../../document/reader';
+import { readableError } from '../readableError';
 import { CellEditor, type Leave } from './CellEditor';
 import type { Column } from './columns';
 import { idOfRow, type Row } from './rows';
@@ -18,7 +19,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(0.75, 1),
     verticalAlign: 'top',
     maxWidth: 320,
-    overflowWrap: 'anywhere',
+    overflowWrap: 'break-word',
     cursor: 'pointer',
     '&:focus': {
       outline: `2px solid ${theme.palette.primary.main}`,
@@ -33,7 +34,7 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'pre-line',
     minHeight: '1.4em',
   },
-  wrong: { color: theme.palette.error.main, fontSize: '0.75rem' },
+  wrong: { color: readableError(theme), fontSize: '0.75rem' },
   number: {
     color: theme.palette.text.secondary,
     fontWeight: 'normal',

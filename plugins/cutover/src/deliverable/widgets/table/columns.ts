@@ -124,14 +124,10 @@ export function valueOfText(column: Column, text: string): Value {
 
 /** A date as people in both languages write it with the year first; others could mean two days. */
 function dateIn(text: string): string {
-  const [, year, month, day] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
-  const date = DateTime.fromObject({
-    year: Number(year),
-    month: Number(month),
-    day: Number(day),
-  });
-  return (year && date.toISODate()) || text;
+  const read = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+  if (!read) return text;
+  const [year, month, day] = read.slice(1).map(Number);
+  return DateTime.fromObject({ year, month, day }).toISODate() ?? text;
 }
 
 function jsonIn(text: string): Value {

@@ -1,0 +1,132 @@
+import * as fc from 'fast-check';
+import { columnsOf } from './columns';
+import {
+  cellsOfClipboard,
+  cellsOfRows,
+  csvOf,
+  excelOf,
+  readSheetFile,
+  rowsOfCells,
+} from './spreadsheet';
+
+const items = {
+  type: 'object',
+  properties: {
+    what: { type: 'string', title: 'What' },
+    days: { type: 'integer', title: 'Days' },
+    done: { type: 'boolean', title: 'Done' },
+    state: {
+      type: 'string',
+      title: 'State',
+      oneOf: [
+        { const: 'open', title: 'Still open' },
+        { const: 'done', title: 'Finished' },
+      ],
+    },
+    tags: { type: 'array', items: { type: 'string' }, title: 'Tags' },
+  },
+};
+const columns = columnsOf(items, {}, items);
+
+const fileOf = (content: BlobPart) => new File([content], 'file');
+const copyOf = async (blob: Blob) => fileOf(await blob.arrayBuffer());
+const textOf = async (blob: Blob) =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    await blob.arrayBuffer(),
+  );
+
+const row = fc.record(
+  {
+    what: fc
+      .string({ minLength: 1 })
+      .map(text => `x${text.replace(/[\r\n\0]/g, ' ')}x`),
+    days: fc.integer(),
+    done: fc.boolean(),
+    state: fc.constantFrom('open', 'done'),
+    tags: fc.array(fc.constantFrom('a', 'b'), { minLength: 1 }),
+  },
+  { requiredKeys: ['what'] },
+);
+const rows = fc
+  .array(row, { minLength: 1, maxLength: 5 })
+  .map(list => list.map((each, index) => ({ ...each, _row: `r${index}` })));
+
+/** Rows as they come back: what is empty is said to be. */
+const asRead = (list: object[]) =>
+  list.map(each => ({
+    ...Object.fromEntries(columns.map(({ key }) => [key, null])),
+    ...each,
+  }));
+
+describe('A table as a file', () => {
+  it('comes back from CSV as it was, whatever is in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, async list => {
+        const file = await copyOf(await csvOf(cellsOfRows(columns, list)));
+        const cells = await readSheetFile(file);
+        expect(rowsOfCells(columns, cells)).toEqual(asRead(list));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('comes back from Excel as it was', async () => {
+    const list = [
+      { _row: 'r0', what: '=1+1', days: 3, done: true, state: 'open' },
+      { _row: 'r1', what: '中文 & <b>', tags: ['a', 'b'] },
+    ];
+    const file = await copyOf(await excelOf(cellsOfRows(columns, list)));
+    const cells = await readSheetFile(file);
+    expect(rowsOfCells(columns, cells)).toEqual(asRead(list));
+  });
+
+  it('runs no formula in whatever opens it', async () => {
+    const csv = await textOf(
+      await csvOf([['=HYPERLINK("x")', '+1', '-1', '@x', '\tx', 'plain']]),
+    );
+    expect(csv).toBe('\uFEFF"\'=HYPERLINK(""x"")",\'+1,\'-1,\'@x,\'\tx,plain');
+  });
+});
+
+describe('A file from elsewhere', () => {
+  it('is read by titles or keys of columns, in any order; what it does not have is left alone', async () => {
+    const cells = await readSheetFile(fileOf('days;Unknown;WHAT\n3;x;Go\n'));
+    expect(rowsOfCells(columns, cells)).toEqual([{ what: 'Go', days: 3 }]);
+  });
+
+  it('is read in the Chinese encoding of Excel too', async () => {
+    const gb = Uint8Array.from([
+      ...[...'What\n'].map(letter => letter.charCodeAt(0)),
+      ...[0xd6, 0xd0, 0xce, 0xc4],
+    ]);
+    expect(await readSheetFile(fileOf(gb))).toEqual([['What'], ['中文']]);
+  });
+
+  it('says what it wants to be instead', async () => {
+    const cells = await readSheetFile(
+      fileOf('State,Done,Days\nfinished,yes,"1,200"\nother,maybe,many\n'),
+    );
+    expect(rowsOfCells(columns, cells)).toEqual([
+      { state: 'done', done: true, days: 1200 },
+      { state: 'other', done: 'maybe', days: 'many' },
+    ]);
+  });
+
+  it.each([
+    ['an old Excel file', [0xd0, 0xcf, 0x11, 0xe0], 'old-format'],
+    ['a broken Excel file', [0x50, 0x4b, 3, 4, 0, 1], 'no-spreadsheet'],
+    ['a picture', [0x89, 0x50, 0x4e, 0x47, 0], 'no-spreadsheet'],
+    ['nothing', [], 'empty'],
+  ])('is refused if it is %s', async (_what, bytes, reason) => {
+    await expect(
+      readSheetFile(fileOf(Uint8Array.from(bytes))),
+    ).rejects.toMatchObject({ reason });
+  });
+});
+
+it('reads the lines within a cell from the clipboard as one cell', async () => {
+  expect(await cellsOfClipboard('a\t"two\nlines"\nb\t\n')).toEqual([
+    ['a', 'two\nlines'],
+    ['b', ''],
+  ]);
+});

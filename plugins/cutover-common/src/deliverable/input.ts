@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { REVIEW_DIMENSIONS } from './model';
 
-const values = z.record(z.string(), z.json());
+type Values = Record<string, z.core.util.JSONType>;
+
+/**
+ * Only that it is an object: what came over the wire is JSON, and `limitFaults` and the form say what may be in it. To
+ * look at every value here as well would cost more than both.
+ */
+const values = z.looseObject({}) as unknown as z.ZodType<Values, Values>;
 
 /** A merge patch (RFC 7396) on the draft: fields that are not sent are kept, `null` takes a value away. */
 export const saveDraftInputSchema = z.strictObject({ data: values });

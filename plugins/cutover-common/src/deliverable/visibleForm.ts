@@ -4,8 +4,20 @@ import { isObject } from '../template/validate/schemaTree';
 import { fitForm, type FittedForm } from './fitForm';
 import type { FieldRights } from './rightsOf';
 
+// Few sets of roles meet a form, and taking fields out of a large one takes longer than all else in a read.
+const known = new WeakMap<FittedForm, Map<string, FittedForm>>();
+
 /** The form without the fields that these rights hide; those that may only be read are marked so in its `uiSchema`. */
 export function visibleForm(form: FittedForm, rights: FieldRights): FittedForm {
+  const forms = known.get(form) ?? new Map<string, FittedForm>();
+  known.set(form, forms);
+  const key = JSON.stringify([rights.hidden, rights.readOnly]);
+  const found = forms.get(key) ?? fittedTo(form, rights);
+  forms.set(key, found);
+  return found;
+}
+
+function fittedTo(form: FittedForm, rights: FieldRights): FittedForm {
   const { hidden, readOnly } = rights;
   const { schema, uiSchema } =
     hidden.length === 0

@@ -4,9 +4,10 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import useInterval from 'react-use/esm/useInterval';
 import { useNames } from '../../lifecycle/live/useNames';
-import { reasonWords, refusalOf } from '../../lifecycle/words/refusal';
+import { refusalOf } from '../../lifecycle/words/refusal';
 import { useWords, type Translate } from '../../lifecycle/words/useWords';
 import type { ReadyDraft } from './useDraft';
+import { whyWords } from './whyWords';
 
 const useStyles = makeStyles(theme => ({
   line: {
@@ -103,14 +104,14 @@ function troubleWords(
   if (isConflict) return t('deliverable.form.save.conflict');
   if (saving.state !== 'offline' && saving.state !== 'refused')
     return undefined;
-  const { status, ...refusal } = refusalOf(saving.error);
+  const { status } = refusalOf(saving.error);
   const failing =
     status === undefined
       ? t('deliverable.form.save.offline')
       : t('deliverable.form.save.failing');
   const what =
     saving.state === 'refused'
-      ? t('deliverable.form.save.refused', { why: reasonWords(t, refusal) })
+      ? t('deliverable.form.save.refused', { why: whyWords(t, saving.error) })
       : failing;
   const kept = saving.kept
     ? t('deliverable.form.save.kept')

@@ -8,8 +8,10 @@ type FaultKey = Extract<
   `deliverable.form.fault.${string}`
 >;
 
+/** Some are worded by a number. */
 const isFaultKey = (key: string): key is FaultKey =>
-  Object.hasOwn(formMessages, key);
+  Object.hasOwn(formMessages, key) ||
+  Object.hasOwn(formMessages, `${key}_other`);
 
 /**
  * What is wrong with a value, in the reader's language: from the keyword of the schema and its parameters, whoever found
@@ -31,5 +33,8 @@ export function faultWords(t: Translate, fault: Fault): string {
   return translate(key ?? 'deliverable.form.fault.other', {
     ...params,
     count: params.limit,
+    // Of two entries that are the same; people count from 1.
+    first: Number(params.j) + 1,
+    second: Number(params.i) + 1,
   });
 }

@@ -56,7 +56,7 @@ export const formMessages = {
   'deliverable.form.fault.maxItems_one': 'Keep one entry at most.',
   'deliverable.form.fault.maxItems_other': 'Keep {{count}} entries at most.',
   'deliverable.form.fault.uniqueItems':
-    'Entries {{j}} and {{i}}, counted from 0, are the same; keep one of them.',
+    'Entries {{first}} and {{second}} are the same; keep one of them.',
   'deliverable.form.fault.contains':
     'An entry is missing that the form asks for.',
   'deliverable.form.fault.minProperties': 'Fill in more of these fields.',

@@ -51,7 +51,7 @@ export const formMessagesZh: Record<keyof typeof formMessages, string> = {
   'deliverable.form.fault.maxItems_one': '最多保留 1 项。',
   'deliverable.form.fault.maxItems_other': '最多保留 {{count}} 项。',
   'deliverable.form.fault.uniqueItems':
-    '第 {{j}} 项与第 {{i}} 项（从 0 起计）重复，请只保留一项。',
+    '第 {{first}} 项与第 {{second}} 项重复，请只保留一项。',
   'deliverable.form.fault.contains': '缺少表单要求的条目。',
   'deliverable.form.fault.minProperties': '请填写更多字段。',
   'deliverable.form.fault.dependencies':

@@ -6,8 +6,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import RemoveIcon from '@material-ui/icons/Close';
 import Alert from '@material-ui/lab/Alert';
-import { reasonWords, refusalOf } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
+import { whyWords } from '../form/whyWords';
 import { FileButton } from './FileButton';
 import { useFiles } from './useFiles';
 import {
@@ -155,7 +155,7 @@ export function CutoverFile(
         <Alert severity="error">
           {t('deliverable.widget.file.refused', {
             name: error.name,
-            why: reasonWords(t, refusalOf(error.error)),
+            why: whyWords(t, error.error),
           })}
         </Alert>
       )}

@@ -285,12 +285,20 @@ describe('A file', () => {
     const { api } = await show({ schema });
     await screen.findByRole('button', { name: 'Choose a file' });
     api.refuse.write = refusal(400, {
-      reason: 'file.odd',
-      message: 'Nobody can open this',
+      reason: 'input.invalid',
+      message: 'odd.pdf: not taken',
+      faults: [
+        {
+          path: ['name'],
+          reason: 'file.type-not-taken',
+          message: 'Not taken',
+          params: { endings: '.pdf' },
+        },
+      ],
     });
     await userEvent.upload(input(), file('odd.pdf'));
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'odd.pdf: Nobody can open this',
+      'odd.pdf: Files of this kind are not taken; use one of .pdf.',
     );
   });
 });

@@ -40,11 +40,21 @@ export function useWords(): Words {
     () => ({
       t,
       language:
-        navigator.languages.find(each => each.startsWith(`${language}-`)) ??
-        language,
+        navigator.languages.find(
+          each => each.startsWith(`${language}-`) && isLanguage(each),
+        ) ?? language,
       say: text => inLanguage(text, language),
       zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
     [t, language],
   );
+}
+
+/** Some systems name languages that no formatter knows, such as `en-US@posix`. */
+function isLanguage(tag: string) {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }

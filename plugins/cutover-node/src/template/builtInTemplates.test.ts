@@ -14,6 +14,9 @@ import {
 } from './builtInTemplates';
 import { resolveTemplate } from './resolveTemplate';
 
+// Whole templates are read and compiled, which takes a busy machine seconds.
+jest.setTimeout(60_000);
+
 describe('what ships with the product', () => {
   it('is one template for each type of the policy', () => {
     expect(builtInTemplateNames()).toEqual([

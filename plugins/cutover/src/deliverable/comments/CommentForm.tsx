@@ -66,7 +66,7 @@ export function CommentForm(props: CommentFormProps) {
       const { text, path, dimension } = draft;
       await onSend(
         {
-          text,
+          text: text.trim(),
           ...(path ? { path } : {}),
           ...(dimension ? { dimension } : {}),
         },

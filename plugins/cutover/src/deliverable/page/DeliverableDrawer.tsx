@@ -9,6 +9,7 @@ import type { Work } from '../../lifecycle/live/useWork';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useWords } from '../../lifecycle/words/useWords';
 import { useDraft } from '../form/useDraft';
+import { loadEditor } from './loadEditor';
 import { OpenDeliverable } from './OpenDeliverable';
 import { openerId, useOpenDeliverable } from './useOpenDeliverable';
 
@@ -39,7 +40,11 @@ export function DeliverableDrawer(props: DeliverableDrawerProps) {
   const { id, close } = useOpenDeliverable();
   const last = useRef(id);
   useEffect(() => {
-    if (id) last.current = id;
+    // Also where the way here was a link, and nothing on the page was pressed.
+    if (!id && last.current) {
+      document.getElementById(openerId(last.current))?.focus();
+    }
+    last.current = id;
   }, [id]);
   return (
     <Drawer
@@ -51,12 +56,6 @@ export function DeliverableDrawer(props: DeliverableDrawerProps) {
         role: 'dialog',
         'aria-modal': true,
         'aria-label': t('deliverable.page.document'),
-      }}
-      SlideProps={{
-        // Also where the way here was a link, and nothing on the page was pressed.
-        onExited: () =>
-          last.current &&
-          document.getElementById(openerId(last.current))?.focus(),
       }}
     >
       <IconButton
@@ -77,6 +76,10 @@ function Content(props: DeliverableDrawerProps & { id: string }) {
   const { t } = useWords();
   const classes = useStyles();
   const { cutover } = facts;
+  useEffect(() => {
+    // While the deliverable is being fetched; where that fails, the form tries again.
+    loadEditor().catch(() => {});
+  }, []);
   const draft = useDraft(
     { cutover: cutover.name, deliverable: id },
     cutover.id,

@@ -11,9 +11,10 @@ import { openerId, useOpenDeliverable } from './useOpenDeliverable';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: theme.spacing(1, 0, 0), padding: 0 },
+
   row: {
     display: 'grid',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: theme.spacing(0.5, 2),
     gridTemplateColumns:
       'minmax(0, 2fr) minmax(0, 1.4fr) minmax(0, 2.4fr) minmax(0, 1fr)',

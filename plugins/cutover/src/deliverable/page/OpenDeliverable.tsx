@@ -28,12 +28,11 @@ import { DeliverableContext, type ContextTab } from './DeliverableContext';
 import { DeliverableMenu } from './DeliverableMenu';
 import { DeliverableStatus } from './DeliverableStatus';
 import { ReadOnlyDeliverable } from './ReadOnlyDeliverable';
+import { loadEditor } from './loadEditor';
 import { SubmitButton } from './SubmitButton';
 
 const DeliverableFormEditor = lazy(() =>
-  import('../form/DeliverableFormEditor').then(m => ({
-    default: m.DeliverableFormEditor,
-  })),
+  loadEditor().then(m => ({ default: m.DeliverableFormEditor })),
 );
 
 const useStyles = makeStyles(theme => ({
@@ -104,7 +103,7 @@ interface OpenDeliverableProps {
 export function OpenDeliverable(props: OpenDeliverableProps) {
   const { facts, work, draft, refresh } = props;
   const { cutover } = facts;
-  const { view, me, data } = draft;
+  const { view, me, data, saving } = draft;
   const { t, say, language } = useWords();
   const classes = useStyles();
   const { deliverables } = useApi(cutoverApiRef);
@@ -160,7 +159,9 @@ export function OpenDeliverable(props: OpenDeliverableProps) {
           </Typography>
           <div className={classes.state}>
             <DeliverableStatus status={view.status} />
-            {edit.allowed && <SaveState {...draft} />}
+            {edit.allowed && (view.draft || saving.state !== 'saved') && (
+              <SaveState {...draft} />
+            )}
           </div>
           <PresenceLine people={present} />
         </div>

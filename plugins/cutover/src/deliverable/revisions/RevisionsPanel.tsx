@@ -132,12 +132,15 @@ function List(props: {
                   {t('deliverable.revisions.compare')}
                 </Button>
                 <Link
+                  aria-label={t('deliverable.revisions.readNumber', {
+                    number: String(number),
+                  })}
                   to={link(cutover, view.phase, {
                     deliverable: view.id,
                     revision: number,
                   })}
                 >
-                  {t('deliverable.revisions.read', { number: String(number) })}
+                  {t('deliverable.revisions.read')}
                 </Link>
               </span>
             </div>

@@ -8,8 +8,7 @@ const useStyles = makeStyles(theme => ({
   added: {
     textDecoration: 'underline',
     textDecorationThickness: 2,
-    backgroundColor:
-      theme.palette.type === 'dark' ? '#1b5e2066' : theme.palette.success.light,
+    backgroundColor: theme.palette.type === 'dark' ? '#1b5e2066' : '#c8e6c9',
     color: 'inherit',
   },
   removed: {

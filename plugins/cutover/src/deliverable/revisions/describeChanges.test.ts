@@ -100,6 +100,19 @@ describe('What changed', () => {
     ]);
   });
 
+  it('is told in the order in which the form shows its fields', () => {
+    const ordered = formIn(
+      aFormOf(
+        { a: { type: 'string' }, b: { type: 'string' } },
+        { uiSchema: { 'ui:order': ['b', 'a'] } },
+      ),
+      'en',
+    );
+    expect(
+      described({}, { a: '1', b: '2' }, ordered).map(({ titles }) => titles),
+    ).toEqual([['b'], ['a']]);
+  });
+
   it('has a name for what the form does not know', () => {
     expect(described({}, { other: 'x' })).toMatchObject([
       { titles: ['other'], after: { kind: 'text', text: 'x' } },

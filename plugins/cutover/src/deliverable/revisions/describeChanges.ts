@@ -49,12 +49,13 @@ export interface Sides {
   after?: JsonObject;
 }
 
-/** What changed in a form's data, by the titles of its fields and the words of its choices, in the order given. */
+/** What changed in a form's data, by the titles of its fields and the words of its choices, in the order of the form. */
 export function describeChanges(
   form: ReadingForm,
-  changes: Change[],
+  given: Change[],
   sides: Sides = {},
 ): DescribedChange[] {
+  const changes = inOrderOf(form, given);
   const described: DescribedChange[] = [];
   const tables = new Map<string, Extract<DescribedChange, { kind: 'table' }>>();
   const tableAt = (path: ValuePath, titles: string[]) => {
@@ -130,6 +131,18 @@ export function describeChanges(
     }
   }
   return described;
+}
+
+/** The schema knows its fields in the order in which it speaks of them; the form may show them in another. */
+function inOrderOf(form: ReadingForm, changes: Change[]): Change[] {
+  const order = fieldsOf(form.schema, form.uiSchema, form.schema).map(
+    ({ key }) => key,
+  );
+  const place = ({ path: [first] }: Change) => {
+    const at = order.findIndex(key => key === first);
+    return at === -1 ? order.length : at;
+  };
+  return [...changes].sort((a, b) => place(a) - place(b));
 }
 
 interface Place {

@@ -28,7 +28,7 @@ import { useActivityChange } from './useActivityChange';
 const useStyles = makeStyles(theme => ({
   row: {
     padding: theme.spacing(1.5, 0),
-    borderBottom: `1px solid ${theme.palette.divider}`,
+    borderBottom: `2px solid ${theme.palette.divider}`,
     scrollMarginTop: theme.spacing(10),
   },
   meant: { backgroundColor: theme.palette.action.hover },
@@ -36,7 +36,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(0.5, 2),
     alignItems: 'start',
-    gridTemplateColumns: '124px minmax(0, 2fr) minmax(0, 1.2fr) auto',
+    gridTemplateColumns: '124px minmax(0, 2fr) 230px 160px',
     gridTemplateAreas: '"state main dates acts"',
     [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'minmax(0, 1fr) auto',
@@ -72,6 +72,12 @@ const useStyles = makeStyles(theme => ({
     fontWeight: theme.typography.fontWeightBold as number,
   },
   refusal: { marginTop: theme.spacing(1) },
+  chip: { margin: 0 },
+  // Below what they belong to.
+  documents: {
+    marginInlineStart: 124 + theme.spacing(2),
+    [theme.breakpoints.down('sm')]: { marginInlineStart: 0 },
+  },
   text: {
     '& > summary': {
       cursor: 'pointer',
@@ -125,7 +131,12 @@ export function ActivityRow(props: ActivityRowProps) {
               {title}
             </Typography>
             {me && doers.includes(me.ref) && (
-              <Chip size="small" color="primary" label={t('lifecycle.mine')} />
+              <Chip
+                size="small"
+                color="primary"
+                label={t('lifecycle.mine')}
+                className={classes.chip}
+              />
             )}
             {plan.policy?.map(number => (
               <Chip
@@ -133,6 +144,7 @@ export function ActivityRow(props: ActivityRowProps) {
                 size="small"
                 variant="outlined"
                 label={t('lifecycle.policy', { number })}
+                className={classes.chip}
               />
             ))}
           </div>
@@ -172,10 +184,12 @@ export function ActivityRow(props: ActivityRowProps) {
         </div>
       )}
       {deliverables.length > 0 && (
-        <DeliverableRows
-          deliverables={deliverables}
-          label={t('deliverable.page.of', { activity: title })}
-        />
+        <div className={classes.documents}>
+          <DeliverableRows
+            deliverables={deliverables}
+            label={t('deliverable.page.of', { activity: title })}
+          />
+        </div>
       )}
       {asking && (
         <ActivityDialog

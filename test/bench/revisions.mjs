@@ -7,6 +7,7 @@ import { interleaved, mean, spread } from './measure.mjs';
 
 /** Documents handed in by one slot; a round is four slots, A B B A. */
 const REVISIONS = 25;
+const WARM_UPS = 4;
 const DOCUMENT = 'many-fields';
 
 /** Handing in a document of 300 fields and 200 rows, against a bare route that makes the same statements. */
@@ -48,8 +49,10 @@ export async function benchRevisions({ engine, start, rounds, report }) {
         `/api/cutover/cutovers/${cutover.id}/deliverables/${DOCUMENT}/revisions`,
       );
     const bare = () => slot(`/api/bare-revisions/${cutover.id}/revisions`);
-    await ours();
-    await bare();
+    for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+      await ours();
+      await bare();
+    }
     const all = { a: [], b: [] };
     const ratios = await interleaved({
       rounds,

@@ -16,7 +16,7 @@ import { deferredEntitiesOf, isShown, removalsOf } from './shownCutovers';
 const PAGE = 200;
 
 /** Of all cutovers, as many as the feed gives at once: each request costs more than the rows in it. */
-const LARGE_PAGE = 500;
+const LARGE_PAGE = 1000;
 
 /** Keeps the catalog's cutovers as the change feed of the cutover backend tells them. */
 export class CutoverEntityProvider implements EntityProvider {

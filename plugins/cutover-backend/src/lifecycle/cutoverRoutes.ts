@@ -19,7 +19,7 @@ const createQuery = z.strictObject({
 
 const changesQuery = z.strictObject({
   after: z.coerce.number().int().min(0),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
 
 export function cutoverRoutes(
@@ -109,10 +109,11 @@ export function cutoverRoutes(
     const { changes, ...page } = await cutovers.changes(
       parseQuery(changesQuery, req),
     );
-    const items = changes.map(
-      ({ position, document }) =>
-        `{"position":${position},"cutover":${document}}`,
-    );
+    const items = changes.map(({ position, document }) => [
+      `{"position":${position},"cutover":`,
+      document,
+      '}',
+    ]);
     sendJson(res, jsonList('changes', items, page));
   });
 }

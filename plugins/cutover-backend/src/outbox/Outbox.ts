@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError, toError } from '@backstage/errors';
 import type { Knex } from 'knex';
@@ -8,6 +9,9 @@ const BATCH = 20;
 const LEASE = 60_000;
 /** Shorter than the lease, so that a slow delivery is known as failed before another replica takes over. */
 const DEADLINE = 45_000;
+/** Writes come in flocks; each statement on the outbox is a commit, so what comes within these milliseconds shares them. */
+const GATHERED_WITHIN = 100;
+const MARKED_WITHIN = 15;
 const LONGEST_WAIT = 3_600_000;
 /** With the waits between them, somewhat more than a day. */
 const ATTEMPTS = 36;
@@ -69,14 +73,14 @@ export class Outbox {
         until: later(now, LEASE),
         limit: BATCH,
       });
-      if (!claimed.length) return;
-      // Side by side: a mail server that takes its time does not hold up the catalog's nudge.
-      await Promise.all(claimed.map(message => this.#deliver(message)));
+      await this.#deliverAll(claimed);
+      if (claimed.length < BATCH) return;
     }
   }
 
   async #run() {
     while (this.#poked && !this.#stopped) {
+      await wait(GATHERED_WITHIN);
       this.#poked = false;
       try {
         await this.drain();
@@ -88,14 +92,44 @@ export class Outbox {
     if (this.#stopped) this.#poked = false;
   }
 
-  async #deliver(claimed: ClaimedMessage) {
-    try {
-      await withDeadline(this.#tell(claimed.message));
-    } catch (error) {
-      await this.#failed(claimed, error);
-      return;
-    }
-    await this.#store.delivered(this.#db, claimed, this.#now());
+  /** Side by side: a mail server that takes its time does not hold up the catalog's nudge. */
+  async #deliverAll(claimed: ClaimedMessage[]) {
+    const tell = this.#tellOnce();
+    let told: ClaimedMessage[] = [];
+    let marking: Promise<void> | undefined;
+    const markTold = async () => {
+      await wait(MARKED_WITHIN);
+      marking = undefined;
+      const marked = told;
+      told = [];
+      await this.#store.delivered(this.#db, marked, this.#now());
+    };
+    const deliver = async (message: ClaimedMessage) => {
+      try {
+        await withDeadline(tell(message.message));
+      } catch (error) {
+        await this.#failed(message, error);
+        return;
+      }
+      told.push(message);
+      marking ??= markTold();
+      await marking;
+    };
+    await Promise.all(claimed.map(deliver));
+  }
+
+  /** To look again because of ten changes is to look again once. */
+  #tellOnce() {
+    const nudges = new Map<string, Promise<void>>();
+    return (message: Message): Promise<void> => {
+      if (message.teller !== 'signal' && message.teller !== 'event') {
+        return this.#tell(message);
+      }
+      const nudge = JSON.stringify(message);
+      const known = nudges.get(nudge) ?? this.#tell(message);
+      nudges.set(nudge, known);
+      return known;
+    };
   }
 
   #tell(message: Message): Promise<void> {
@@ -119,10 +153,10 @@ export class Outbox {
     const words = stringifyError(error).slice(0, 2_000);
     const now = this.#clock();
     const giveUp = attempts >= ATTEMPTS;
-    const wait = Math.min(1_000 * 2 ** attempts, LONGEST_WAIT);
+    const pause = Math.min(1_000 * 2 ** attempts, LONGEST_WAIT);
     await this.#store.failed(this.#db, claimed, {
       at: now.toISOString(),
-      notBefore: giveUp ? undefined : later(now, wait),
+      notBefore: giveUp ? undefined : later(now, pause),
       error: words,
     });
     if (giveUp) {
@@ -132,7 +166,7 @@ export class Outbox {
     } else {
       this.#logger.warn(
         `Telling ${teller} ${claimed.id} failed, next attempt in ${
-          wait / 1_000
+          pause / 1_000
         } s: ${words}`,
       );
     }

@@ -74,14 +74,23 @@ export class OutboxStore {
       }));
   }
 
+  /** Of messages that were claimed together. */
   async delivered(
     db: Knex,
-    { id, claimedBy, attempts }: ClaimedMessage,
+    messages: ClaimedMessage[],
     at: string,
   ): Promise<void> {
     await db<OutboxRow>('outbox')
-      .where({ id, claimed_by: claimedBy })
-      .update({ done_at: at, attempts: attempts + 1, last_error: null });
+      .whereIn(
+        'id',
+        messages.map(({ id }) => id),
+      )
+      .where({ claimed_by: messages[0].claimedBy })
+      .update({
+        done_at: at,
+        attempts: db.raw('attempts + 1'),
+        last_error: null,
+      });
   }
 
   /** Gives the message back, to be taken again at `notBefore`; for good where that is missing. */

@@ -100,6 +100,23 @@ describe.each(databases.eachSupportedId())('The outbox on %s', databaseId => {
     expect(new Set(told.map(each => JSON.stringify(each))).size).toBe(25);
   });
 
+  it('nudges once for all that was written to the same cutover in the meantime', async () => {
+    const { cutovers, newOutbox, outbox, told } = await workshop();
+    await outbox.stop();
+    const { id } = await cutovers.create(aBody(), bobOfTheShop);
+    await cutovers.edit(id, 1, { scope: 'The till too' }, bobOfTheShop);
+    await cutovers.edit(id, 2, { scope: 'The till alone' }, bobOfTheShop);
+    await newOutbox().drain();
+    const count = (teller: string) =>
+      told.filter(each => each.teller === teller).length;
+    expect([count('event'), count('signal'), count('audit-head')]).toEqual([
+      1, 1, 3,
+    ]);
+    const again = told.length;
+    await newOutbox().drain();
+    expect(told).toHaveLength(again);
+  });
+
   it('lets another replica take over what a killed one had claimed', async () => {
     const { cutovers, knex, newOutbox, outbox, outboxStore, time, told } =
       await workshop();

@@ -95,18 +95,24 @@ export function isRow(shape: Shape): boolean {
   return result;
 }
 
-/** The data as its form describes it. */
+const plain = new WeakMap<JsonObject, JsonObject>();
+
+/** The data as its form describes it. Conditions and validators ask the same data for it in turn. */
 export function withoutRowIds(data: JsonObject): JsonObject {
-  return mapFields(data, withoutIds);
+  const known = plain.get(data);
+  if (known) return known;
+  const result = mapFields(data, withoutIds);
+  plain.set(data, result);
+  return result;
 }
 
 function withoutIds(value: JsonValue): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
-  if (!Array.isArray(value)) return withoutRowIds(value);
+  if (!Array.isArray(value)) return mapFields(value, withoutIds);
   return mapEntries(value, entry => {
-    const plain = withoutIds(entry);
-    if (!isObject(plain) || !Object.hasOwn(plain, ROW_ID)) return plain;
-    const { [ROW_ID]: _, ...row } = plain;
+    const inner = withoutIds(entry);
+    if (!isObject(inner) || !Object.hasOwn(inner, ROW_ID)) return inner;
+    const { [ROW_ID]: _, ...row } = inner;
     return row;
   });
 }

@@ -19,16 +19,24 @@ function isUnstorable(text: string) {
   return text.includes('\0') || /\p{Surrogate}/u.test(text);
 }
 
+/** A value, and the way to it: of most values nobody wants to know the path. */
+interface Place {
+  value: unknown;
+  depth: number;
+  parent?: Place;
+  key?: string | number;
+}
+
 /** What no input may hold anywhere, whatever its shape. */
 export function contentFaults(body: unknown): Fault[] {
   const faults: Fault[] = [];
-  const open: { value: unknown; path: Path }[] = [{ value: body, path: [] }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, path } = next;
-    if (path.length > MAX_DEPTH) {
+  const open: Place[] = [{ value: body, depth: 0 }];
+  for (let place = open.pop(); place; place = open.pop()) {
+    const { value, depth } = place;
+    if (depth > MAX_DEPTH) {
       return [
         {
-          path: path.slice(0, 3),
+          path: pathTo(place).slice(0, 3),
           reason: 'input.too-deep',
           message: `This is nested more than ${MAX_DEPTH} levels deep`,
           params: { max: MAX_DEPTH },
@@ -37,7 +45,7 @@ export function contentFaults(body: unknown): Fault[] {
     }
     if (typeof value === 'string' && isUnstorable(value)) {
       faults.push({
-        path,
+        path: pathTo(place),
         reason: 'text.unreadable-character',
         message:
           'This text holds a character that cannot be stored; type it anew',
@@ -47,21 +55,32 @@ export function contentFaults(body: unknown): Fault[] {
     const children: [string | number, unknown][] = Array.isArray(value)
       ? value.map((item, index) => [index, item])
       : Object.entries(value);
-    for (const [key, child] of children) {
-      const childPath = [...path, key];
-      if (FORBIDDEN_KEYS.has(String(key)) || isUnstorable(String(key))) {
+    for (const [key, inner] of children) {
+      const child = { value: inner, depth: depth + 1, parent: place, key };
+      if (
+        typeof key === 'string' &&
+        (FORBIDDEN_KEYS.has(key) || isUnstorable(key))
+      ) {
         faults.push({
-          path: childPath,
+          path: pathTo(child),
           reason: 'input.forbidden-key',
           message: `The key "${key}" is not accepted anywhere; use another name`,
           params: { key },
         });
       } else {
-        open.push({ value: child, path: childPath });
+        open.push(child);
       }
     }
   }
   return faults;
+}
+
+function pathTo(place: Place): Path {
+  const path: Path = [];
+  for (let at: Place | undefined = place; at; at = at.parent) {
+    if (at.key !== undefined) path.unshift(at.key);
+  }
+  return path;
 }
 
 /** Zod's issues in our own words. */

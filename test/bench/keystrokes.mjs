@@ -161,6 +161,8 @@ function listenForPaints() {
   document.addEventListener(
     'keydown',
     event => {
+      // Chromium sends one of its own when a page comes to the front.
+      if (event.key !== 'a') return;
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () =>

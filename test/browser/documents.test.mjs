@@ -50,10 +50,11 @@ async function pageOf(person) {
   return page;
 }
 
+const phasePage = ({ name }) =>
+  `${portal.url}/catalog/default/cutoverphase/${name}.initiation`;
+
 async function openDocument(page) {
-  await page.goto(
-    `${portal.url}/catalog/default/cutoverphase/${cutover.name}.initiation?deliverable=${DOCUMENT}`,
-  );
+  await page.goto(`${phasePage(cutover)}?deliverable=${DOCUMENT}`);
   const drawer = page.getByRole('dialog', { name: 'Document' });
   await architecture(drawer).waitFor();
   return drawer;
@@ -90,6 +91,37 @@ async function eventuallyInDraft(holds) {
   return working.data;
 }
 
+/** Begun, and in the catalog. */
+async function startedCutover(call, overrides) {
+  const { body } = await eventually(
+    () =>
+      call('POST', '/cutover/cutovers', { body: technologyUpgrade(overrides) }),
+    ({ status }) => status === 201,
+    180,
+  );
+  await eventually(
+    () =>
+      call(
+        'GET',
+        `/catalog/entities/by-name/cutoverphase/default/${body.name}.initiation`,
+      ),
+    ({ status }) => status === 200,
+    180,
+  );
+  return body;
+}
+
+/** Goes on until it has the focus, as somebody does who has no mouse. */
+async function tabTo(page, target) {
+  for (let press = 0; press < 250; press++) {
+    if (await target.evaluate(element => element === document.activeElement)) {
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${target} cannot be reached by keyboard`);
+}
+
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cutover-documents-'));
   [portal, browser] = await Promise.all([
@@ -105,20 +137,7 @@ beforeAll(async () => {
     answer => !(answer instanceof Error),
     120,
   );
-  ({ body: cutover } = await eventually(
-    () => call('POST', '/cutover/cutovers', { body: technologyUpgrade() }),
-    ({ status }) => status === 201,
-    180,
-  ));
-  await eventually(
-    () =>
-      call(
-        'GET',
-        `/catalog/entities/by-name/cutoverphase/default/${cutover.name}.initiation`,
-      ),
-    ({ status }) => status === 200,
-    180,
-  );
+  cutover = await startedCutover(call);
   const path_ = `/cutover/cutovers/${cutover.id}/deliverables/${DOCUMENT}/draft`;
   const saved = await call('PATCH', path_, {
     body: { data: tables },
@@ -175,6 +194,10 @@ it('lets whoever saves second choose, and loses neither’s other work', async (
 
   await sofia.getByText('Somebody else changed the same fields').waitFor();
   await picture(sofia, 'document-conflict');
+  await ofSofia.getByRole('button', { name: 'Choose', exact: true }).click();
+  expect(await sofia.evaluate(() => document.activeElement.textContent)).toBe(
+    'Somebody else changed the same fields',
+  );
   await sofia.getByRole('radio', { name: /One node is enough/ }).check();
   await sofia
     .getByRole('button', { name: 'Go on with what is chosen' })
@@ -185,4 +208,155 @@ it('lets whoever saves second choose, and loses neither’s other work', async (
   expect(data.technical.skills).toBe('The team has been trained');
   expect(data.alternatives).toHaveLength(1);
   await Promise.all([chen.context().close(), sofia.context().close()]);
+});
+
+describe('a feasibility assessment', () => {
+  let assessed;
+
+  beforeAll(async () => {
+    const { call } = await signIn(portal.url, 'chen.wei');
+    assessed = await startedCutover(call, { title: 'Assessed by keyboard' });
+  });
+
+  it('is opened, filled in and submitted without a mouse', async () => {
+    const page = await pageOf('Chen Wei');
+    await page.goto(phasePage(assessed));
+    const { keyboard } = page;
+    const row = page.getByRole('button', { name: /^Feasibility assessment/ });
+    await tabTo(page, row);
+    await keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Document' });
+    await architecture(drawer).waitFor();
+
+    const fill = async (field, text, within = drawer) => {
+      await tabTo(page, within.getByRole('textbox', { name: field }));
+      await keyboard.type(text);
+    };
+    const tick = async (part, name) => {
+      const group = drawer.getByRole('group', { name: part });
+      await tabTo(page, group.getByRole('radio', { name }));
+      await keyboard.press('Space');
+    };
+    const addRow = async table => {
+      const group = drawer.getByRole('group', { name: table });
+      await tabTo(page, group.getByRole('button', { name: 'Add a row' }));
+      await keyboard.press('Enter');
+      await group.getByRole('grid').locator('td:focus').waitFor();
+    };
+    /** What is too long for a cell is typed into the whole row. */
+    const inWholeRow = async fields => {
+      await keyboard.press('Enter');
+      const whole = page.getByRole('dialog', { name: /, row 1$/ });
+      for (const [field, text] of Object.entries(fields)) {
+        await fill(field, text, whole);
+      }
+      await tabTo(page, whole.getByRole('button', { name: 'Done' }));
+      await keyboard.press('Enter');
+      await whole.waitFor({ state: 'detached' });
+    };
+    const choose = async first => {
+      await keyboard.press('Enter');
+      await keyboard.type(first);
+      await keyboard.press('Tab');
+    };
+
+    await addRow(/^Alternatives/);
+    await keyboard.type('A new database');
+    await keyboard.press('Tab');
+    await inWholeRow({
+      Advantages: 'Still maintained',
+      Disadvantages: 'Has to be learnt',
+    });
+
+    await fill(/^Architecture and environments/, 'Two nodes carry it');
+    await fill(/^Compatibility/, 'All interfaces stay');
+    await fill(/^Data: can it be brought over/, 'In one night');
+    await tick('Technical feasibility', 'Feasible');
+
+    await addRow(/^Costs/);
+    await keyboard.type('Licences');
+    await keyboard.press('Tab');
+    await addRow(/^Benefits/);
+    await keyboard.type('No more repairs');
+    await keyboard.press('Tab');
+    await keyboard.type('1200');
+    await keyboard.press('Tab');
+    await tick('Economic feasibility', 'Feasible');
+
+    await fill(/^Organisation and processes/, 'Nobody works differently');
+    await fill(/^Business during the window/, 'Orders wait for an hour');
+    await fill(/^Customers: impact/, 'They are told in time');
+    await tick('Operational feasibility', 'Feasible');
+
+    await addRow(/^Risks/);
+    await choose('Tech');
+    await keyboard.press('ArrowRight');
+    await choose('Low');
+    await choose('Sev');
+    await inWholeRow({
+      Risk: 'Bookings are lost on the way',
+      Response: 'Count before and after',
+    });
+    await addRow(/^Impacts/);
+    await choose('Staff');
+    await inWholeRow({ Impact: 'New screens', Response: 'A day of training' });
+
+    await tick('Recommendation', 'Go ahead');
+    await fill(/^Reasons/, 'It pays, and it can be done');
+    await picture(page, 'document-filled-in');
+
+    const submit = name => name.getByRole('button', { name: 'Submit' });
+    await tabTo(page, submit(drawer));
+    await keyboard.press('Enter');
+    const asking = page.getByRole('dialog', { name: /^Submit/ });
+    await tabTo(page, submit(asking));
+    await keyboard.press('Enter');
+    await page
+      .getByText(/revision 1/i)
+      .first()
+      .waitFor();
+    await keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(
+      await row.evaluate(element => element === document.activeElement),
+    ).toBe(true);
+    await page.context().close();
+  });
+
+  it.each([
+    ['English', 'Feasibility assessment', 'Chen Wei', 'Low'],
+    ['中文', '可行性评估报告', 'Chen Wei', '低'],
+  ])(
+    'is printed in %s as a clean document',
+    async (language, title, author, likelihood) => {
+      const { call } = await signIn(portal.url, 'chen.wei');
+      const { body } = await call(
+        'GET',
+        `/cutover/cutovers/${assessed.id}/deliverables/${DOCUMENT}/revisions/1`,
+      );
+      const page = await pageOf('Sofia Rossi');
+      await page.goto(
+        `${portal.url}/cutovers/documents/${assessed.name}/initiation?deliverable=${DOCUMENT}`,
+      );
+      await page.getByRole('button', { name: language }).click();
+      await page.emulateMedia({ media: 'print' });
+      await page.getByRole('heading', { name: title }).waitFor();
+      const paper = page.getByRole('article');
+      for (const text of [
+        author,
+        body.hash,
+        likelihood,
+        'Two nodes carry it',
+      ]) {
+        await paper.getByText(text, { exact: true }).first().waitFor();
+      }
+      // Nothing of the portal around it, and nothing to press.
+      expect(await page.getByRole('link', { name: 'Home' }).count()).toBe(0);
+      expect(await page.getByRole('button').count()).toBe(0);
+      await picture(page, `document-printed-${language}`);
+      const pdf = await page.pdf({ format: 'A4' });
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      await page.context().close();
+    },
+  );
 });

@@ -12,6 +12,7 @@ import { readable } from '../document/readable';
 import { valueWords } from '../document/reader';
 import type { Choices } from './draft/draftState';
 import { clashKey, type Clash, type Side } from './draft/mergeDrafts';
+import { CONFLICT_TITLE_ID } from './conflictTitle';
 import { keysOf } from './draft/values';
 import type { PreparedForm } from './fields/preparedForm';
 import { fieldAt } from './titles';
@@ -62,13 +63,14 @@ export function ConflictChooser(props: ConflictChooserProps) {
   });
 
   return (
-    <Card
-      variant="outlined"
-      role="group"
-      aria-labelledby="deliverable-conflict-title"
-    >
+    <Card variant="outlined" role="group" aria-labelledby={CONFLICT_TITLE_ID}>
       <CardContent>
-        <Typography variant="h6" component="h2" id="deliverable-conflict-title">
+        <Typography
+          variant="h6"
+          component="h2"
+          id={CONFLICT_TITLE_ID}
+          tabIndex={-1}
+        >
           {t('deliverable.form.conflict.title')}
         </Typography>
         <Typography variant="body2">

@@ -6,6 +6,7 @@ import useInterval from 'react-use/esm/useInterval';
 import { useNames } from '../../lifecycle/live/useNames';
 import { refusalOf } from '../../lifecycle/words/refusal';
 import { useWords, type Translate } from '../../lifecycle/words/useWords';
+import { goToConflict } from './conflictTitle';
 import type { ReadyDraft } from './useDraft';
 import { whyWords } from './whyWords';
 
@@ -76,6 +77,11 @@ export function SaveState(props: SaveStateProps) {
       >
         {trouble ?? aloud}
       </Typography>
+      {conflict && (
+        <Button size="small" onClick={goToConflict}>
+          {t('deliverable.form.save.choose')}
+        </Button>
+      )}
       {trouble && !conflict && (
         <Button size="small" onClick={retry}>
           {t('deliverable.form.save.again')}

@@ -76,6 +76,7 @@ export const formMessages = {
   'deliverable.form.save.failing':
     'Not saved yet: the portal does not answer as it should.',
   'deliverable.form.save.refused': 'Not saved: {{why}}',
+  'deliverable.form.save.choose': 'Choose',
   'deliverable.form.save.conflict':
     'Not saved yet: first choose below between your text and that of somebody else.',
   'deliverable.form.save.kept': 'What you typed is kept on this computer.',

@@ -68,6 +68,7 @@ export const formMessagesZh: Record<keyof typeof formMessages, string> = {
   'deliverable.form.save.offline': '尚未暂存：网络已断开。',
   'deliverable.form.save.failing': '尚未暂存：门户暂时没有正常响应。',
   'deliverable.form.save.refused': '未能暂存：{{why}}',
+  'deliverable.form.save.choose': '去选择',
   'deliverable.form.save.conflict':
     '尚未暂存：请先在下方选择保留您的内容还是他人的内容。',
   'deliverable.form.save.kept': '您填写的内容已保留在本机。',

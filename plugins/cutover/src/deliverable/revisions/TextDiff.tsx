@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import useAsync from 'react-use/esm/useAsync';
 import { useWords } from '../../lifecycle/words/useWords';
-import { shortened, textDiff, wholly } from './textDiff';
+import { shortened, wordDiff, wholly } from './wordDiff';
 
 const useStyles = makeStyles(theme => ({
   text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
@@ -27,7 +27,7 @@ interface TextDiffProps {
 export function TextDiff({ before, after }: TextDiffProps) {
   const { t } = useWords();
   const classes = useStyles();
-  const { value } = useAsync(() => textDiff(before, after), [before, after]);
+  const { value } = useAsync(() => wordDiff(before, after), [before, after]);
   const stretches = value
     ? shortened(value, t('deliverable.difference.left'))
     : wholly(before, after);

@@ -13,7 +13,7 @@ const HAN = /\p{Script=Han}/u;
  * What became of a text, word by word; Chinese words are told apart by the browser. The library for it comes when it is
  * needed.
  */
-export async function textDiff(
+export async function wordDiff(
   before: string,
   after: string,
 ): Promise<Stretch[]> {

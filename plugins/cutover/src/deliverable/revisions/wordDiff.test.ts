@@ -1,7 +1,7 @@
-import { shortened, textDiff } from './textDiff';
+import { shortened, wordDiff } from './wordDiff';
 
 const told = async (before: string, after: string) =>
-  (await textDiff(before, after)).map(({ kind, text }) => {
+  (await wordDiff(before, after)).map(({ kind, text }) => {
     const sign = { same: '', added: '+', removed: '-' }[kind];
     return `${sign}${text}`;
   });

@@ -3,7 +3,6 @@ import {
   TEMPLATE_HASH_ANNOTATION,
   type CutoverTemplateSpec,
 } from '@backstage-cutover/plugin-cutover-common';
-import canonicalize from 'canonicalize';
 import { sha256 } from '../audit/sha256';
 import {
   aBody,
@@ -76,7 +75,7 @@ function activitiesOf(phase: string) {
   }
 }
 
-const hash = sha256(canonicalize(aBusyTemplate) ?? '');
+const hash = sha256(JSON.stringify(aBusyTemplate));
 
 /** `company`, with this template on offer as well. */
 export const busyCompany = [

@@ -2,7 +2,6 @@ import {
   cutoverTemplateSpecSchema,
   TEMPLATE_HASH_ANNOTATION,
 } from '@backstage-cutover/plugin-cutover-common';
-import canonicalize from 'canonicalize';
 import { sha256 } from '../audit/sha256';
 import { aTemplate, entity } from './company';
 
@@ -137,7 +136,7 @@ export const aTemplateWithDocuments = cutoverTemplateSpecSchema.parse({
   ),
 });
 
-const hash = sha256(canonicalize(aTemplateWithDocuments) ?? '');
+const hash = sha256(JSON.stringify(aTemplateWithDocuments));
 
 export const documentsEntity = {
   ...entity('CutoverTemplate', 'documented-change'),

@@ -79,6 +79,20 @@ describe.each(databases.eachSupportedId())('Documents on %s', databaseId => {
     ]);
   });
 
+  it('have their fields in the order in which the template names them', async () => {
+    const { get } = await begun();
+    const { body } = await get(alice);
+    expect(Object.keys(body.form.schema.properties)).toEqual([
+      'summary',
+      'date',
+      'costs',
+      'proof',
+      'contract',
+      'hasRisk',
+      'tasks',
+    ]);
+  });
+
   it('refuse a save that was based on an older version, and lose nothing of either', async () => {
     const { call, get, save, url } = await begun();
     const [one, other] = await Promise.all([

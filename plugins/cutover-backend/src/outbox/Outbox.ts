@@ -80,7 +80,7 @@ export class Outbox {
 
   async #run() {
     while (this.#poked && !this.#stopped) {
-      await wait(GATHERED_WITHIN);
+      await wait(GATHERED_WITHIN, undefined, { ref: false });
       this.#poked = false;
       try {
         await this.drain();
@@ -98,7 +98,7 @@ export class Outbox {
     let told: ClaimedMessage[] = [];
     let marking: Promise<void> | undefined;
     const markTold = async () => {
-      await wait(MARKED_WITHIN);
+      await wait(MARKED_WITHIN, undefined, { ref: false });
       marking = undefined;
       const marked = told;
       told = [];

@@ -15,7 +15,6 @@ import {
   type TemplateCopy,
   type TemplateSummary,
 } from '@backstage-cutover/plugin-cutover-common';
-import canonicalize from 'canonicalize';
 import type { Knex } from 'knex';
 import { sha256 } from '../audit/sha256';
 import type { TemplateStore } from './TemplateStore';
@@ -57,7 +56,8 @@ export class TemplateService {
     if (parsed.faults.length || !parsed.spec) {
       throw inputErrorOf(parsed.faults, 'template.invalid');
     }
-    const content = canonicalize(parsed.spec) ?? '';
+    // As it is written, and not in the canonical order: forms show their fields in the order of their schemas.
+    const content = JSON.stringify(parsed.spec);
     const hash = sha256(content);
     await this.#store.keep(this.#db, {
       hash,

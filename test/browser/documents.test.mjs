@@ -301,11 +301,7 @@ describe('a feasibility assessment', () => {
     await choose('Staff');
     await inWholeRow({ Impact: 'New screens', Response: 'A day of training' });
 
-    await tabTo(
-      page,
-      drawer.getByRole('radio', { name: 'Go ahead', exact: true }),
-    );
-    await keyboard.press('Space');
+    await tick('Recommendation', 'Go ahead');
     await fill(/^Reasons/, 'It pays, and it can be done');
     await picture(page, 'document-filled-in');
 

@@ -41,6 +41,7 @@ const useStyles = makeStyles(theme => ({
   number: {
     textAlign: 'right !important' as 'right',
     minWidth: '24px !important',
+    width: '1%',
   },
 }));
 

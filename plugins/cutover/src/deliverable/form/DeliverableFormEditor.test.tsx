@@ -64,6 +64,27 @@ describe('The form of a deliverable', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('tells a screen reader what is chosen by its options', async () => {
+    show({
+      form: aFormOf(
+        {
+          advice: {
+            type: 'string',
+            title: 'Advice',
+            oneOf: [
+              { const: 'go', title: 'Go ahead' },
+              { const: 'stop', title: 'Do not' },
+            ],
+          },
+        },
+        { uiSchema: { advice: { 'ui:widget': 'radio' } } },
+      ),
+    });
+    const advice = await screen.findByRole('group', { name: 'Advice' });
+    expect(within(advice).getAllByRole('radio')).toHaveLength(2);
+    expect(await obstacles()).toEqual([]);
+  });
+
   it('asks for more where an answer needs it, and says what is left out when it no longer does', async () => {
     const api = show({
       data: { summary: 'x', verdict: 'with-conditions', conditions: 'If paid' },

@@ -59,10 +59,13 @@ const useStyles = makeStyles(theme => ({
   item: { display: 'flex', alignItems: 'flex-start', minWidth: 0 },
 }));
 
+const CHOICES = new Set(['radio', 'checkboxes']);
+
 /** What stands around every field: description, faults, and what the page has to say about it. */
 export function FieldTemplate(props: FieldTemplateProps) {
   const { id, children, hidden, rawErrors = [], schema } = props;
   const classes = useStyles();
+  const options = CHOICES.has(String(props.uiSchema?.['ui:widget']));
   const { below, aside } = useContext(FieldNotesContext);
   if (hidden) return <div hidden>{children}</div>;
   const keys = keysOfId(id);
@@ -81,6 +84,8 @@ export function FieldTemplate(props: FieldTemplateProps) {
     <div className={`${classes.field} ${classes.words}`} data-field={id}>
       <FormControl
         className={classes.control}
+        // The library names each of the options, and not what is chosen by them.
+        {...(options ? { role: 'group', 'aria-label': props.label } : {})}
         error={rawErrors.length > 0}
         required={props.required}
         disabled={props.disabled}

@@ -1,5 +1,5 @@
 import type { Fault } from '../errors';
-import { contentFaults } from '../lifecycle/inputFaults';
+import { contentFaults, pathTo, type Step } from '../lifecycle/inputFaults';
 
 /** What a deliverable may hold at most, whatever its form says. */
 export const DATA_LIMITS = {
@@ -23,11 +23,9 @@ const SUSPECT_TEXT = /[\0\ud800-\udfff]/;
 const METHODS = new Set(['valueOf', 'toString']);
 
 /** An object or a list, and the way to it. */
-interface Place {
+interface Place extends Step {
   value: object;
   level: number;
-  parent?: Place;
-  key?: string | number;
 }
 
 /** Ends at the first limit that does not hold: there may be millions of values. */
@@ -105,7 +103,7 @@ class Walk {
     const max = DATA_LIMITS.characters;
     if (text.length <= max) return;
     this.beyond = {
-      path: pathTo({ value: {}, level: 0, parent, key }),
+      path: pathTo({ parent, key }),
       reason: 'text.too-long',
       message: `This has ${text.length} characters; use ${max} at most`,
       params: { max, found: text.length },
@@ -142,12 +140,4 @@ function tooLarge(limit: 'values' | 'size', words: string): Fault {
     message: `This holds more than ${max} ${words}; hand in less, or the rest as a file`,
     params: { max },
   };
-}
-
-function pathTo(place: Place): Fault['path'] {
-  const path: Fault['path'] = [];
-  for (let at: Place | undefined = place; at; at = at.parent) {
-    if (at.key !== undefined) path.unshift(at.key);
-  }
-  return path;
 }

@@ -19,12 +19,15 @@ function isUnstorable(text: string) {
   return text.includes('\0') || /\p{Surrogate}/u.test(text);
 }
 
-/** A value, and the way to it: of most values nobody wants to know the path. */
-interface Place {
+/** Where a value stands: of most values nobody wants to know the whole path. */
+export interface Step {
+  parent?: Step;
+  key?: string | number;
+}
+
+interface Place extends Step {
   value: unknown;
   depth: number;
-  parent?: Place;
-  key?: string | number;
 }
 
 /** What no input may hold anywhere, whatever its shape. */
@@ -75,9 +78,9 @@ export function contentFaults(body: unknown): Fault[] {
   return faults;
 }
 
-function pathTo(place: Place): Path {
+export function pathTo(step: Step): Path {
   const path: Path = [];
-  for (let at: Place | undefined = place; at; at = at.parent) {
+  for (let at: Step | undefined = step; at; at = at.parent) {
     if (at.key !== undefined) path.unshift(at.key);
   }
   return path;

@@ -6,8 +6,8 @@ import { manyValues, writeFormsTemplate } from './formsTemplate.mjs';
 import { interleaved, mean, spread } from './measure.mjs';
 
 /** Documents handed in by one slot; a round is four slots, A B B A. */
-const REVISIONS = 25;
-const WARM_UPS = 4;
+const REVISIONS = 50;
+const WARM_UPS = 10;
 const DOCUMENT = 'many-fields';
 
 /** Handing in a document of 300 fields and 200 rows, against a bare route that makes the same statements. */

@@ -22,14 +22,14 @@ export type Loose<T> = T extends readonly (infer Item)[]
     : { readonly [Key in keyof T]?: Loose<T[Key]> }
   : T;
 
-/** Visits the items that are there, each with its path. */
+/** Visits the items that are there, each with its path. What was written wrongly is not there, and may be `null`. */
 export function each<Item>(
   items: readonly (Item | undefined)[] | undefined,
   path: Path,
   visit: (item: Item, path: Path) => void,
 ) {
   items?.forEach((item, index) => {
-    if (item !== undefined) visit(item, [...path, index]);
+    if (item !== undefined && item !== null) visit(item, [...path, index]);
   });
 }
 

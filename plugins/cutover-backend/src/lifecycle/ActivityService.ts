@@ -81,7 +81,7 @@ export class ActivityService {
               : [],
         });
         // Saving a form in which nothing was changed is no event.
-        if (Object.keys(happened.after ?? {}).length === 0) {
+        if (next === activity) {
           return this.#view(activity, opened, caller);
         }
         const saved = await activityStore.save(tx, activity, next);

@@ -31,8 +31,8 @@ const MOVES: Record<ActivityStatus, Partial<Record<ActivityStatus, Move>>> = {
 };
 
 /**
- * What an activity becomes when one person changes it. Nothing `happened` (no field in `after`) where everything is
- * as it was.
+ * What an activity becomes when one person changes it: the same object where everything is as it was, and then
+ * nothing `happened`.
  *
  * @param context - `blockers` keep it from being done
  * @throws ConflictError (409) `activity.blocked` with all `blockers`, or for the state of cutover, phase or activity
@@ -64,8 +64,9 @@ export function changeActivity(
 
   const next = withFields(moved, change);
   const { before, after } = difference(activity, next);
+  const changed = Object.keys(after).length > 0;
   return {
-    next: { ...next, updatedAt: at },
+    next: changed ? { ...next, updatedAt: at } : activity,
     happened: {
       type: 'activity.changed',
       cutoverId: activity.cutoverId,

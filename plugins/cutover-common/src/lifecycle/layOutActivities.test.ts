@@ -262,6 +262,32 @@ describe('replanActivities', () => {
     expect(doersOf(after[0], cutover)).toEqual(['user:default/alice']);
   });
 
+  it('leaves the activities of a finished phase as they were, for the record', () => {
+    const running = aBusyCutover();
+    const [charter, analysis, ...others] = theActivities(running);
+    const assigned = { ...analysis, assignees: ['user:default/bob'] };
+    const [initiation, ...rest] = running.phases;
+    const cutover = moved(
+      {
+        ...running,
+        team: {
+          sponsor: ['user:default/alice'],
+          'operations-lead': ['user:default/dora'],
+        },
+        phases: [{ ...initiation, status: 'done' }, ...rest],
+      },
+      7,
+    );
+    const after = replanActivities(
+      [charter, assigned, ...others],
+      cutover,
+      aBusyTemplate,
+    );
+    expect(after[0]).toBe(charter);
+    expect(after[1]).toBe(assigned);
+    expect(after.at(-1)).not.toBe(others.at(-1));
+  });
+
   it('leaves everything as it is where neither dates nor people change', () => {
     const cutover = aBusyCutover();
     const activities = theActivities(cutover);

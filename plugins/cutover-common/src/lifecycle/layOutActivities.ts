@@ -49,7 +49,8 @@ export function layOutActivities(
 
 /**
  * The activities after the plan of their cutover was edited: their dates move with their phases, unless they were set
- * by hand, and who no longer holds a role is no longer assigned. Those in which nothing changes stay the same objects.
+ * by hand, and who no longer holds a role is no longer assigned. What a finished phase held stays as it was; all in
+ * which nothing changes stay the same objects.
  */
 export function replanActivities(
   activities: CutoverActivity[],
@@ -62,7 +63,13 @@ export function replanActivities(
       each.planned,
     ]),
   );
+  const finished = new Set(
+    cutover.phases
+      .filter(({ status }) => status === 'done')
+      .map(({ id }) => id),
+  );
   return activities.map(activity => {
+    if (finished.has(activity.phase)) return activity;
     const dates = activity.planned.byHand
       ? activity.planned
       : planned.get(activity.id) ?? activity.planned;

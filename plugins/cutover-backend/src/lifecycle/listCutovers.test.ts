@@ -190,7 +190,9 @@ describe.each(databases.eachSupportedId())('Lists on %s', databaseId => {
   describe('SQL statements', () => {
     const statements: string[] = [];
     const record = ({ sql }: { sql: string }) => statements.push(sql);
-    beforeEach(() => {
+    beforeEach(async () => {
+      // What was started tells of it, with statements of its own.
+      await workshop.outbox.settled();
       statements.length = 0;
       knex.on('query', record);
     });

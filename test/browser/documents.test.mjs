@@ -312,6 +312,8 @@ describe('a feasibility assessment', () => {
     await tabTo(page, submit(asking));
     await keyboard.press('Enter');
     await asking.waitFor({ state: 'detached' });
+    // Back on the button that opened it, from where Escape reaches the drawer.
+    await drawer.locator('button:focus', { hasText: 'Submit' }).waitFor();
     await keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
     // Back where it was opened from, to go on from there.

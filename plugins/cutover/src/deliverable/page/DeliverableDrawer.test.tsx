@@ -182,6 +182,9 @@ describe('Submitting', () => {
       within(dialog).getByRole('button', { name: 'Submit' }),
     );
     expect(await findByText('Revision 1 is submitted.')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(getByRole('button', { name: 'Submit' })).toHaveFocus(),
+    );
     expect(api.stored('feasibility').revisions).toMatchObject([
       { data: { summary: 'It pays well' }, note: 'First' },
     ]);

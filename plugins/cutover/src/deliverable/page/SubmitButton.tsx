@@ -64,7 +64,7 @@ export function SubmitButton(props: SubmitButtonProps) {
     setTrouble(answer);
   };
   const begin = () => {
-    if (why) return;
+    if (why || busy) return;
     // Nobody writes a note for what cannot be submitted: the form lists what is missing.
     if (faults.length > 0) submit();
     else setAsking(true);
@@ -73,21 +73,21 @@ export function SubmitButton(props: SubmitButtonProps) {
     event.preventDefault();
     submit();
   };
-  const button = (
-    <Button
-      variant="contained"
-      color={why ? 'default' : 'primary'}
-      style={why ? { opacity: 0.7 } : undefined}
-      aria-disabled={why !== undefined}
-      disabled={busy}
-      onClick={begin}
-    >
-      {t('deliverable.page.submit')}
-    </Button>
-  );
+  const still = why !== undefined || busy;
   return (
     <>
-      {why ? <Tooltip title={why}>{button}</Tooltip> : button}
+      {/* One and the same button throughout, never disabled: the dialog gives the focus back to it. */}
+      <Tooltip title={why ?? ''}>
+        <Button
+          variant="contained"
+          color={still ? 'default' : 'primary'}
+          style={still ? { opacity: 0.7 } : undefined}
+          aria-disabled={still}
+          onClick={begin}
+        >
+          {t('deliverable.page.submit')}
+        </Button>
+      </Tooltip>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}

@@ -7,6 +7,7 @@
 export * from './template';
 export * from './lifecycle';
 export * from './deliverable';
+export * from './gate';
 export * from './audit';
 export * from './api';
 export * from './errors';

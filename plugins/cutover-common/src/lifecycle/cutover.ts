@@ -86,7 +86,29 @@ export interface Happened {
     | 'deliverable.comment-resolved'
     | 'deliverable.comment-reopened'
     | 'deliverable.file-added'
-    | 'deliverable.file-removed';
+    | 'deliverable.file-removed'
+    | 'phase.reopened'
+    | 'gate.submitted'
+    | 'gate.decided'
+    | 'gate.decision-taken-back'
+    | 'gate.signer-added'
+    | 'gate.signer-removed'
+    | 'gate.seat-transferred'
+    | 'gate.transfer-recalled'
+    | 'gate.opinion-asked'
+    | 'gate.opinion-given'
+    | 'gate.opinion-stopped'
+    | 'gate.returned'
+    | 'gate.withdrawn'
+    | 'gate.urged'
+    | 'gate.reminded'
+    | 'gate.copied'
+    | 'gate.escalated'
+    | 'gate.lapsed'
+    | 'gate.rejected'
+    | 'gate.opened'
+    | 'gate.opened-in-emergency'
+    | 'gate.emergency-reviewed';
   cutoverId: string;
   at: string;
   by: string;

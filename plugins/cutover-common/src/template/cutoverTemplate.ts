@@ -17,6 +17,7 @@ import {
 import { riskSchema } from './parts/risk';
 import { runbookSchema } from './parts/runbook';
 import { assessmentSchema, courseSchema } from './parts/training';
+import { workingTimeSchema } from './parts/workingTime';
 import { textSchema } from './text';
 
 /** `kind: CutoverTemplate` of the catalog. */
@@ -51,6 +52,7 @@ export const cutoverTemplateSpecSchema = z.strictObject({
     uiSchema: jsonSchema.optional(),
   }),
   forms: z.array(formSchema).default([]),
+  workingTime: workingTimeSchema.optional(),
   phases: z.array(phaseSchema).min(1),
   risk: riskSchema,
   training: z.strictObject({

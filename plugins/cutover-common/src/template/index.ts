@@ -11,3 +11,5 @@ export * from './when';
 export { validateTemplate } from './validateTemplate';
 export { documentFaults, TEMPLATE_KIND } from './templateDocument';
 export { templateJsonSchema } from './templateSchema';
+export { dueAfter } from './dueAfter';
+export type { WorkingTime } from './parts/workingTime';

@@ -15,6 +15,10 @@ export const gateRuleSchema = z.strictObject({
   pick: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }).optional(),
   due: duration.optional(),
   escalateTo: id.optional(),
+  after: z
+    .array(id)
+    .default([])
+    .describe('Rules of this gate that have to be met before anybody decides.'),
   when,
 });
 

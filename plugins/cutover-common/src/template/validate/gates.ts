@@ -23,6 +23,7 @@ export function checkGate(
   path: Path,
 ) {
   checkUnique(report, 'rule in this gate', gate.rules, [...path, 'rules']);
+  checkOrder(gate, report, [...path, 'rules']);
   each(gate.rules, [...path, 'rules'], (rule, rulePath) => {
     checkAllKnown(report, 'role', rule.roles, names.roles, [
       ...rulePath,
@@ -55,6 +56,32 @@ export function checkGate(
     'emergency',
     'reviewWithin',
   ]);
+}
+
+/** A rule waits for others of its gate, and no rules wait for each other. */
+function checkOrder({ rules }: Gate, report: Report, path: Path) {
+  const known = new Set(
+    rules?.flatMap(rule => (rule?.id === undefined ? [] : [rule.id])),
+  );
+  each(rules, path, ({ after }, rulePath) => {
+    checkAllKnown(report, 'rule of this gate', after, known, [
+      ...rulePath,
+      'after',
+    ]);
+  });
+  const waitsFor = (id: string | undefined) =>
+    rules?.find(rule => rule?.id === id)?.after ?? [];
+  each(rules, path, ({ id, after }, rulePath) => {
+    const reached = new Set(after);
+    for (const next of reached) waitsFor(next).forEach(one => reached.add(one));
+    if (id === undefined || !reached.has(id)) return;
+    report(
+      [...rulePath, 'after'],
+      'gate.rules-in-circle',
+      `"${id}" waits for itself, through the rules that it waits for; leave one of them out`,
+      { rule: id },
+    );
+  });
 }
 
 function checkNumbers(rule: Rule, spec: LooseSpec, report: Report, path: Path) {

@@ -1,0 +1,88 @@
+import { ConflictError } from '@backstage/errors';
+import { because, inputErrorOf } from '../errors';
+import { GateSteps, type GateCall, type GateChange } from './gateCall';
+import type { DecideGate } from './input';
+import { assertMayOnSeat, deciderFor } from './mayOnGate';
+import type { Gate } from './model';
+import { settleRound } from './settleRound';
+
+/**
+ * What a gate becomes when one person decides on their seats (approvals, 2, 3, 7 and 14).
+ *
+ * @throws ConflictError `gate.hash-differs` where they looked at something else, `gate.checks-fail` with all `checks`
+ *   that do not pass at the decision that would open the gate
+ */
+export function decideGate(
+  gate: Gate,
+  input: DecideGate,
+  call: GateCall,
+): GateChange {
+  const steps = decided(gate, input, call);
+  const comment = input.decisions.find(
+    ({ verdict }) => verdict === 'reject',
+  )?.comment;
+  return settleRound(steps, call, comment).change;
+}
+
+/** What a gate becomes when one person takes back what they decided, while the round is open (approvals, 7). */
+export function takeBackDecision(
+  gate: Gate,
+  seatId: string,
+  call: GateCall,
+): GateChange {
+  const { seat } = assertMayOnSeat('take-back', gate, seatId, call);
+  const { at, by } = call;
+  const onBehalfOf = seat.decision?.onBehalfOf;
+  return new GateSteps(gate, call).add({
+    type: 'gate.decision-taken-back',
+    at,
+    by: by.ref,
+    ...(onBehalfOf ? { onBehalfOf } : {}),
+    seat: seat.id,
+  }).change;
+}
+
+function decided(gate: Gate, input: DecideGate, call: GateCall): GateSteps {
+  const steps = new GateSteps(gate, call);
+  const { at, by } = call;
+  input.decisions.forEach(({ seat: id, verdict, comment }, index) => {
+    const { round, seat } = assertMayOnSeat('decide', steps.gate, id, call);
+    if (round.hash !== input.hash) throw hashDiffers(gate, round.number);
+    if (verdict === 'reject' && !comment) {
+      throw inputErrorOf([
+        {
+          path: ['decisions', index, 'comment'],
+          reason: 'gate.comment-missing',
+          message: 'Say why it is rejected',
+        },
+      ]);
+    }
+    const onBehalfOf = deciderFor(round, seat, call)?.onBehalfOf;
+    const onBehalf = onBehalfOf ? { onBehalfOf } : {};
+    steps.add({
+      type: 'gate.decided',
+      at,
+      by: by.ref,
+      ...onBehalf,
+      seat: seat.id,
+      decision: {
+        verdict,
+        by: by.ref,
+        at,
+        ...onBehalf,
+        ...(comment ? { comment } : {}),
+      },
+    });
+  });
+  return steps;
+}
+
+export function hashDiffers({ id }: Gate, round: number) {
+  return because(
+    new ConflictError(
+      `What you looked at is not what round ${round} of ${id} reviews; open it again and look at the difference`,
+    ),
+    'gate.hash-differs',
+    { gate: id, round },
+  );
+}

@@ -1,0 +1,43 @@
+export * from './model';
+export * from './input';
+export {
+  addSigner,
+  askOpinion,
+  giveOpinion,
+  openSeats,
+  recallTransfer,
+  removeSigner,
+  stopAsking,
+  transferSeat,
+} from './changeSeat';
+export { decideGate, takeBackDecision } from './decideGate';
+export { decidersOf, type Decider, type Standing } from './deciders';
+export { followDueDates } from './dueSeats';
+export {
+  copyGate,
+  escalateLeavers,
+  lapseGate,
+  openInEmergency,
+  returnGate,
+  urgeGate,
+  withdrawGate,
+} from './endRound';
+export { evolveGate, gateStatus, newGate, openEmergency } from './evolveGate';
+export type { GateCall, GateChange } from './gateCall';
+export { eventOf, happenedTo, type GateEvent } from './gateEvent';
+export {
+  allowedOnGate,
+  allowedOnSeat,
+  awaitsReview,
+  mayOnGate,
+  mayOnSeat,
+  type GateAct,
+  type SeatAct,
+} from './mayOnGate';
+export { lapseCauses, reviewHash } from './reviewHash';
+export { rulesOf, type RoundRule, type RuleType } from './roundRule';
+export { roundOutcome, ruleOutcome, type Outcome } from './ruleOutcome';
+export { seatState, type SeatState } from './seatState';
+export type { Picks, Shortage } from './seatsFor';
+export { rehearseGate, submitGate, type SubmitCall } from './submitGate';
+export { makesCycle, substituteOf } from './substitutes';

@@ -1,0 +1,57 @@
+import { ConflictError } from '@backstage/errors';
+import { because } from '../errors';
+import { openEmergency } from './evolveGate';
+import type { GateCall, GateSteps } from './gateCall';
+import { awaitsReview, reviewed } from './mayOnGate';
+import type { CheckVerdict } from './model';
+import { roundOutcome } from './ruleOutcome';
+
+/**
+ * Ends a round that is rejected or, given the checks as they stand, approved.
+ *
+ * @throws ConflictError `gate.checks-fail` with all `checks` that do not pass
+ */
+export function settleRound(
+  steps: GateSteps,
+  { at, by, checks }: GateCall,
+  reason?: string,
+): GateSteps {
+  const { gate } = steps;
+  const result = roundOutcome(reviewed(gate));
+  if (result.outcome === 'rejected') {
+    return steps.add({
+      type: 'gate.rejected',
+      at,
+      by: by.ref,
+      rule: result.rule,
+      ...(reason ? { reason } : {}),
+    });
+  }
+  if (result.outcome === 'pending' || !checks) return steps;
+  assertPassing(gate.id, checks);
+  steps.add({ type: 'gate.opened', at, by: by.ref, checks });
+  const opening = openEmergency(gate);
+  return opening && awaitsReview(gate)
+    ? steps.add({
+        type: 'gate.emergency-reviewed',
+        at,
+        by: by.ref,
+        opening: opening.at,
+        round: reviewed(gate).number,
+      })
+    : steps;
+}
+
+function assertPassing(gate: string, checks: CheckVerdict[]): void {
+  const others = checks.filter(({ outcome }) => outcome !== 'passed');
+  if (others.length === 0) return;
+  throw because(
+    new ConflictError(
+      `${gate} cannot open yet: ${others
+        .map(({ check, outcome }) => `${check} is ${outcome}`)
+        .join(', ')}`,
+    ),
+    'gate.checks-fail',
+    { gate, checks: others },
+  );
+}

@@ -44,6 +44,27 @@ export const cutoverDeliverableEditPermission = createPermission({
   resourceType: RESOURCE_TYPE_CUTOVER,
 });
 
+/** Submit a gate for review, withdraw that again and urge. */
+export const cutoverGateSubmitPermission = createPermission({
+  name: 'cutover.gate.submit',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
+/** Decide on a gate, and everything that goes with a seat of it. */
+export const cutoverGateDecidePermission = createPermission({
+  name: 'cutover.gate.decide',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
+/** Open a gate in an emergency, without approvals. */
+export const cutoverGateEmergencyPermission = createPermission({
+  name: 'cutover.gate.emergency',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
 export const cutoverPermissions = [
   cutoverCreatePermission,
   cutoverReadPermission,
@@ -51,4 +72,7 @@ export const cutoverPermissions = [
   cutoverCancelPermission,
   cutoverDeliverableReadPermission,
   cutoverDeliverableEditPermission,
+  cutoverGateSubmitPermission,
+  cutoverGateDecidePermission,
+  cutoverGateEmergencyPermission,
 ];

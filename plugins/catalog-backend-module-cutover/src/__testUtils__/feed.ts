@@ -123,6 +123,9 @@ export class Feed {
     get deliverables(): never {
       throw new NotImplementedError('The catalog does not ask for this');
     },
+    get gates(): never {
+      throw new NotImplementedError('The catalog does not ask for this');
+    },
   };
 
   /** The feed in the place of the client that calls the cutover backend. */

@@ -21,6 +21,8 @@ import type {
 } from './cutoverApi';
 import { DeliverableClient } from './DeliverableClient';
 import type { DeliverableApi } from './deliverableApi';
+import { GateClient } from './GateClient';
+import type { GateApi } from './gateApi';
 import {
   cutoverPath,
   HttpCaller,
@@ -32,12 +34,14 @@ import {
 export class CutoverClient implements CutoverApi {
   readonly activities: ActivityApi;
   readonly deliverables: DeliverableApi;
+  readonly gates: GateApi;
   readonly #http: HttpCaller;
 
   constructor(options: HttpCallerOptions) {
     this.#http = new HttpCaller(options);
     this.activities = new ActivityClient(this.#http);
     this.deliverables = new DeliverableClient(this.#http);
+    this.gates = new GateClient(this.#http);
   }
 
   async listTemplates(options?: CutoverRequestOptions) {

@@ -12,6 +12,7 @@ import type {
 import type { CutoverTemplateSpec, Text } from '../template';
 import type { ActivityApi } from './activityApi';
 import type { DeliverableApi } from './deliverableApi';
+import type { GateApi } from './gateApi';
 
 /** A template as it is offered for a new cutover. */
 export interface TemplateSummary {
@@ -64,6 +65,7 @@ export interface CreateOptions extends CutoverRequestOptions {
 export interface CutoverApi {
   readonly activities: ActivityApi;
   readonly deliverables: DeliverableApi;
+  readonly gates: GateApi;
   listTemplates(options?: CutoverRequestOptions): Promise<TemplateSummary[]>;
   getTemplate(
     ref: string,

@@ -2,3 +2,4 @@ export * from './activityApi';
 export * from './cutoverApi';
 export * from './CutoverClient';
 export * from './deliverableApi';
+export * from './gateApi';

@@ -41,3 +41,4 @@ export { seatState, type SeatState } from './seatState';
 export type { Picks, Shortage } from './seatsFor';
 export { rehearseGate, submitGate, type SubmitCall } from './submitGate';
 export { makesCycle, substituteOf } from './substitutes';
+export * from './view';

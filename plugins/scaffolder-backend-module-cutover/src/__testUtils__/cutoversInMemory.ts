@@ -147,6 +147,9 @@ export class CutoversInMemory implements CutoverService {
       registerTemplate: refuse,
       activities: { list: refuse, change: refuse },
       deliverables: this.deliverables.as(by),
+      get gates(): never {
+        throw new Error('not part of these tests');
+      },
     };
   }
 

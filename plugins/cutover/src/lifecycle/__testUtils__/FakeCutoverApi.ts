@@ -12,6 +12,7 @@ import {
   type CutoverQuery,
   type DeliverableApi,
   type EditCutoverInput,
+  type GateApi,
   type Happened,
 } from '@backstage-cutover/plugin-cutover-common';
 import { FakeDeliverableApi } from '../../deliverable/__testUtils__/FakeDeliverableApi';
@@ -36,11 +37,19 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
   constructor(
     readonly cutovers: Cutover[],
     readonly me: Actor = { kind: 'person', ref: alice, groups: [alice] },
-    private readonly parts: { deliverables?: DeliverableApi } = {},
+    private readonly parts: {
+      deliverables?: DeliverableApi;
+      gates?: GateApi;
+    } = {},
   ) {}
 
   get deliverables(): DeliverableApi {
     return this.parts.deliverables ?? noDeliverables;
+  }
+
+  get gates(): GateApi {
+    if (this.parts.gates) return this.parts.gates;
+    throw new Error('There are no gates in this test');
   }
 
   async getCutover(id: string) {

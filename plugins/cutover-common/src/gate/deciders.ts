@@ -36,7 +36,7 @@ export function decidersOf(
     deputy === 'nobody'
       ? escalationOf(round, seat, team)
       : [deputy ?? []].flat();
-  const people = new Set([...others, ...(seat.escalated?.to ?? [])]);
+  const people = new Set([...others, ...escalatedTo(round, seat, team)]);
   people.delete(holder);
   return [
     ...(stays ? [{ person: holder }] : []),
@@ -52,6 +52,21 @@ export function stillHolds(
   return transfers.length
     ? teamOf(team).includes(holder)
     : holds(team, role, holder);
+}
+
+/** Those to whom a seat was escalated, as far as they still hold the role for which they were chosen. */
+function escalatedTo(
+  round: Round,
+  { rule: id, escalated }: Seat,
+  team: Cutover['team'],
+): string[] {
+  if (!escalated) return [];
+  const rule = round.rules.find(each => each.id === id);
+  const role =
+    escalated.why === 'left' ? rule?.escalateEmptyTo : rule?.escalateOverdueTo;
+  return escalated.to.filter(
+    person => role !== undefined && holds(team, role, person),
+  );
 }
 
 /** Who decides where nobody of a seat can. */

@@ -215,7 +215,7 @@ function withOpened(
             openedAt: at,
             ...(due ? { dueAt: dueAfter(at, due, workingTime) } : {}),
           }
-        : fresh(seat);
+        : { ...fresh(seat), ...escalatedForGood(seat) };
     }),
   };
 }
@@ -224,6 +224,11 @@ function withOpened(
 function fresh(seat: Seat): Seat {
   const { openedAt, dueAt, remindedAt, urgedAt, escalated, ...rest } = seat;
   return { ...rest, opinions: seat.opinions };
+}
+
+/** Whoever is overdue may be in time yet; whoever has left stays away. */
+function escalatedForGood({ escalated }: Seat): Pick<Seat, 'escalated'> {
+  return escalated?.why === 'left' ? { escalated } : {};
 }
 
 function stopped({ opinions }: Seat, at: string) {

@@ -1,6 +1,6 @@
 import type { Round, Seat } from './model';
 import type { RoundRule } from './roundRule';
-import { seatsOf, seatState } from './seatState';
+import { seatsOf, seatState, waitsForRules } from './seatState';
 
 export type Outcome = 'pending' | 'met' | 'failed';
 
@@ -72,9 +72,12 @@ function countOutcome(needed: number, seats: Seat[]): Outcome {
   return approvers.size + open < needed ? 'failed' : 'pending';
 }
 
-/** Whether nobody of a rule is left whose turn it is to speak. */
+/** Whether nobody of a rule is left whose turn it is to speak, or comes once the rules before it are met again. */
 function isHeard(round: Round, rule: RoundRule): boolean {
-  return seatsOf(round, rule).every(seat => seatState(round, seat) !== 'open');
+  return (
+    !waitsForRules(round, rule) &&
+    seatsOf(round, rule).every(seat => seatState(round, seat) !== 'open')
+  );
 }
 
 function isAnswered({ decision }: Seat): boolean {

@@ -35,7 +35,8 @@ export function seatsOf(round: Round, rule: Pick<RoundRule, 'id'>): Seat[] {
   return round.seats.filter(seat => seat.rule === rule.id && !seat.removed);
 }
 
-function waitsForRules(round: Round, { after }: RoundRule): boolean {
+/** Whether nobody decides yet under a rule, since others have to be met before it. */
+export function waitsForRules(round: Round, { after }: RoundRule): boolean {
   return round.rules.some(
     rule => after.includes(rule.id) && ruleOutcome(round, rule).all !== 'met',
   );

@@ -26,7 +26,7 @@ export function seatsFor(
   { submission, team, picks = {} }: SeatContext,
 ): { seats: Seat[]; shortages: Shortage[] } {
   const seats: Seat[] = [];
-  const shortages: Shortage[] = [];
+  const shortages: Shortage[] = rules.length ? [] : [noRule(gate)];
   for (const rule of rules) {
     const picked = gate.rules.find(({ id }) => id === rule.id)?.pick
       ? picks[rule.id] ?? []
@@ -70,12 +70,13 @@ export function pickFaults(
     const chosen = picks[rule.id] ?? [];
     const path = ['approvers', rule.id];
     const { min, max } = pick;
-    if (chosen.length < min || chosen.length > max) {
+    const found = new Set(chosen).size;
+    if (found < min || found > max) {
       faults.push({
         path,
         reason: 'gate.pick-number',
-        message: `Choose from ${min} to ${max} people, not ${chosen.length}`,
-        params: { min, max, found: chosen.length },
+        message: `Choose from ${min} to ${max} people, not ${found}`,
+        params: { min, max, found },
       });
     }
     const eligible = rule.roles
@@ -184,6 +185,17 @@ function shortage(
       needed === 1
         ? `Nobody who holds ${who} may decide${beyond}`
         : `${needed} people who hold ${who} have to approve; ${found} may decide${beyond}`,
+  };
+}
+
+/** A gate of which no rule applies would open without anybody's approval. */
+function noRule({ rules: [{ id: rule }] }: TemplateGate): Shortage {
+  return {
+    rule,
+    needed: 1,
+    found: 0,
+    barred: [],
+    message: 'None of its rules applies to this cutover',
   };
 }
 

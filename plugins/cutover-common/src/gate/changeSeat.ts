@@ -20,8 +20,8 @@ export function addSigner(
   const role = template.addSignersFrom.find(each =>
     holds(cutover.team, each, person),
   );
-  const holding = seatsOf(round, { id: seat.rule }).some(
-    ({ holder }) => holder === person,
+  const holding = round.seats.some(
+    ({ holder, removed }) => holder === person && !removed,
   );
   const fault = faultOf(person, round, call, [
     [
@@ -34,7 +34,7 @@ export function addSigner(
     [
       holding,
       'gate.signer-has-seat',
-      `${person} decides under this rule already`,
+      `${person} decides in this round already`,
     ],
   ]);
   if (fault) throw inputErrorOf([{ path: ['person'], ...fault }]);

@@ -46,8 +46,7 @@ export function submitGate(
 
 /** Who would decide if a gate were submitted now, and what keeps it from that (approvals, 20). Writes nothing. */
 export function rehearseGate(gate: Gate, input: SubmitGate, call: SubmitCall) {
-  const { round, shortages, faults } = roundFor(gate, input, call);
-  return { seats: round.seats, hash: round.hash, shortages, faults };
+  return roundFor(gate, input, call);
 }
 
 function roundFor(gate: Gate, input: SubmitGate, call: SubmitCall) {
@@ -79,7 +78,7 @@ function roundFor(gate: Gate, input: SubmitGate, call: SubmitCall) {
   };
   const withSigners = offeredAgain(gate, fresh, input, call, faults);
   const round = input.straight
-    ? straightTo(gate, withSigners, faults)
+    ? straightTo(gate, withSigners, call, faults)
     : withSigners;
   return { round, shortages, faults };
 }
@@ -95,7 +94,9 @@ function offeredAgain(
   const last = gate.rounds.at(-1);
   const seats = [...round.seats];
   offered.forEach((id, index) => {
-    const before = last?.seats.find(seat => seat.id === id && seat.added);
+    const before = last?.seats.find(
+      seat => seat.id === id && seat.added && !seat.removed,
+    );
     const to = before && seatLike(last, before, seats);
     const role = template.addSignersFrom.find(
       each => before && holds(cutover.team, each, before.holder),
@@ -141,8 +142,13 @@ function seatLike(last: Round | undefined, added: Seat, seats: Seat[]) {
   );
 }
 
-/** The others stand by what they decided, if all of it is unchanged (approvals, 12). */
-function straightTo(gate: Gate, round: Round, faults: Fault[]): Round {
+/** The others stand by what they decided, if all of it is unchanged and they still may (approvals, 12). */
+function straightTo(
+  gate: Gate,
+  round: Round,
+  { cutover: { team } }: SubmitCall,
+  faults: Fault[],
+): Round {
   const last = gate.rounds.at(-1);
   if (last?.status !== 'returned' || last.hash !== round.hash) {
     faults.push({
@@ -160,8 +166,9 @@ function straightTo(gate: Gate, round: Round, faults: Fault[]): Round {
       ({ rule, role, holder }) =>
         rule === seat.rule && role === seat.role && holder === seat.holder,
     );
-    if (!before?.decision || before.decision.verdict === 'reject') return seat;
-    const { decision } = before;
+    const decision = before?.decision;
+    if (!decision || decision.verdict === 'reject') return seat;
+    if (whyBarred(decision.by, round, team)) return seat;
     return {
       ...seat,
       decision: { ...decision, fromRound: decision.fromRound ?? last.number },

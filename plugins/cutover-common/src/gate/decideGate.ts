@@ -3,7 +3,8 @@ import { because, inputErrorOf } from '../errors';
 import { GateSteps, type GateCall, type GateChange } from './gateCall';
 import type { DecideGate } from './input';
 import { assertMayOnSeat, deciderFor } from './mayOnGate';
-import type { Gate } from './model';
+import type { Gate, Seat } from './model';
+import { seatState } from './seatState';
 import { settleRound } from './settleRound';
 
 /**
@@ -46,7 +47,8 @@ function decided(gate: Gate, input: DecideGate, call: GateCall): GateSteps {
   const steps = new GateSteps(gate, call);
   const { at, by } = call;
   input.decisions.forEach(({ seat: id, verdict, comment }, index) => {
-    const { round, seat } = assertMayOnSeat('decide', steps.gate, id, call);
+    const asked = isMetMeanwhile(steps.gate, id) ? gate : steps.gate;
+    const { round, seat } = assertMayOnSeat('decide', asked, id, call);
     if (round.hash !== input.hash) throw hashDiffers(gate, round.number);
     if (verdict === 'reject' && !comment) {
       throw inputErrorOf([
@@ -75,6 +77,14 @@ function decided(gate: Gate, input: DecideGate, call: GateCall): GateSteps {
     });
   });
   return steps;
+}
+
+/** Whether other rows of the same dialog met the rule of a seat; that keeps nobody from filling all of theirs. */
+function isMetMeanwhile(gate: Gate, id: string): boolean {
+  const round = gate.rounds.at(-1);
+  const isMet = (seat: Seat) =>
+    round !== undefined && seatState(round, seat) === 'not-needed';
+  return round?.seats.some(seat => seat.id === id && isMet(seat)) ?? false;
 }
 
 export function hashDiffers({ id }: Gate, round: number) {

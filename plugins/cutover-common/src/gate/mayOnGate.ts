@@ -259,15 +259,15 @@ function whyNotSubmit(gate: Gate, call: GateCall): Refusal | undefined {
   if (!roles.some(role => holds(call.cutover.team, role, call.by.ref))) {
     return roleMissing('submit', roles);
   }
-  const status = gateStatus(gate);
-  if (status === 'in-review') {
+  // Of what an emergency opened, a round may be under review while the gate is open.
+  if (gate.rounds.at(-1)?.status === 'in-review') {
     return refused(
       'gate.in-review',
       `${gate.id} is under review already; withdraw that round first`,
     );
   }
   if (awaitsReview(gate)) return undefined;
-  return status === 'open'
+  return gateStatus(gate) === 'open'
     ? refused('gate.open', `${gate.id} is open already`)
     : whyNotInPhase(gate, call);
 }
@@ -531,10 +531,14 @@ function whyNotRecall(
   if (!last || last.from !== by.ref) {
     return refused('gate.not-yours', 'You have not handed this seat over');
   }
+  // What the givers did with it before they handed it over is no use of the new holder's.
+  const givers = seat.transfers.map(({ from }) => from);
   const used =
-    seat.takenBack.length > 0 ||
+    seat.takenBack.some(
+      ({ by: decider, onBehalfOf = decider }) => !givers.includes(onBehalfOf),
+    ) ||
     seatsOf(round, { id: seat.rule }).some(
-      ({ added }) => added?.to === seat.id,
+      ({ added }) => added?.to === seat.id && !givers.includes(added.by),
     );
   if (seat.decision || used) {
     return refused(

@@ -8,24 +8,24 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   cutoverFilesExtensionPoint,
+  cutoverGateChecksExtensionPoint,
   type FileStorage,
+  type GateCheck,
 } from '@backstage-cutover/plugin-cutover-node';
 import { Actors } from './actors/Actors';
 import { AuditService } from './audit/AuditService';
 import { AuditStore } from './audit/AuditStore';
 import { Recorder } from './audit/Recorder';
 import { openDatabase } from './database/migrate';
-import {
-  deliverableServices,
-  fileLimits,
-} from './deliverable/deliverableServices';
+import { fileLimits } from './deliverable/deliverableServices';
 import { scheduleDeliverables } from './deliverable/scheduleDeliverables';
+import { checkMilliseconds } from './gate/gateServices';
+import { scheduleGates } from './gate/scheduleGates';
 import { IdempotencyStore } from './idempotency/IdempotencyStore';
 import { CatalogFacts } from './lifecycle/CatalogFacts';
 import { CutoverAccess } from './lifecycle/CutoverAccess';
 import { CutoverDoor } from './lifecycle/CutoverDoor';
 import { CutoverStore } from './lifecycle/CutoverStore';
-import { lifecycleServices } from './lifecycle/lifecycleServices';
 import { cutoverPermissionResourceRef } from './lifecycle/permissionRules';
 import { registerPermissions } from './lifecycle/registerPermissions';
 import { scheduleActivities } from './lifecycle/scheduleActivities';
@@ -37,6 +37,7 @@ import { backstageTellers } from './outbox/tellers';
 import { createRouter } from './router';
 import { Samples } from './samples/Samples';
 import { scheduleSamples } from './samples/scheduleSamples';
+import { subjects, type SubjectDeps } from './subjects';
 import { TemplateService } from './template/TemplateService';
 import { TemplateStore } from './template/TemplateStore';
 
@@ -50,6 +51,10 @@ export const cutoverPlugin = createBackendPlugin({
         if (storage) throw new Error('A storage of files is set already');
         storage = given;
       },
+    });
+    const addedChecks: GateCheck[] = [];
+    env.registerExtensionPoint(cutoverGateChecksExtensionPoint, {
+      addCheck: (...checks) => addedChecks.push(...checks),
     });
     env.registerInit({
       deps: {
@@ -106,23 +111,16 @@ export const cutoverPlugin = createBackendPlugin({
           cutovers: cutoverStore,
         });
         const recorder = new Recorder({ audit: auditStore, outboxStore });
-        const documentDeps = {
-          ...{ db, facts, recorder, idempotency, outbox, storage },
-          cutoverDoor: door,
+        const deps: SubjectDeps = {
+          ...{ db, auth, catalog, logger, clock, storage, addedChecks },
+          ...{ access, door, facts, templates, recorder, idempotency },
+          ...{ outbox, outboxStore },
           cutovers: cutoverStore,
           limits: fileLimits(services.config),
+          checkMilliseconds: checkMilliseconds(services.config),
         };
-        const documents = deliverableServices({ ...documentDeps, clock });
-        const deps = {
-          ...{ db, door, access, facts, templates, recorder, logger },
-          ...{ outbox, outboxStore, idempotency },
-          cutovers: cutoverStore,
-        };
-        const lifecycle = lifecycleServices({
-          ...deps,
-          clock,
-          blockers: [documents.blockers],
-        });
+        const { lifecycle, documents, gates } = subjects(deps);
+        recorder.addFollower(gates.follower);
         const { cutovers } = lifecycle;
         const audit = new AuditService({
           db,
@@ -135,6 +133,7 @@ export const cutoverPlugin = createBackendPlugin({
             actors: new Actors(services),
             ...documents,
             ...lifecycle,
+            ...gates,
             ...{ audit, templates },
           }),
         );
@@ -143,6 +142,7 @@ export const cutoverPlugin = createBackendPlugin({
         await scheduleDeliverables(scheduler, documents);
         services.lifecycle.addShutdownHook(() => outbox.stop());
         await scheduleActivities(scheduler, lifecycle);
+        await scheduleGates(scheduler, gates);
         const owners = new TargetOwners({
           ...{ db, auth, facts, outbox, outboxStore, clock },
           cutovers: cutoverStore,
@@ -159,15 +159,14 @@ export const cutoverPlugin = createBackendPlugin({
         if (file) {
           const samples = new Samples({
             ...{ file, auth, catalog, clock, logger },
-            at: time => ({
-              ...deliverableServices({ ...documentDeps, clock: () => time }),
-              // Not every document of a sample is written out.
-              ...lifecycleServices({
-                ...deps,
-                clock: () => time,
-                blockers: [],
-              }),
-            }),
+            at: time => {
+              // Not every document of a sample is written out, so nobody asks for them.
+              const past = subjects(
+                { ...deps, clock: () => time },
+                { blockers: [], checks: 'none' },
+              );
+              return { ...past.lifecycle, ...past.documents, ...past.gates };
+            },
           });
           await scheduleSamples(scheduler, samples, clock);
         }

@@ -10,6 +10,10 @@ import type { DeliverableService } from './deliverable/DeliverableService';
 import { fileRoutes } from './deliverable/fileRoutes';
 import type { FileService } from './deliverable/FileService';
 import type { PresenceService } from './deliverable/PresenceService';
+import { gateRoutes } from './gate/gateRoutes';
+import type { GateService } from './gate/GateService';
+import type { SubstitutionService } from './gate/SubstitutionService';
+import type { WorkService } from './gate/WorkService';
 import { activityRoutes } from './lifecycle/activityRoutes';
 import type { ActivityService } from './lifecycle/ActivityService';
 import type { CutoverService } from './lifecycle/CutoverService';
@@ -27,7 +31,10 @@ export function createRouter(deps: {
   activities: ActivityService;
   deliverables: DeliverableService;
   files: FileService;
+  gates: GateService;
   presence: PresenceService;
+  substitutions: SubstitutionService;
+  work: WorkService;
   templates: TemplateService;
 }) {
   const router = Router();
@@ -43,5 +50,6 @@ export function createRouter(deps: {
   deliverableRoutes(router, deps);
   commentRoutes(router, deps);
   fileRoutes(router, deps);
+  gateRoutes(router, deps);
   return router;
 }

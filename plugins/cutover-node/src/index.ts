@@ -6,4 +6,5 @@
 
 export * from './cutoverService';
 export * from './deliverable';
+export * from './gate';
 export * from './template';

@@ -9,20 +9,17 @@ import { AuditService } from '../audit/AuditService';
 import { AuditStore } from '../audit/AuditStore';
 import { Recorder } from '../audit/Recorder';
 import { migrationsFolder } from '../database/migrate';
-import { deliverableServices } from '../deliverable/deliverableServices';
 import { IdempotencyStore } from '../idempotency/IdempotencyStore';
+import type { ActivityBlockers } from '../lifecycle/ActivityBlockers';
 import { CatalogFacts } from '../lifecycle/CatalogFacts';
 import { CutoverAccess } from '../lifecycle/CutoverAccess';
 import { CutoverDoor } from '../lifecycle/CutoverDoor';
 import { CutoverStore } from '../lifecycle/CutoverStore';
-import {
-  lifecycleServices,
-  type LifecycleDeps,
-} from '../lifecycle/lifecycleServices';
 import { cutoverPermissionRules } from '../lifecycle/permissionRules';
 import type { Message } from '../outbox/messages';
 import { Outbox } from '../outbox/Outbox';
 import { OutboxStore } from '../outbox/OutboxStore';
+import { subjects, type SubjectDeps } from '../subjects';
 import { TemplateService } from '../template/TemplateService';
 import { TemplateStore } from '../template/TemplateStore';
 import { aTemplate, bob, company, shopTeam } from './company';
@@ -87,15 +84,20 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     access,
   });
   const recorder = new Recorder({ audit: auditStore, outboxStore });
-  const deps: LifecycleDeps = {
+  const deps: SubjectDeps = {
     ...{ db: knex, door, access, facts, templates, recorder, clock },
-    ...{ outbox, outboxStore },
+    ...{ catalog, outbox, outboxStore },
+    auth: mockServices.auth(),
     cutovers: store,
     idempotency: new IdempotencyStore(),
     logger: mockServices.logger.mock(),
-    blockers: [],
+    limits: { maxSize: 1024 * 1024, types: DEFAULT_FILE_TYPES },
+    addedChecks: [],
+    checkMilliseconds: 1_000,
   };
-  const services = lifecycleServices(deps);
+  const blockers: ActivityBlockers[] = [];
+  const { lifecycle: services, gates } = subjects(deps, { blockers });
+  recorder.addFollower(gates.follower);
   const { cutovers } = services;
   const audit = new AuditService({
     db: knex,
@@ -103,19 +105,18 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     readable: (id, credentials) => cutovers.get(id, credentials),
   });
   /** The use cases as they were at a time. */
-  const at = (then: Date) => ({
-    ...lifecycleServices({ ...deps, clock: () => then }),
-    ...deliverableServices({
-      ...deps,
-      cutoverDoor: door,
-      clock: () => then,
-      limits: { maxSize: 1024 * 1024, types: DEFAULT_FILE_TYPES },
-    }),
-  });
+  const at = (then: Date) => {
+    const past = subjects(
+      { ...deps, clock: () => then },
+      { blockers: [], checks: 'none' },
+    );
+    return { ...past.lifecycle, ...past.documents, ...past.gates };
+  };
   return {
     ...services,
     at,
-    ...{ deps, blockers: deps.blockers },
+    ...gates,
+    ...{ deps, blockers },
     ...{ access, audit, auditStore, catalog, clock, door, facts },
     ...{ newOutbox, recorder, templates },
     ...{ outbox, outboxStore, store, time, told, failing },

@@ -177,17 +177,12 @@ export class CommentService {
     mentions: string[],
   ) {
     const about = { cutover, place, comment, by: happened.by };
-    await this.deps.recorder.record(
-      tx,
-      happened,
-      { cutover, roles: spec.roles },
-      [
-        ...aboutMentions(mentions, about),
-        ...(happened.type === 'deliverable.comment-answered'
-          ? aboutAnswer(mentions, about)
-          : []),
-      ],
-    );
+    await this.deps.recorder.record(tx, happened, { cutover, spec }, [
+      ...aboutMentions(mentions, about),
+      ...(happened.type === 'deliverable.comment-answered'
+        ? aboutAnswer(mentions, about)
+        : []),
+    ]);
   }
 
   // The catalog is asked before the transaction, which would otherwise hold its locks meanwhile.

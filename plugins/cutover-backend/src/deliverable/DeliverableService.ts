@@ -246,7 +246,7 @@ export class DeliverableService {
       await store.save(tx, opened.key, kept, next);
       await this.deps.recorder.record(tx, happened, {
         cutover: opened.cutover,
-        roles: opened.spec.roles,
+        spec: opened.spec,
       });
       if (call) await idempotency.keep(tx, call, made);
       return made;

@@ -30,6 +30,8 @@ interface RevisionRow {
   deliverable: string;
   number: number;
   hash: string;
+  /** Null in rows that are older than the column, and where it is as `hash`. */
+  material_hash: string | null;
   author: string;
   /** SQLite gives 0 and 1. */
   by_service: boolean | number;
@@ -56,6 +58,7 @@ export interface DeliverableOutline {
 const SUMMARY = [
   'deliverable_revisions.number',
   'deliverable_revisions.hash',
+  'deliverable_revisions.material_hash',
   'deliverable_revisions.author',
   'deliverable_revisions.by_service',
   'deliverable_revisions.created_at',
@@ -108,6 +111,24 @@ export class DeliverableStore {
         : {}),
       ...(row.number ? { revision: summaryOf(row) } : {}),
     }));
+  }
+
+  /** What was handed in at all, by cutover. */
+  async handedIn(
+    db: Knex,
+    cutoverIds: string[],
+  ): Promise<Map<string, Set<string>>> {
+    const found = new Map<string, Set<string>>();
+    if (cutoverIds.length === 0) return found;
+    const rows = await db<DeliverableRow>('deliverables')
+      .whereIn('cutover_id', cutoverIds)
+      .where('revision', '>', 0)
+      .select('cutover_id', 'deliverable');
+    for (const row of rows) {
+      const known = found.get(row.cutover_id) ?? new Set();
+      found.set(row.cutover_id, known.add(row.deliverable));
+    }
+    return found;
   }
 
   /** Newest first. */
@@ -235,6 +256,7 @@ export class DeliverableStore {
         ...columns(key),
         number: revision.number,
         hash: revision.hash,
+        material_hash: revision.materialHash ?? null,
         author: revision.author,
         by_service: revision.byService,
         created_at: revision.at,
@@ -278,12 +300,19 @@ function columns({ cutoverId, deliverable }: DeliverableKey) {
 function summaryOf(
   row: Pick<
     RevisionRow,
-    'number' | 'hash' | 'author' | 'by_service' | 'created_at' | 'note'
+    | 'number'
+    | 'hash'
+    | 'material_hash'
+    | 'author'
+    | 'by_service'
+    | 'created_at'
+    | 'note'
   >,
 ): RevisionSummary {
   return {
     number: row.number,
     hash: row.hash,
+    ...(row.material_hash === null ? {} : { materialHash: row.material_hash }),
     author: row.author,
     byService: Boolean(row.by_service),
     at: row.created_at,

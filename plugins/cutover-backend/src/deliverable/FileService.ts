@@ -215,7 +215,7 @@ export class FileService {
         item: key.deliverable,
         after: { file: id, sha256 },
       },
-      { cutover, roles: spec.roles },
+      { cutover, spec },
     );
   }
 }

@@ -13,13 +13,16 @@ import { CommentService } from './CommentService';
 import { CommentStore } from './CommentStore';
 import { DatabaseFileStorage } from './DatabaseFileStorage';
 import { DeliverableBlockers } from './DeliverableBlockers';
+import { deliverableChecks } from './deliverableChecks';
 import { DeliverableDoor } from './DeliverableDoor';
 import { DeliverableService } from './DeliverableService';
 import { DeliverableStore } from './DeliverableStore';
 import { FileService } from './FileService';
 import { FileStore } from './FileStore';
+import { MissingDeliverables } from './MissingDeliverables';
 import { PresenceService } from './PresenceService';
 import { PresenceStore } from './PresenceStore';
+import { ReviewedDeliverables } from './ReviewedDeliverables';
 import type { FileLimits } from './UploadInspector';
 
 const MEBIBYTE = 1024 * 1024;
@@ -73,6 +76,9 @@ export function deliverableServices(deps: {
       limits: deps.limits,
     }),
     blockers: new DeliverableBlockers({ store, comments: commentStore }),
+    checks: deliverableChecks({ store, comments: commentStore }),
+    reviewed: new ReviewedDeliverables({ store }),
+    missing: new MissingDeliverables({ store }),
   };
 }
 

@@ -93,7 +93,7 @@ export class ActivityService {
         await recorder.record(
           tx,
           happened,
-          { cutover: progressed, roles: opened.spec.roles },
+          { cutover: progressed, spec: opened.spec },
           aboutAssignment(activity, saved, { ...opened, by: happened.by }),
         );
         await cutovers.takePosition(tx, progressed.id);

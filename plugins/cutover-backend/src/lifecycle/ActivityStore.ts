@@ -41,6 +41,23 @@ export class ActivityStore {
     return rows.map(row => JSON.parse(row.document));
   }
 
+  /** Those of the phases in progress that are not over, in the order of the template. */
+  async openIn(
+    db: Knex,
+    cutovers: { id: string; phase: string }[],
+  ): Promise<CutoverActivity[]> {
+    if (cutovers.length === 0) return [];
+    const rows = await db<ActivityRow>('activities')
+      .whereIn(
+        ['cutover_id', 'phase'],
+        cutovers.map(({ id, phase }) => [id, phase]),
+      )
+      .whereIn('status', OPEN)
+      .orderBy(['cutover_id', 'position'])
+      .select('document');
+    return rows.map(row => JSON.parse(row.document));
+  }
+
   /** All activities of a cutover that has none yet, in the order of its template. */
   async insert(
     tx: Knex.Transaction,

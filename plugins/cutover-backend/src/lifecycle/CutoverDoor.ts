@@ -38,6 +38,14 @@ export class CutoverDoor {
     return this.#opened(this.deps.db, idOrName, access);
   }
 
+  /** What the policy grants, to be asked once for several transactions. */
+  access(
+    credentials: BackstageCredentials,
+    permissions: ResourcePermission<'cutover'>[],
+  ): Promise<GrantedAccess> {
+    return this.deps.access.of(credentials, permissions);
+  }
+
   /**
    * For writing: `work` runs in a transaction in which the cutover's row is locked, before any other, as every writer
    * does (see database/README.md). The policy is asked before the transaction begins.

@@ -4,6 +4,7 @@ import { ConflictError } from '@backstage/errors';
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   allowedActs,
+  assertAllowed,
   because,
   cancelCutover,
   completePhase,
@@ -21,6 +22,7 @@ import {
   type CreateCutover,
   type Cutover,
   type CutoverAct,
+  type CutoverTemplateSpec,
   type Happened,
   type TemplateCopy,
   type TemplateRole,
@@ -41,7 +43,8 @@ import { factsOf, type CatalogFacts } from './CatalogFacts';
 import { permissionMissing, type CutoverAccess } from './CutoverAccess';
 import type { ActivityStore } from './ActivityStore';
 import type { CutoverActivities } from './CutoverActivities';
-import type { CutoverDoor } from './CutoverDoor';
+import type { CutoverDoor, OpenedCutover } from './CutoverDoor';
+import type { PhaseGuard } from './PhaseGuard';
 import {
   cutoverOf,
   staleVersion,
@@ -65,6 +68,7 @@ export interface CutoverServiceOptions {
   access: CutoverAccess;
   door: CutoverDoor;
   clock: () => Date;
+  guards: PhaseGuard[];
 }
 
 type Decision = (
@@ -103,7 +107,7 @@ export class CutoverService {
       if (meanwhile) return meanwhile;
 
       const { cutover, happened } = await this.#insert(tx, input, context);
-      await this.#record(tx, cutover, happened, context.template.spec.roles);
+      await this.#record(tx, cutover, happened, context.template.spec);
       const made = JSON.stringify(cutover);
       if (call) await idempotency.keep(tx, call, made);
       return made;
@@ -167,8 +171,11 @@ export class CutoverService {
     ]);
     const found = await cutovers.find(db, idOrName);
     const cutover = cutoverOf(access.readableOf(found, idOrName));
-    const { roles } = await templates.copy(cutover.template.hash);
-    const verdicts = allowedActs(cutover, caller.actor, roles);
+    const spec = await templates.copy(cutover.template.hash);
+    const verdicts = allowedActs(cutover, caller.actor, spec.roles);
+    if (verdicts['complete-phase'].allowed) {
+      verdicts['complete-phase'] = await this.#mayEnd(db, { cutover, spec });
+    }
     const narrowed = (act: CutoverAct): Verdict => {
       const permission = PERMISSIONS[act];
       if (!verdicts[act].allowed || access.has(permission, cutover)) {
@@ -266,6 +273,9 @@ export class CutoverService {
         if (cutover.version !== version) {
           throw staleVersion(cutover, version, cutover.version);
         }
+        if (act === 'complete-phase') {
+          assertAllowed(await this.#mayEnd(tx, { cutover, spec }));
+        }
         const { next, happened } = decide(cutover, {
           at,
           by: caller.actor,
@@ -281,12 +291,21 @@ export class CutoverService {
           at,
         );
         const changed = await cutovers.save(tx, cutover, followed);
-        await this.#record(tx, changed, happened, roles);
+        await this.#record(tx, changed, happened, spec);
         return changed;
       },
     );
     outbox.poke();
     return saved;
+  }
+
+  /** Other subjects may have something against the end of the phase in progress. */
+  async #mayEnd(db: Knex, opened: Pick<OpenedCutover, 'cutover' | 'spec'>) {
+    for (const guard of this.deps.guards) {
+      const verdict = await guard.mayEnd(db, opened);
+      if (!verdict.allowed) return verdict;
+    }
+    return { allowed: true } as const;
   }
 
   async #assertMayCreate(caller: Caller) {
@@ -339,10 +358,10 @@ export class CutoverService {
     tx: Knex.Transaction,
     cutover: Cutover,
     happened: Happened,
-    roles: TemplateRole[],
+    spec: CutoverTemplateSpec,
   ) {
     const { cutovers, recorder } = this.deps;
-    await recorder.record(tx, happened, { cutover, roles });
+    await recorder.record(tx, happened, { cutover, spec });
     await cutovers.takePosition(tx, cutover.id);
   }
 

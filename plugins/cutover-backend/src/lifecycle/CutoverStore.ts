@@ -159,6 +159,18 @@ export class CutoverStore {
     }));
   }
 
+  /** Running cutovers in which a person holds a role. */
+  async runningWith(db: Knex, person: string): Promise<Cutover[]> {
+    const rows = await db<CutoverRow>('cutovers')
+      .where({ status: 'running' })
+      .whereIn(
+        'id',
+        db('cutover_roles').where({ person_ref: person }).select('cutover_id'),
+      )
+      .select('document');
+    return rows.map(cutoverOf);
+  }
+
   /** Running cutovers by id, for walking through all of them. */
   async running(
     db: Knex,

@@ -15,7 +15,12 @@ import { CutoverActivities } from './CutoverActivities';
 import type { CutoverDoor } from './CutoverDoor';
 import { CutoverService } from './CutoverService';
 import type { CutoverStore } from './CutoverStore';
+import { lifecycleChecks } from './lifecycleChecks';
 import { MissingActivities } from './MissingActivities';
+import type { PhaseGuard } from './PhaseGuard';
+import { PhaseOrder } from './PhaseOrder';
+import { ReviewedPlan } from './ReviewedPlan';
+import { WorkOfActivities, type MissingDocuments } from './WorkOfActivities';
 
 export interface LifecycleDeps {
   db: Knex;
@@ -32,6 +37,8 @@ export interface LifecycleDeps {
   logger: LoggerService;
   /** What of other subjects keeps activities from being done. */
   blockers: ActivityBlockers[];
+  /** What of other subjects keeps phases from being ended by hand. */
+  guards: PhaseGuard[];
 }
 
 /** The use cases of cutovers and their activities, and what is done about these by schedule. */
@@ -47,5 +54,10 @@ export function lifecycleServices(deps: LifecycleDeps) {
     activities: new ActivityService(all),
     missing: new MissingActivities(all),
     reminders: new ActivityReminders(all),
+    order: new PhaseOrder(all),
+    workOf: (documents: MissingDocuments[]) =>
+      new WorkOfActivities({ ...all, documents }),
+    checks: lifecycleChecks(all),
+    reviewed: new ReviewedPlan(),
   };
 }

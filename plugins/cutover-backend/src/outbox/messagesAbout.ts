@@ -31,8 +31,11 @@ export function messagesAbout(
 
 /** The catalog shows cutovers and phases, and nothing of what is written for them. */
 function nudgesOf(entry: AuditEntry, cutover: Cutover): Message[] {
-  return entry.type.startsWith('deliverable.')
-    ? [{ teller: 'signal', id: cutover.id, deliverable: entry.item }]
+  if (entry.type.startsWith('deliverable.')) {
+    return [{ teller: 'signal', id: cutover.id, deliverable: entry.item }];
+  }
+  return entry.type.startsWith('gate.')
+    ? [{ teller: 'signal', id: cutover.id }]
     : nudgesAbout(cutover);
 }
 
@@ -78,6 +81,12 @@ function notificationsAbout(
         title: `${title} is closed`,
         description: entry.reason,
         severity: 'normal',
+      });
+    case 'phase.reopened':
+      return tell(`phase:${entry.item}`, {
+        title: `${phaseTitle(cutover, entry.item)} of ${title} is open again`,
+        description: entry.reason,
+        severity: 'high',
       });
     case 'phase.completed':
       return tell(`phase:${entry.item}`, {

@@ -11,6 +11,7 @@ import {
 import type { Caller } from '../actors/Actors';
 import type { CommentService } from '../deliverable/CommentService';
 import type { DeliverableService } from '../deliverable/DeliverableService';
+import type { GateService } from '../gate/GateService';
 import type { ActivityService } from '../lifecycle/ActivityService';
 import type { CutoverService } from '../lifecycle/CutoverService';
 import { cutoverOf } from '../lifecycle/CutoverStore';
@@ -48,6 +49,7 @@ export class Samples {
         activities: ActivityService;
         deliverables: DeliverableService;
         comments: CommentService;
+        gates: GateService;
       };
       clock: () => Date;
       logger: LoggerService;
@@ -91,10 +93,7 @@ export class Samples {
         ...(await this.#documentSteps(id, sample, each => each === phase)),
         ...(await this.#finishActivities(now, phase, by, time)),
       ]);
-      const caller = await this.#caller(by);
-      const { cutovers } = this.deps.at(time);
-      const { version } = await this.#now(id);
-      await cutovers.completePhase(id, version, phase, { comment }, caller);
+      await this.#end(id, { phase, by, comment, time });
     }
     const phases = (await this.#now(id)).phases.filter(isOpen);
     await inOrder([
@@ -119,6 +118,45 @@ export class Samples {
       const caller = await this.#caller(by);
       const { cutovers } = this.deps.at(today);
       await cutovers.cancel(id, now.version, { reason }, caller);
+    }
+  }
+
+  /** Through its gate, where it has one: submitted, and decided by everybody who has to. */
+  async #end(
+    id: string,
+    step: { phase: string; by: string; comment: string; time: Date },
+  ) {
+    const { phase, by, comment, time } = step;
+    const { cutovers, gates } = this.deps.at(time);
+    const leader = await this.#caller(by);
+    const all = await gates.list(id, leader);
+    const gate = all.find(each => each.phase === phase)?.id;
+    if (gate === undefined) {
+      const { version } = await this.#now(id);
+      await cutovers.completePhase(id, version, phase, { comment }, leader);
+      return;
+    }
+    const key = { cutover: id, gate };
+    let { rounds } = await gates.get(key, leader);
+    if (rounds.at(-1)?.status !== 'in-review') {
+      const submitter = submitterOf(await this.#now(id), by);
+      ({ rounds } = await gates.submit(key, {}, await this.#caller(submitter)));
+    }
+    for (;;) {
+      const round = rounds.at(-1);
+      const seat = round?.seats.find(({ state }) => state === 'open');
+      if (!round || !seat) return;
+      const [person] = seat.deciders;
+      const decision = {
+        seat: seat.id,
+        verdict: 'approve',
+        ...(person === by ? { comment } : {}),
+      };
+      ({ rounds } = await gates.decide(
+        key,
+        { hash: round.hash, decisions: [decision] },
+        await this.#caller(person),
+      ));
     }
   }
 
@@ -237,6 +275,16 @@ async function inOrder(steps: Step[]) {
     (one, other) => one.at.getTime() - other.at.getTime(),
   );
   for (const { take } of sorted) await take();
+}
+
+/** Who keeps the plan submits, and otherwise somebody who need not decide. */
+function submitterOf({ team }: Cutover, leader: string): string {
+  const [first] = [
+    ...(team.coordinator ?? []),
+    ...(team['technology-lead'] ?? []),
+    ...Object.values(team).flat(),
+  ].filter(person => person !== leader);
+  return first ?? leader;
 }
 
 function isOpen({ status }: Cutover['phases'][number]) {

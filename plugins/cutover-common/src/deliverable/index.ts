@@ -23,6 +23,7 @@ export * from './fileKind';
 export type { FittedForm, Form } from './fitForm';
 export * from './keptOrigins';
 export * from './limitFaults';
+export { hasImmaterial, materialData } from './materialData';
 export * from './mayOnDeliverable';
 export * from './mentionFaults';
 export * from './mergeWrite';

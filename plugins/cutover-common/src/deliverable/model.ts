@@ -46,6 +46,8 @@ export interface RevisionSummary {
   number: number;
   /** SHA-256, in hex, over the canonical JSON (RFC 8785) of the data, fields included that the reader may not see. */
   hash: string;
+  /** Of the material fields alone; missing where it is as `hash`. */
+  materialHash?: string;
   /** Entity ref of a person, or the subject of a service. */
   author: string;
   byService: boolean;

@@ -11,6 +11,7 @@ import { formFor, type DeliverableCall } from './deliverableCall';
 import { keptOrigins } from './keptOrigins';
 import { limitFaults } from './limitFaults';
 import { assertMayOnDeliverable } from './mayOnDeliverable';
+import { hasImmaterial, materialData } from './materialData';
 import { mergeWrite, replaceWrite } from './mergeWrite';
 import type { Draft, Revision } from './model';
 import { refuse } from './saveDraft';
@@ -58,6 +59,7 @@ export function submitDeliverable(
   const revision: Revision = {
     number: (last?.number ?? 0) + 1,
     hash,
+    ...materialHashOf(form.schema, data, call.sha256),
     author: by.ref,
     byService: by.kind === 'service',
     at,
@@ -104,4 +106,10 @@ function writtenBy(
     origins: base.origins,
     before: base.data,
   };
+}
+
+function materialHashOf(schema: JsonObject, data: JsonObject, sha256: Sha256) {
+  return hasImmaterial(schema)
+    ? { materialHash: contentHash(materialData(schema, data), sha256) }
+    : {};
 }

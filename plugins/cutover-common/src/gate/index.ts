@@ -34,6 +34,7 @@ export {
   type GateAct,
   type SeatAct,
 } from './mayOnGate';
+export { mayClose, mayEndPhase } from './phaseOrder';
 export { lapseCauses, reviewHash } from './reviewHash';
 export { rulesOf, type RoundRule, type RuleType } from './roundRule';
 export { roundOutcome, ruleOutcome, type Outcome } from './ruleOutcome';
@@ -41,4 +42,5 @@ export { seatState, type SeatState } from './seatState';
 export type { Picks, Shortage } from './seatsFor';
 export { rehearseGate, submitGate, type SubmitCall } from './submitGate';
 export { makesCycle, substituteOf } from './substitutes';
+export { standingOf } from './mayOnGate';
 export * from './view';

@@ -1,8 +1,9 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { because } from '../errors';
-import { inLanguage, type TemplateRole } from '../template';
+import type { TemplateRole } from '../template';
 import type { Actor } from './actor';
-import type { Cutover, CutoverPhase, Happened } from './cutover';
+import type { Cutover, Happened } from './cutover';
+import { endPhase } from './endPhase';
 import { assertMayAct } from './mayAct';
 
 /** What a cutover becomes when its phase in progress ends: the next phase starts, the last one closes the cutover. */
@@ -30,38 +31,5 @@ export function completePhase(
       { found: phase.status, phase: cutover.phase },
     );
   }
-
-  const following = cutover.phases.at(index + 1);
-  const phases = cutover.phases.map((each): CutoverPhase => {
-    if (each === phase) {
-      return { ...each, status: 'done', actual: { ...each.actual, end: at } };
-    }
-    return each === following
-      ? { ...each, status: 'in-progress', actual: { start: at } }
-      : each;
-  });
-  const next: Cutover = {
-    ...cutover,
-    status: following ? 'running' : 'closed',
-    phase: following?.id ?? phaseId,
-    phases,
-    updatedAt: at,
-  };
-  return {
-    next,
-    happened: {
-      type: following ? 'phase.completed' : 'cutover.closed',
-      cutoverId: cutover.id,
-      at,
-      by: by.ref,
-      item: phaseId,
-      reason: comment,
-      before: { status: cutover.status, phase: cutover.phase },
-      after: {
-        status: next.status,
-        phase: next.phase,
-        title: inLanguage(phase.title, 'en'),
-      },
-    },
-  };
+  return endPhase(cutover, phaseId, { at, by: by.ref, reason: comment });
 }

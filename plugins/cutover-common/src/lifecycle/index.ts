@@ -16,6 +16,7 @@ export * from './progress';
 export * from './reminders';
 export { shaped } from './shaped';
 export * from './editCutover';
+export { endPhase, reopenPhase } from './endPhase';
 export * from './cancelCutover';
 export * from './completePhase';
 export * from './mayAct';

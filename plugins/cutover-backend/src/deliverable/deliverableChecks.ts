@@ -1,0 +1,117 @@
+import {
+  deliverablesOf,
+  inLanguage,
+  reviewBlockers,
+  type DeliverablePlace,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { OpenedCutover } from '../lifecycle/CutoverDoor';
+import type { CommentStore } from './CommentStore';
+import type { DeliverableStore } from './DeliverableStore';
+
+type Opened = Pick<OpenedCutover, 'cutover' | 'spec'>;
+
+/** What has to be said of the documents of a phase before its gate opens. */
+export function deliverableChecks(deps: {
+  store: DeliverableStore;
+  comments: CommentStore;
+}) {
+  return [
+    {
+      id: 'deliverables.complete',
+      title: {
+        en: 'Every document of the phase is handed in',
+        'zh-CN': '本阶段各项交付物均已提交',
+      },
+      async evaluate(db: Knex, opened: Opened, { phase }: { phase: string }) {
+        const places = placesIn(opened, phase).filter(
+          ({ deliverable }) => deliverable.required,
+        );
+        const outlines = places.length
+          ? await deps.store.outlines(db, opened.cutover.id)
+          : [];
+        const byId = new Map(outlines.map(each => [each.deliverable, each]));
+        const revisionOf = ({ deliverable }: DeliverablePlace) =>
+          byId.get(deliverable.id)?.revision;
+        const missing = places.filter(place => !revisionOf(place));
+        return {
+          passed: missing.length === 0,
+          explanation: missing.length
+            ? {
+                en: `Not handed in yet: ${names(missing, 'en')}`,
+                'zh-CN': `尚未提交：${names(missing, 'zh-CN')}`,
+              }
+            : {
+                en: `All ${places.length} required documents are handed in`,
+                'zh-CN': `全部 ${places.length} 项必需交付物均已提交`,
+              },
+          facts: places.map(place => ({
+            deliverable: place.deliverable.id,
+            revision: revisionOf(place)?.number ?? null,
+            hash: revisionOf(place)?.hash ?? null,
+          })),
+        };
+      },
+    },
+    {
+      id: 'review-comments.answered',
+      title: {
+        en: 'Every review comment is answered and resolved',
+        'zh-CN': '各项评审意见均已答复并关闭',
+      },
+      async evaluate(db: Knex, opened: Opened, { phase }: { phase: string }) {
+        const places = placesIn(opened, phase);
+        const kept = await deps.comments.ofAll(
+          db,
+          opened.cutover.id,
+          places.map(({ deliverable }) => deliverable.id),
+        );
+        const open = kept.filter(
+          ({ comment }) => reviewBlockers([comment]).length > 0,
+        );
+        const about = places.filter(place =>
+          open.some(each => each.deliverable === place.deliverable.id),
+        );
+        const all = kept.filter(({ comment }) => comment.dimension).length;
+        return {
+          passed: open.length === 0,
+          explanation: open.length
+            ? {
+                en: `${
+                  open.length
+                } of ${all} review comments are not dealt with, on: ${names(
+                  about,
+                  'en',
+                )}`,
+                'zh-CN': `${all} 条评审意见中有 ${
+                  open.length
+                } 条尚未处理，涉及：${names(about, 'zh-CN')}`,
+              }
+            : {
+                en: `All ${all} review comments are answered and resolved`,
+                'zh-CN': `全部 ${all} 条评审意见均已答复并关闭`,
+              },
+          facts: open.map(({ deliverable, comment }) => ({
+            deliverable,
+            comment: comment.id,
+            dimension: comment.dimension ?? null,
+          })),
+        };
+      },
+    },
+  ];
+}
+
+function placesIn({ cutover, spec }: Opened, phase: string) {
+  return deliverablesOf(spec, cutover.intake).filter(
+    place => place.phase === phase,
+  );
+}
+
+function names(places: DeliverablePlace[], language: string): string {
+  return places
+    .map(({ deliverable, form }) =>
+      inLanguage(deliverable.title ?? form.title, language),
+    )
+    .join(language === 'en' ? ', ' : '、');
+}

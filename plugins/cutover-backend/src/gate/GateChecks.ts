@@ -1,0 +1,193 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import {
+  appliesWhen,
+  type CheckVerdict,
+  type Cutover,
+  type TemplateGate,
+  type Text,
+} from '@backstage-cutover/plugin-cutover-common';
+import type {
+  GateCheck,
+  GateCheckAnswer,
+} from '@backstage-cutover/plugin-cutover-node';
+import type { Knex } from 'knex';
+import type { OpenedCutover } from '../lifecycle/CutoverDoor';
+
+export type Opened = Pick<OpenedCutover, 'cutover' | 'spec'>;
+
+/** A check of a subject of ours, which reads the database and nothing else: it answers inside a transaction too. */
+export interface SubjectCheck {
+  id: string;
+  title: Text;
+  evaluate(
+    db: Knex,
+    opened: Opened,
+    about: { phase: string; params: JsonObject },
+  ): Promise<GateCheckAnswer>;
+}
+
+type TemplateCheck = TemplateGate['checks'][number];
+
+const NOBODY: Text = {
+  en: 'Unknown, because nobody provides this check; install the module that does, or take it out of the template',
+  'zh-CN': '未知：没有模块提供该检查项。请安装相应模块，或从模板中删去该项',
+};
+
+/** Asks checks. */
+export type AsksChecks = Pick<GateChecks, 'ask' | 'again'>;
+
+/** All checks that are known here, by their ids. */
+export class GateChecks {
+  readonly #inside = new Map<string, SubjectCheck>();
+  readonly #outside = new Map<string, GateCheck>();
+
+  constructor(
+    private readonly deps: {
+      checks: SubjectCheck[];
+      added: GateCheck[];
+      /** How long a check from outside may take. */
+      milliseconds: number;
+      clock: () => Date;
+      logger: LoggerService;
+    },
+  ) {
+    deps.checks.forEach(check => this.#inside.set(check.id, check));
+    for (const check of deps.added) {
+      if (this.#inside.has(check.id) || this.#outside.has(check.id)) {
+        throw new Error(`There are two gate checks of the id ${check.id}`);
+      }
+      this.#outside.set(check.id, check);
+    }
+  }
+
+  /** Asks all checks of a gate that apply, side by side. */
+  async ask(
+    db: Knex,
+    opened: Opened,
+    gate: TemplateGate,
+    phase: string,
+  ): Promise<CheckVerdict[]> {
+    return Promise.all(
+      applying(gate, opened.cutover).map(check =>
+        this.#verdict(check, () =>
+          this.#answer(db, opened, gate, phase, check),
+        ),
+      ),
+    );
+  }
+
+  /** Once more, in the transaction, those that the transaction itself could have changed; the others as they were. */
+  async again(
+    tx: Knex.Transaction,
+    opened: Opened,
+    gate: TemplateGate,
+    phase: string,
+    before: CheckVerdict[],
+  ): Promise<CheckVerdict[]> {
+    const verdicts: CheckVerdict[] = [];
+    for (const [index, check] of applying(gate, opened.cutover).entries()) {
+      const known = before.find(each => each.check === check.check);
+      verdicts.push(
+        known && !this.#inside.has(check.check)
+          ? before[index] ?? known
+          : await this.#verdict(check, () =>
+              this.#answer(tx, opened, gate, phase, check),
+            ),
+      );
+    }
+    return verdicts;
+  }
+
+  async #answer(
+    db: Knex,
+    opened: Opened,
+    gate: TemplateGate,
+    phase: string,
+    { check: id, params = {} }: TemplateCheck,
+  ): Promise<GateCheckAnswer | undefined> {
+    const inside = this.#inside.get(id);
+    if (inside) return inside.evaluate(db, opened, { phase, params });
+    const outside = this.#outside.get(id);
+    if (!outside) return undefined;
+    return this.#inTime(signal =>
+      outside.evaluate({
+        cutover: structuredClone(opened.cutover),
+        gate: gate.id,
+        phase,
+        params: structuredClone(params),
+        signal,
+      }),
+    );
+  }
+
+  async #inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { milliseconds } = this.deps;
+    const ended = new AbortController();
+    const late = new AbortController();
+    const deadline = wait(milliseconds, undefined, {
+      signal: ended.signal,
+      ref: false,
+    }).then(() => {
+      late.abort();
+      throw new Error(`no answer within ${milliseconds / 1000} seconds`);
+    });
+    // That nobody waits for it any more is no failure.
+    deadline.catch(() => {});
+    try {
+      return await Promise.race([work(late.signal), deadline]);
+    } finally {
+      ended.abort();
+    }
+  }
+
+  async #verdict(
+    { check, title }: TemplateCheck,
+    answer: () => Promise<GateCheckAnswer | undefined>,
+  ): Promise<CheckVerdict> {
+    const known = this.#inside.get(check) ?? this.#outside.get(check);
+    const verdict = (
+      outcome: CheckVerdict['outcome'],
+      explanation: Text,
+      facts: JsonValue = null,
+    ): CheckVerdict => ({
+      check,
+      title: title ?? known?.title ?? check,
+      outcome,
+      explanation,
+      facts,
+      at: this.deps.clock().toISOString(),
+    });
+    try {
+      const found = await answer();
+      if (!found) return verdict('unknown', NOBODY);
+      // What a check of somebody else answers may be anything.
+      const facts = JSON.parse(JSON.stringify(found.facts ?? null));
+      return verdict(
+        found.passed === true ? 'passed' : 'failed',
+        found.explanation,
+        facts,
+      );
+    } catch (error) {
+      const words = stringifyError(error);
+      this.deps.logger.warn(`Gate check ${check} could not answer: ${words}`);
+      const why = (error instanceof Error ? error.message : words).slice(
+        0,
+        500,
+      );
+      return verdict('unknown', {
+        en: `Unknown, because the check could not answer: ${why}`,
+        'zh-CN': `未知：检查项未能得出结果（${why}）`,
+      });
+    }
+  }
+}
+
+function applying(
+  { checks }: TemplateGate,
+  { intake }: Cutover,
+): TemplateCheck[] {
+  return checks.filter(({ when }) => appliesWhen(when, intake));
+}

@@ -1,0 +1,70 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type {
+  FileStorage,
+  GateCheck,
+} from '@backstage-cutover/plugin-cutover-node';
+import type { Knex } from 'knex';
+import type { Recorder } from './audit/Recorder';
+import { deliverableServices } from './deliverable/deliverableServices';
+import type { FileLimits } from './deliverable/UploadInspector';
+import { GateGuard } from './gate/GateGuard';
+import { gateServices } from './gate/gateServices';
+import { GateStore } from './gate/GateStore';
+import type { IdempotencyStore } from './idempotency/IdempotencyStore';
+import type { ActivityBlockers } from './lifecycle/ActivityBlockers';
+import type { CatalogFacts } from './lifecycle/CatalogFacts';
+import type { CutoverAccess } from './lifecycle/CutoverAccess';
+import type { CutoverDoor } from './lifecycle/CutoverDoor';
+import type { CutoverStore } from './lifecycle/CutoverStore';
+import { lifecycleServices } from './lifecycle/lifecycleServices';
+import type { Outbox } from './outbox/Outbox';
+import type { OutboxStore } from './outbox/OutboxStore';
+import type { TemplateService } from './template/TemplateService';
+
+export interface SubjectDeps {
+  db: Knex;
+  auth: AuthService;
+  catalog: CatalogService;
+  logger: LoggerService;
+  access: CutoverAccess;
+  cutovers: CutoverStore;
+  door: CutoverDoor;
+  facts: CatalogFacts;
+  idempotency: IdempotencyStore;
+  outbox: Outbox;
+  outboxStore: OutboxStore;
+  recorder: Recorder;
+  templates: TemplateService;
+  clock: () => Date;
+  limits: FileLimits;
+  storage?: FileStorage;
+  /** Checks of other modules, and how long one of them may take. */
+  addedChecks: GateCheck[];
+  checkMilliseconds: number;
+}
+
+/**
+ * The subjects, each with what it contributes to the others: documents and the plan to what gates review and check, gates
+ * to the order of phases. `blockers` and `checks` take the place of what keeps activities from being done and gates closed.
+ */
+export function subjects(
+  deps: SubjectDeps,
+  instead: { blockers?: ActivityBlockers[]; checks?: 'none' } = {},
+) {
+  const documents = deliverableServices({ ...deps, cutoverDoor: deps.door });
+  const lifecycle = lifecycleServices({
+    ...deps,
+    blockers: instead.blockers ?? [documents.blockers],
+    guards: [new GateGuard({ store: new GateStore() })],
+  });
+  const gates = gateServices({
+    ...deps,
+    content: [lifecycle.reviewed, documents.reviewed],
+    checks: instead.checks ?? [...lifecycle.checks, ...documents.checks],
+    added: deps.addedChecks,
+    order: lifecycle.order,
+    activities: lifecycle.workOf([documents.missing]),
+  });
+  return { lifecycle, documents, gates };
+}

@@ -16,10 +16,10 @@ import {
   decideGate,
   decideGateInputSchema,
   dueAfter,
+  gateStanding,
   gateStatus,
   giveOpinion,
   mayClose,
-  openEmergency,
   openInEmergency,
   opinionInputSchema,
   reasonInputSchema,
@@ -142,21 +142,7 @@ export class GateService {
   ): Promise<GateStatusAnswer> {
     const opened = await this.#open(key, credentials);
     const { gate } = await this.#found(this.deps.db, opened, key);
-    const round = gate.rounds.at(-1);
-    const emergency = openEmergency(gate);
-    const status = gateStatus(gate);
-    const since =
-      status === 'open' ? round?.ended?.at ?? emergency?.at : undefined;
-    return {
-      cutover: opened.cutover.name,
-      gate: gate.id,
-      phase: gate.phase,
-      status,
-      open: status === 'open',
-      emergency: emergency !== undefined && round?.status !== 'approved',
-      ...(round ? { round: round.number, hash: round.hash } : {}),
-      ...(since ? { since } : {}),
-    };
+    return gateStanding(gate, opened.cutover);
   }
 
   /** A new round. Facts of others are asked before the transaction. */

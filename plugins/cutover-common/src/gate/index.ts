@@ -25,6 +25,7 @@ export {
 export { evolveGate, gateStatus, newGate, openEmergency } from './evolveGate';
 export type { GateCall, GateChange } from './gateCall';
 export { eventOf, happenedTo, type GateEvent } from './gateEvent';
+export { gateStanding } from './gateStanding';
 export {
   allowedOnGate,
   allowedOnSeat,

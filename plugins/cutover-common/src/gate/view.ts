@@ -8,6 +8,7 @@ import type {
   GateStatus,
   ReviewedItem,
   Round,
+  RoundStatus,
   Seat,
   Substitution,
 } from './model';
@@ -76,7 +77,7 @@ export interface GateRehearsal {
   beingEdited: GateView['beingEdited'];
 }
 
-/** For machines: whether a gate is open. */
+/** For machines: whether a gate is open, and how it stands. */
 export interface GateStatusAnswer {
   cutover: string;
   gate: string;
@@ -85,9 +86,14 @@ export interface GateStatusAnswer {
   open: boolean;
   /** In an emergency, without approvals. */
   emergency: boolean;
+  /** The last one, and what became of it. */
   round?: number;
+  roundStatus?: RoundStatus;
   hash?: string;
+  /** Since when it stands so; missing where it was never submitted. */
   since?: string;
+  /** All of this as one sentence, for a log. */
+  message: string;
 }
 
 interface WorkPlace {

@@ -27,7 +27,12 @@ import {
   isCutoverTargetAvailable,
 } from './lifecycle/isCutover';
 import { titleOf } from './lifecycle/titles';
-import { documentsRouteRef, rootRouteRef, startRouteRef } from './routes';
+import {
+  documentsRouteRef,
+  gateSheetRouteRef,
+  rootRouteRef,
+  startRouteRef,
+} from './routes';
 import { widgetExtensions } from './deliverable/widgets/extensions';
 import { wizardExtensions } from './wizard/extensions';
 
@@ -164,7 +169,11 @@ export default createFrontendPlugin({
   title: 'Cutovers',
   icon: <SwapHorizIcon />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, documents: documentsRouteRef },
+  routes: {
+    root: rootRouteRef,
+    documents: documentsRouteRef,
+    gateSheet: gateSheetRouteRef,
+  },
   externalRoutes: { start: startRouteRef },
   extensions: [
     api,

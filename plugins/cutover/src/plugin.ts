@@ -9,12 +9,21 @@ import {
 import { createCardExtension } from '@backstage/plugin-home-react';
 import { CutoverClient } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from './api';
-import { documentsRouteRef, rootRouteRef, startRouteRef } from './routes';
+import {
+  documentsRouteRef,
+  gateSheetRouteRef,
+  rootRouteRef,
+  startRouteRef,
+} from './routes';
 
 /** Backstage Cutover in a portal on the legacy frontend system. */
 export const cutoverPlugin = createPlugin({
   id: 'cutover',
-  routes: { root: rootRouteRef, documents: documentsRouteRef },
+  routes: {
+    root: rootRouteRef,
+    documents: documentsRouteRef,
+    gateSheet: gateSheetRouteRef,
+  },
   externalRoutes: { start: startRouteRef },
   apis: [
     createApiFactory({

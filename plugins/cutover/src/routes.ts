@@ -14,6 +14,13 @@ export const documentsRouteRef = createSubRouteRef({
   path: '/documents/:cutover/:phase',
 });
 
+/** The record of a gate, to read and to print. */
+export const gateSheetRouteRef = createSubRouteRef({
+  id: 'cutover/gate-sheet',
+  parent: rootRouteRef,
+  path: '/gates/:cutover/:gate',
+});
+
 /** Where a new cutover starts: the scaffolder, unless the portal binds something else. */
 export const startRouteRef = createExternalRouteRef({
   id: 'start-cutover',

@@ -1,6 +1,7 @@
 import { formMessages } from './deliverable/form/messages';
 import { widgetMessages } from './deliverable/widgets/messages';
 import { deliverableMessages } from './deliverable/messages';
+import { gateMessages } from './gate/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 import chinese from './zh-CN';
@@ -8,6 +9,7 @@ import chinese from './zh-CN';
 const english: Record<string, string> = {
   ...lifecycleMessages,
   ...deliverableMessages,
+  ...gateMessages,
   ...wizardMessages,
   ...formMessages,
   ...widgetMessages,

@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { formMessages } from './deliverable/form/messages';
 import { widgetMessages } from './deliverable/widgets/messages';
 import { deliverableMessages } from './deliverable/messages';
+import { gateMessages } from './gate/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 
@@ -14,6 +15,7 @@ export const cutoverTranslationRef = createTranslationRef({
   messages: {
     ...lifecycleMessages,
     ...deliverableMessages,
+    ...gateMessages,
     ...wizardMessages,
     ...formMessages,
     ...widgetMessages,

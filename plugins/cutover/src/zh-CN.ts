@@ -1,6 +1,7 @@
 import { formMessagesZh } from './deliverable/form/messages.zh-CN';
 import { widgetMessagesZh } from './deliverable/widgets/messages.zh-CN';
 import { deliverableMessagesZh } from './deliverable/messages.zh-CN';
+import { gateMessagesZh } from './gate/messages.zh-CN';
 import { lifecycleMessagesZh } from './lifecycle/messages.zh-CN';
 import { wizardMessagesZh } from './wizard/messages';
 
@@ -8,6 +9,7 @@ import { wizardMessagesZh } from './wizard/messages';
 export default {
   ...lifecycleMessagesZh,
   ...deliverableMessagesZh,
+  ...gateMessagesZh,
   ...wizardMessagesZh,
   ...formMessagesZh,
   ...widgetMessagesZh,

@@ -175,21 +175,6 @@ export const lifecycleMessages = {
   'lifecycle.deliverables.title': 'Deliverables',
   'lifecycle.deliverables.optional': '(optional)',
   'lifecycle.gate.named': 'Gate: {{gate}}',
-  'lifecycle.gate.rules': 'Who approves',
-  'lifecycle.gate.checks': 'What is checked',
-  'lifecycle.gate.notYet':
-    'In this version the gate says what the policy asks; it does not yet hold the phase back.',
-  'lifecycle.gate.separator': ', ',
-  'lifecycle.gate.rule.one': '{{role}} approves.',
-  'lifecycle.gate.rule.all': 'All of these approve: {{roles}}.',
-  'lifecycle.gate.rule.any': 'One of these approves: {{roles}}.',
-  'lifecycle.gate.rule.nOfM':
-    'At least {{number}} of these approve: {{roles}}.',
-  'lifecycle.gate.rule.inSequence':
-    'These approve one after the other: {{roles}}.',
-  'lifecycle.gate.notSubmitter': 'Whoever submits does not decide.',
-  'lifecycle.gate.notContributors':
-    'Neither whoever submits nor anybody who contributed decides.',
 
   'lifecycle.history.subtitle':
     'Every entry is chained to the one before; what is written cannot be changed unnoticed.',

@@ -16,6 +16,7 @@ import {
   type Happened,
 } from '@backstage-cutover/plugin-cutover-common';
 import { FakeDeliverableApi } from '../../deliverable/__testUtils__/FakeDeliverableApi';
+import { FakeGateApi } from '../../gate/__testUtils__/FakeGateApi';
 import { alice, aTemplate } from './aCutover';
 import { FakeActivityApi, type ActivityHost } from './FakeActivityApi';
 import { refusal } from './refusal';
@@ -29,6 +30,11 @@ const noDeliverables = new FakeDeliverableApi([]);
 /** The API in memory: it decides by the real rules of the domain and remembers what was asked. */
 export class FakeCutoverApi implements CutoverApi, ActivityHost {
   readonly activities = new FakeActivityApi(this, aTemplate);
+  /** Under no review, unless a test brings its own. */
+  readonly #gates = new FakeGateApi(
+    { cutoverOf: id => this.#find(id), spec: aTemplate },
+    alice,
+  );
   readonly queries: CutoverQuery[] = [];
   readonly trail: AuditEntry[] = [];
   /** What the next call that writes or reads is refused with. */
@@ -48,8 +54,7 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
   }
 
   get gates(): GateApi {
-    if (this.parts.gates) return this.parts.gates;
-    throw new Error('There are no gates in this test');
+    return this.parts.gates ?? this.#gates;
   }
 
   async getCutover(id: string) {

@@ -8,6 +8,7 @@ import type {
   TemplatePhase,
 } from '@backstage-cutover/plugin-cutover-common';
 import { useDocumentsLink } from '../../deliverable/document/useDocumentsLink';
+import { GatePanel } from '../../gate/panel/GatePanel';
 import type { CutoverFacts } from '../cutoverPage/useCutover';
 import type { Work } from '../live/useWork';
 import { Nothing } from '../parts/Nothing';
@@ -15,7 +16,6 @@ import { Refused } from '../words/Refused';
 import { periodWords, momentWords } from '../words/time';
 import { useWords } from '../words/useWords';
 import { ActivityRow } from './ActivityRow';
-import { GatePanel } from './GatePanel';
 
 const useStyles = makeStyles(theme => ({
   facts: {
@@ -120,7 +120,9 @@ export function PhaseDetails(props: PhaseDetailsProps) {
           );
         })}
       </ol>
-      {plan.gate && <GatePanel facts={facts} gate={plan.gate} />}
+      {plan.gate && (
+        <GatePanel facts={facts} gate={plan.gate} refresh={refresh} />
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '@backstage-cutover/plugin-cutover-common';
 import { deliverableReasons } from '../../deliverable/reasonMessages';
+import { gateReasons } from '../../gate/reasonMessages';
 import { reasonMessages } from '../reasonMessages';
 import type { Translate } from './useWords';
 
@@ -61,7 +62,7 @@ function isFault(value: unknown): value is Fault {
 }
 
 /** The grounds of every room. */
-const reasons = { ...reasonMessages, ...deliverableReasons };
+const reasons = { ...reasonMessages, ...deliverableReasons, ...gateReasons };
 
 type ReasonKey = keyof typeof reasons;
 
@@ -84,7 +85,11 @@ export function reasonWords(
   act?: string,
 ): string {
   const key = [`${reason}.${act}`, reason]
-    .flatMap(each => [`lifecycle.reason.${each}`, `deliverable.reason.${each}`])
+    .flatMap(each => [
+      `lifecycle.reason.${each}`,
+      `deliverable.reason.${each}`,
+      `gate.reason.${each}`,
+    ])
     .find(isReasonKey);
   if (!key) return message;
   // Which parameters a reason brings is known to the server alone.

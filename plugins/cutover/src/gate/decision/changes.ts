@@ -1,0 +1,27 @@
+import type {
+  ItemChange,
+  RoundView,
+} from '@backstage-cutover/plugin-cutover-common';
+
+const DOCUMENT = 'deliverable:';
+
+/** The deliverable that a reviewed item is; undefined where it is something else. */
+export function documentOf({ item }: Pick<ItemChange, 'item'>) {
+  return item.startsWith(DOCUMENT) ? item.slice(DOCUMENT.length) : undefined;
+}
+
+/** Between which revisions an item differs from the round before; undefined where nothing can be shown. */
+export function differenceOf(
+  change: ItemChange,
+): { deliverable: string; from: number; to: number } | undefined {
+  const deliverable = documentOf(change);
+  const { before = 0, after, unchanged } = change;
+  return deliverable === undefined || after === undefined || unchanged
+    ? undefined
+    : { deliverable, from: before, to: after };
+}
+
+/** The changes of a round that have to be looked at before it is approved. */
+export function toLookAt({ changes }: Pick<RoundView, 'changes'>): string[] {
+  return changes.filter(differenceOf).map(({ item }) => item);
+}

@@ -28,10 +28,12 @@ export function settleRound(
     });
   }
   if (result.outcome === 'pending' || !checks) return steps;
-  assertPassing(gate.id, checks);
-  steps.add({ type: 'gate.opened', at, by: by.ref, checks });
   const opening = openEmergency(gate);
-  return opening && awaitsReview(gate)
+  const isReview = opening !== undefined && awaitsReview(gate);
+  // What an emergency has opened is over, so that what is missing cannot be made good: the approvers saw it, and decide.
+  if (!isReview) assertPassing(gate.id, checks);
+  steps.add({ type: 'gate.opened', at, by: by.ref, checks });
+  return isReview
     ? steps.add({
         type: 'gate.emergency-reviewed',
         at,

@@ -31,29 +31,41 @@ export function makesCycle(
   added: Substitution,
   substitutions: Substitution[],
 ): boolean {
-  const others = substitutions.filter(
-    ({ id, start, end }) =>
-      id !== added.id && start < added.end && added.start < end,
-  );
-  const reaches = (from: string, seen: Set<string>): boolean => {
-    if (from === added.principal) return true;
-    if (seen.has(from)) return false;
-    seen.add(from);
-    return others
-      .filter(({ principal }) => principal === from)
-      .some(({ substitute }) => reaches(substitute, seen));
-  };
-  return reaches(added.substitute, new Set());
+  const others = substitutions.filter(({ id }) => id !== added.id);
+  // What is ever in force together is so when the last of it begins.
+  return [added, ...others]
+    .map(({ start }) => start)
+    .filter(at => isInForce(added, at))
+    .some(at => {
+      const then = others.filter(each => isInForce(each, at));
+      return leadsTo(added.principal, added.substitute, then);
+    });
+}
+
+function leadsTo(
+  person: string,
+  from: string,
+  substitutions: Substitution[],
+): boolean {
+  const seen = new Set([from]);
+  for (const each of seen) {
+    substitutions
+      .filter(({ principal }) => principal === each)
+      .forEach(({ substitute }) => seen.add(substitute));
+  }
+  return seen.has(person);
 }
 
 /** Of several at once, the one that began last holds. */
 function active(substitutions: Substitution[], principal: string, at: string) {
   return substitutions
-    .filter(
-      each => each.principal === principal && each.start <= at && at < each.end,
-    )
+    .filter(each => each.principal === principal && isInForce(each, at))
     .sort((a, b) => order(b.start, a.start) || order(a.id, b.id))
     .at(0)?.substitute;
+}
+
+function isInForce({ start, end }: Substitution, at: string): boolean {
+  return start <= at && at < end;
 }
 
 function order(one: string, other: string): number {

@@ -2,6 +2,14 @@ import { told, type Faulty } from '../__testUtils__/faultsWith';
 
 const rule = 'phases.0.gate.rules.0';
 
+/** Rules by id, with those that each waits for. */
+const inOrder = (rules: Record<string, string[]>) =>
+  Object.entries(rules).map(([id, after]) => ({
+    ...{ id, after },
+    type: 'any',
+    roles: ['sponsor'],
+  }));
+
 describe('What can be wrong with roles, phases and gates', () => {
   it.each<Faulty>([
     // Roles
@@ -145,6 +153,37 @@ describe('What can be wrong with roles, phases and gates', () => {
       { min: 5, max: 9 },
       'phases[0].gate.rules[0].pick.min gate.pick-too-many',
     ],
+    [
+      'a rule that waits for one that is not there',
+      `${rule}.after`,
+      ['ghost'],
+      'phases[0].gate.rules[0].after[0] rule-of-this-gate.unknown',
+    ],
+    [
+      'a rule that waits for itself',
+      `${rule}.after`,
+      ['two'],
+      'phases[0].gate.rules[0].after gate.rules-in-circle',
+    ],
+    [
+      'rules that wait for each other',
+      'phases.0.gate.rules',
+      inOrder({ one: ['three'], two: ['one'], three: ['two'] }),
+      [
+        'phases[0].gate.rules[0].after gate.rules-in-circle',
+        'phases[0].gate.rules[1].after gate.rules-in-circle',
+        'phases[0].gate.rules[2].after gate.rules-in-circle',
+      ],
+    ],
+    [
+      'a circle, and not the rule that waits for it',
+      'phases.0.gate.rules',
+      inOrder({ one: ['two'], two: ['one'], three: ['one'] }),
+      [
+        'phases[0].gate.rules[0].after gate.rules-in-circle',
+        'phases[0].gate.rules[1].after gate.rules-in-circle',
+      ],
+    ],
     // Phases
     [
       'no phase with the window',
@@ -197,5 +236,10 @@ describe('What can be wrong with roles, phases and gates', () => {
   ])('%s', (_, place, value, expected) => {
     // A fault is told where it is, and not everywhere that it can be seen from.
     expect(told(place, value).sort()).toEqual([expected].flat().sort());
+  });
+
+  it('takes rules that wait for others, whichever stands first', () => {
+    const rules = inOrder({ last: ['one', 'two'], two: ['one'], one: [] });
+    expect(told('phases.0.gate.rules', rules)).toEqual([]);
   });
 });

@@ -185,6 +185,12 @@ describe('the scaffolder with the cutover module', () => {
       ({ id }) => id === 'cutover:deliverable:submit',
     );
     expect(submit?.schema.input).toHaveProperty('properties.data.description');
+    for (const id of ['cutover:gate:submit', 'cutover:gate:require']) {
+      const onGate = actions.find(each => each.id === id);
+      expect(onGate?.schema.input).toHaveProperty(
+        'properties.gate.description',
+      );
+    }
     expect(
       actions
         .map(({ id }) => id)

@@ -6,10 +6,12 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { cutoverServiceRef } from '@backstage-cutover/plugin-cutover-node';
 import { createActionFor } from './actions/createActionFor';
 import { createCutoverAction } from './actions/createCutoverAction';
+import { requireGateAction } from './actions/requireGateAction';
 import { submitDeliverableAction } from './actions/submitDeliverableAction';
+import { submitGateAction } from './actions/submitGateAction';
 import { builtInTemplates } from './builtInTemplates';
 
-/** The scaffolder's actions: for every template, for each that ships with the product, and for documents. */
+/** The scaffolder's actions: for every template, for each that ships with the product, for documents and gates. */
 export const scaffolderModuleCutover = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'cutover',
@@ -26,6 +28,8 @@ export const scaffolderModuleCutover = createBackendModule({
         scaffolder.addActions(
           createCutoverAction(service),
           submitDeliverableAction(service),
+          submitGateAction(service),
+          requireGateAction(service),
           ...templates.map(template => createActionFor(service, template)),
         );
       },

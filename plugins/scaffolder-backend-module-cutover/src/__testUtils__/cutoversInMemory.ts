@@ -17,6 +17,7 @@ import {
   type CutoverService,
 } from '@backstage-cutover/plugin-cutover-node';
 import { DeliverablesInMemory } from './deliverablesInMemory';
+import { GatesInMemory } from './gatesInMemory';
 import { refuseAsTheApi } from './refuseAsTheApi';
 
 const scale = [
@@ -116,6 +117,7 @@ export const plan = {
 export class CutoversInMemory implements CutoverService {
   readonly cutovers: Cutover[] = [];
   readonly deliverables = new DeliverablesInMemory();
+  readonly gates = new GatesInMemory();
   readonly calls: {
     input: CreateCutoverInput;
     options: CreateOptions;
@@ -147,9 +149,7 @@ export class CutoversInMemory implements CutoverService {
       registerTemplate: refuse,
       activities: { list: refuse, change: refuse },
       deliverables: this.deliverables.as(by),
-      get gates(): never {
-        throw new Error('not part of these tests');
-      },
+      gates: this.gates.as(by),
     };
   }
 

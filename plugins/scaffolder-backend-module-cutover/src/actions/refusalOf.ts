@@ -41,19 +41,23 @@ export function refusalOf(error: unknown, notDone: string): unknown {
 
   const listed: unknown = found.faults;
   const faults = Array.isArray(listed) ? listed.filter(isFault) : [];
-  const message = faults.length
-    ? [
-        `${notDone}, nothing was written:`,
-        ...faults.map(fault =>
-          fault.path.length
-            ? `- ${formatPath(fault.path)}: ${fault.message}`
-            : `- ${fault.message}`,
-        ),
-      ].join('\n')
-    : found.message;
+  const message = faults.length ? allOf(faults, notDone) : found.message;
   return because(
     new kinds[found.name](message),
     typeof found.reason === 'string' ? found.reason : 'request.refused',
     faults.length ? { faults } : {},
   );
+}
+
+/** A line for each fault, with its place where it has one. */
+export function allOf(
+  faults: (Pick<Fault, 'message'> & Partial<Fault>)[],
+  notDone: string,
+): string {
+  return [
+    `${notDone}, nothing was written:`,
+    ...faults.map(({ path = [], message }) =>
+      path.length ? `- ${formatPath(path)}: ${message}` : `- ${message}`,
+    ),
+  ].join('\n');
 }

@@ -330,11 +330,12 @@ export class GateService {
     const access = await door.access(caller.credentials, PERMISSIONS);
     let verdicts: CheckVerdict[] | undefined;
     for (;;) {
+      const known = verdicts;
       const done = await door.changeAs(
         access,
         key.cutover,
         work.permission,
-        (tx, opened) => this.#attempt(tx, opened, key, caller, work, verdicts),
+        (tx, opened) => this.#attempt(tx, opened, key, caller, work, known),
       );
       if (!done) {
         verdicts = await this.checks(key, caller);

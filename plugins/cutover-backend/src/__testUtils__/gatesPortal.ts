@@ -104,7 +104,7 @@ const hash = sha256(JSON.stringify(aGatedTemplate));
 
 export const gatedCompany = [
   ...company,
-  entity('User', 'eve'),
+  ...['eve', 'frank'].map(name => entity('User', name)),
   {
     ...entity('CutoverTemplate', 'gated-change'),
     apiVersion: 'cutover/v1',

@@ -3,6 +3,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   activeData,
   asksForFiles,
+  assertMayOnDeliverable,
   because,
   copyDraft,
   cutoverDeliverableEditPermission,
@@ -355,6 +356,9 @@ export class DeliverableService {
   async #openToWrite(cutover: string, deliverable: string, caller: Caller) {
     const opened = await this.deps.door.open(cutover, deliverable, caller);
     opened.access.assert(cutoverDeliverableEditPermission, opened.cutover);
+    const { by, place, roles } = opened.call;
+    // Before anything else is looked at: whoever may not write learns nothing of what could be written.
+    assertMayOnDeliverable('edit', opened.cutover, place, by, roles);
     return opened;
   }
 

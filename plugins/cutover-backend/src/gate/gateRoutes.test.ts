@@ -1,5 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import {
   eventOf,
   evolveGate,
@@ -19,11 +22,11 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 jest.setTimeout(60_000);
 
 /** Everybody may do everything, but eve: she reads, and her permissions end there. */
-const policy = (permission: string, user: string) => ({
+const policy = (permission: string, user: string): PolicyDecision => ({
   result:
     user === eve && !permission.endsWith('.read')
-      ? (AuthorizeResult.DENY as const)
-      : (AuthorizeResult.ALLOW as const),
+      ? AuthorizeResult.DENY
+      : AuthorizeResult.ALLOW,
 });
 
 const last = ({ rounds }: GateView) => rounds.at(-1)!;

@@ -107,14 +107,28 @@ export function gateRoutes(
     questions: (...call) => gates.ask(...call),
     answers: (...call) => gates.answer(...call),
     return: (...call) => gates.returnTo(...call),
-    'take-back': (key, id, _, caller) => gates.takeBack(key, id, caller),
-    recall: (key, id, _, caller) => gates.recall(key, id, caller),
-    'questions/stop': (key, id, _, caller) => gates.stopAsking(key, id, caller),
   };
   for (const [path, act] of Object.entries(onSeat)) {
     router.post(`${seat}/${path}`, body, async (req, res) => {
       const caller = await callerOf(req);
       res.json(await act(keyOf(req), req.params.seat, req.body, caller));
+    });
+  }
+
+  type Alone = (
+    key: GateKey,
+    seat: string,
+    caller: Caller,
+  ) => Promise<GateView>;
+  const onSeatAlone: Record<string, Alone> = {
+    'take-back': (...call) => gates.takeBack(...call),
+    recall: (...call) => gates.recall(...call),
+    'questions/stop': (...call) => gates.stopAsking(...call),
+  };
+  for (const [path, act] of Object.entries(onSeatAlone)) {
+    router.post(`${seat}/${path}`, async (req, res) => {
+      const caller = await callerOf(req);
+      res.json(await act(keyOf(req), req.params.seat, caller));
     });
   }
 

@@ -1,0 +1,384 @@
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { GateView } from '@backstage-cutover/plugin-cutover-common';
+import request from 'supertest';
+import { aBody, alice, bob, carol } from './__testUtils__/company';
+import { dora, eve, gatesPortal } from './__testUtils__/gatesPortal';
+import { createRouter } from './router';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+jest.setTimeout(120_000);
+
+const stranger = 'user:default/stranger';
+const blind = 'user:default/blind';
+const service = 'service';
+/** Holds a role, and is asked for nothing. */
+const another = 'user:default/frank';
+
+/** Leads, keeps the plan, two who decide, owns the cutover, reads only, reads nothing, is a machine. */
+const PEOPLE = [alice, carol, bob, dora, eve, stranger, blind, service];
+
+type State = 'running' | 'cancelled';
+
+/** Who may use a route, with what, and what that is answered with while the cutover runs: 2xx unless it says otherwise. */
+interface Rule {
+  may: string[] | 'readers' | 'people' | 'signed in' | 'services';
+  body?: (known: Known, who: string) => object;
+  query?: string;
+  answer?: number;
+  /** Whether a cutover that is over still takes it. */
+  whenOver?: boolean;
+  version?: (known: Known) => number;
+}
+
+interface Known {
+  id: string;
+  version: number;
+  hash: string;
+  draft: number;
+}
+
+const team = [alice, carol, bob, dora];
+const writers = [alice, carol, bob];
+const read: Rule = { may: 'readers', whenOver: true };
+const onSeat = (rule: Partial<Rule>): Rule => ({ may: [bob], ...rule });
+
+const RULES: Record<string, Rule> = {
+  'get /templates': { may: 'signed in' },
+  'get /templates/:ref': { may: 'signed in' },
+  'post /templates': { may: 'services', body: () => ({}), answer: 400 },
+  'get /changes': { may: 'services', query: '?after=0' },
+  'get /cutovers': { may: 'signed in' },
+  'post /cutovers': { may: 'people', body: () => aBody() },
+  'get /cutovers/:id': read,
+  'get /cutovers/:id/template': read,
+  'get /cutovers/:id/allowed': read,
+  'patch /cutovers/:id': {
+    may: [alice, carol, eve],
+    body: () => ({ scope: 'All of it' }),
+    version: ({ version }) => version,
+  },
+  'post /cutovers/:id/cancel': {
+    may: [alice, eve],
+    body: () => ({ reason: 'Enough' }),
+    version: ({ version }) => version,
+  },
+  'post /cutovers/:id/phases/:phase/complete': {
+    may: [alice],
+    body: () => ({ comment: 'Over' }),
+    version: ({ version }) => version,
+    answer: 409,
+  },
+  'get /cutovers/:id/audit': read,
+  'get /cutovers/:id/audit/verify': read,
+  'get /cutovers/:id/audit.jsonl': read,
+  'get /cutovers/:id/activities': read,
+  'patch /cutovers/:id/activities/:activity': {
+    may: [alice, carol],
+    body: () => ({ status: 'in-progress' }),
+    version: () => 1,
+  },
+  'get /cutovers/:id/deliverables': read,
+  'get /cutovers/:id/deliverables/:deliverable': read,
+  'get /cutovers/:id/deliverables/:deliverable/copy-sources': read,
+  'get /cutovers/:id/deliverables/:deliverable/revisions': read,
+  'get /cutovers/:id/deliverables/:deliverable/revisions/:number': read,
+  'get /cutovers/:id/deliverables/:deliverable/difference': {
+    ...read,
+    query: '?from=0&to=1',
+  },
+  'patch /cutovers/:id/deliverables/:deliverable/draft': {
+    may: writers,
+    body: () => ({ data: { summary: 'Better' } }),
+    version: ({ draft }) => draft,
+  },
+  'delete /cutovers/:id/deliverables/:deliverable/draft': {
+    may: writers,
+    version: ({ draft }) => draft,
+  },
+  'post /cutovers/:id/deliverables/:deliverable/draft/copy': {
+    may: writers,
+    body: ({ id }) => ({ cutover: id }),
+    version: ({ draft }) => draft,
+    answer: 400,
+  },
+  'post /cutovers/:id/deliverables/:deliverable/revisions': {
+    may: writers,
+    body: () => ({ data: { summary: 'Better' } }),
+  },
+  'put /cutovers/:id/deliverables/:deliverable/presence': {
+    may: 'readers',
+    whenOver: true,
+  },
+  'get /cutovers/:id/deliverables/:deliverable/comments': read,
+  'post /cutovers/:id/deliverables/:deliverable/comments': {
+    may: [...team, eve],
+    body: () => ({ text: 'Well' }),
+  },
+  'post /cutovers/:id/deliverables/:deliverable/comments/:comment/answers': {
+    may: [...team, eve],
+    body: () => ({ text: 'Well' }),
+  },
+  'post /cutovers/:id/deliverables/:deliverable/comments/:comment/resolve': {
+    may: writers,
+  },
+  'post /cutovers/:id/deliverables/:deliverable/comments/:comment/reopen': {
+    may: [...team, eve],
+    answer: 409,
+  },
+  'get /cutovers/:id/deliverables/:deliverable/files': read,
+  'post /cutovers/:id/deliverables/:deliverable/files': {
+    may: writers,
+    query: '?name=other.txt',
+  },
+  'get /cutovers/:id/deliverables/:deliverable/files/:file': read,
+  'delete /cutovers/:id/deliverables/:deliverable/files/:file': {
+    may: writers,
+  },
+  'get /cutovers/:id/gates': read,
+  'get /cutovers/:id/gates/:gate': read,
+  'get /cutovers/:id/gates/:gate/checks': read,
+  'get /cutovers/:id/gates/:gate/status': read,
+  'post /cutovers/:id/gates/:gate/rounds': {
+    may: [alice, carol],
+    body: () => ({}),
+    answer: 409,
+  },
+  'post /cutovers/:id/gates/:gate/decisions': {
+    may: [bob],
+    body: ({ hash }) => ({
+      hash,
+      decisions: [{ seat: 's1', verdict: 'approve' }],
+    }),
+  },
+  'post /cutovers/:id/gates/:gate/withdraw': { may: [carol], body: () => ({}) },
+  'post /cutovers/:id/gates/:gate/urge': {
+    may: team,
+    body: () => ({}),
+  },
+  'post /cutovers/:id/gates/:gate/copies': {
+    may: team,
+    body: () => ({ to: [eve] }),
+  },
+  'post /cutovers/:id/gates/:gate/emergency': {
+    may: [alice],
+    body: () => ({ reason: 'It burns' }),
+  },
+  'post /cutovers/:id/gates/:gate/seats/:seat/signers': onSeat({
+    body: () => ({ person: another, position: 'after' }),
+  }),
+  'post /cutovers/:id/gates/:gate/seats/:seat/remove': onSeat({
+    body: () => ({ reason: 'No need' }),
+    answer: 409,
+  }),
+  'post /cutovers/:id/gates/:gate/seats/:seat/transfer': onSeat({
+    body: () => ({ to: alice }),
+  }),
+  'post /cutovers/:id/gates/:gate/seats/:seat/recall': onSeat({
+    answer: 403,
+  }),
+  'post /cutovers/:id/gates/:gate/seats/:seat/take-back': onSeat({
+    answer: 409,
+  }),
+  'post /cutovers/:id/gates/:gate/seats/:seat/questions': onSeat({
+    body: () => ({ of: eve, question: 'Is it good?' }),
+  }),
+  'post /cutovers/:id/gates/:gate/seats/:seat/questions/stop': onSeat({
+    answer: 409,
+  }),
+  'post /cutovers/:id/gates/:gate/seats/:seat/answers': onSeat({
+    body: () => ({ answer: 'Yes' }),
+    answer: 409,
+  }),
+  'post /cutovers/:id/gates/:gate/seats/:seat/return': onSeat({
+    body: ({ hash }) => ({
+      hash,
+      comment: 'Once more',
+      items: ['deliverable:report'],
+    }),
+  }),
+  'get /work': { may: 'signed in' },
+  'get /substitutions': { may: 'signed in' },
+  'post /substitutions': {
+    may: 'people',
+    body: (_, who) => ({
+      substitute: who === eve ? dora : eve,
+      start: who === eve ? '2091-01-01T00:00:00Z' : '2090-01-01T00:00:00Z',
+      end: who === eve ? '2091-02-01T00:00:00Z' : '2090-02-01T00:00:00Z',
+    }),
+  },
+  'delete /substitutions/:substitution': { may: 'signed in', answer: 404 },
+};
+
+/** Every route as the router knows it. */
+function routes(): string[] {
+  const router = createRouter({} as Parameters<typeof createRouter>[0]);
+  return router.stack.flatMap(({ route }) =>
+    route
+      ? Object.keys(Object(route).methods).map(
+          method => `${method} ${String(route.path)}`,
+        )
+      : [],
+  );
+}
+
+describe('Every route', () => {
+  let portal: Awaited<ReturnType<typeof gatesPortal>>;
+
+  beforeAll(async () => {
+    portal = await gatesPortal({
+      knex: await databases.init('SQLITE_3'),
+      decide: (permission, user) => ({
+        result:
+          user === blind && permission !== 'cutover.create'
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      }),
+    });
+  });
+
+  const header = (who: string) =>
+    who === service
+      ? mockCredentials.service.header()
+      : mockCredentials.user.header(who);
+
+  function send(route: string, who: string, known: Known & Places) {
+    const [method, template] = route.split(' ');
+    const rule = RULES[route];
+    const path = Object.entries(known.places).reduce(
+      (filled, [name, value]) => filled.replace(`:${name}`, value),
+      template,
+    );
+    const call = request(portal.server)
+      [method as 'get'](`/api/cutover${path}${rule.query ?? ''}`)
+      .set('Authorization', header(who));
+    if (rule.version) call.set('If-Match', `"${rule.version(known)}"`);
+    if (route.endsWith('/files')) {
+      return call.set('Content-Type', 'application/octet-stream').send('Text');
+    }
+    return rule.body ? call.send(rule.body(known, who)) : call;
+  }
+
+  interface Places {
+    places: Record<string, string>;
+  }
+
+  /** A cutover with a report, a comment, a file and a gate under review. */
+  async function furnished(state: State): Promise<Known & Places> {
+    const { cutover, gate, get, post, submitted } = await portal.begun({
+      owner: eve,
+      team: {
+        sponsor: [alice],
+        coordinator: [carol, another],
+        operations: [bob],
+        security: [dora],
+      },
+    });
+    const document = '/deliverables/report';
+    await post(bob, `${document}/revisions`, {
+      data: { summary: 'It pays' },
+    }).expect(201);
+    const comment = await post(bob, `${document}/comments`, { text: 'Hm' });
+    const file = await request(portal.server)
+      .post(`/api/cutover/cutovers/${cutover.id}${document}/files?name=a.txt`)
+      .set('Authorization', header(bob))
+      .set('Content-Type', 'application/octet-stream')
+      .send('Text');
+    expect([comment.status, file.status]).toEqual([201, 201]);
+    await submitted();
+    const rounds = ((await gate()) as GateView).rounds;
+    const { body: view } = await get(bob, document);
+    let { version } = (await get(alice)).body;
+    if (state === 'cancelled') {
+      const { body } = await portal
+        .as(alice)
+        .act(`/cutovers/${cutover.id}/cancel`, version, { reason: 'Enough' });
+      version = body.version;
+    }
+    return {
+      id: cutover.id,
+      version,
+      hash: rounds[0].hash,
+      draft: view.version,
+      places: {
+        id: cutover.id,
+        phase: 'initiation',
+        activity: 'do-initiation',
+        deliverable: 'report',
+        number: '1',
+        comment: comment.body.id,
+        file: file.body.id,
+        gate: 'approval',
+        seat: 's1',
+        substitution: '00000000-0000-4000-8000-000000000000',
+        ref: 'gated-change',
+      },
+    };
+  }
+
+  function mayUse({ may }: Rule, who: string): boolean {
+    switch (may) {
+      case 'signed in':
+        return true;
+      case 'readers':
+        return who !== blind;
+      case 'people':
+        return who !== service;
+      case 'services':
+        return who === service;
+      default:
+        return may.includes(who);
+    }
+  }
+
+  it('has a rule', () => {
+    expect(routes().sort()).toEqual(Object.keys(RULES).sort());
+  });
+
+  describe.each(Object.keys(RULES))('%s', route => {
+    const rule = RULES[route];
+    const isWrite = !route.startsWith('get ');
+    const about = route.includes('/cutovers/:id');
+
+    it('lets in whom the rule lets in, and nobody else', async () => {
+      const known = await furnished('running');
+      const trail = async () =>
+        (await portal.as(alice).get(`/cutovers/${known.id}/audit?limit=500`))
+          .body.items.length;
+      const before = await trail();
+      for (const who of PEOPLE.filter(each => !mayUse(rule, each))) {
+        const { status, body } = await send(route, who, known);
+        const expected = about && who === blind ? [404] : [403, 404, 409];
+        expect([who, body.error?.message, expected.includes(status)]).toEqual([
+          who,
+          body.error?.message,
+          true,
+        ]);
+      }
+      expect(await trail()).toBe(before);
+      for (const who of PEOPLE.filter(each => mayUse(rule, each))) {
+        // What one has changed is not there any more for the next.
+        const fresh = isWrite && about ? await furnished('running') : known;
+        const { status, body } = await send(route, who, fresh);
+        const fits = rule.answer ? status === rule.answer : status < 300;
+        expect([who, status, body.error?.message, fits]).toEqual([
+          who,
+          status,
+          body.error?.message,
+          true,
+        ]);
+      }
+    });
+
+    if (isWrite && about && !rule.whenOver) {
+      it('changes nothing of a cutover that is over', async () => {
+        const known = await furnished('cancelled');
+        for (const who of PEOPLE) {
+          const { status } = await send(route, who, known);
+          expect([who, status >= 400 && status < 500]).toEqual([who, true]);
+        }
+      });
+    }
+  });
+});

@@ -61,14 +61,49 @@ describe('patternEngine', () => {
     expect(whyNotLinear('^.{1,500}$')).toBeUndefined();
   });
 
-  it('is the browser’s own where the library is left out', () => {
-    jest.isolateModules(() => {
-      jest.doMock('re2js', () => ({}));
-      const { patternEngine: own } =
-        jest.requireActual<typeof import('./patternEngine')>('./patternEngine');
-      expect(own('^a+$', 'u')).toEqual(/^a+$/u);
+  describe('where the library is left out', () => {
+    let own: typeof patternEngine;
+
+    beforeAll(() => {
+      jest.isolateModules(() => {
+        jest.doMock('re2js', () => ({}));
+        own =
+          jest.requireActual<typeof import('./patternEngine')>(
+            './patternEngine',
+          ).patternEngine;
+      });
     });
-    const { browser } = jest.requireActual('../../package.json');
-    expect(browser).toEqual({ re2js: false });
+
+    it('is the browser’s own', () => {
+      expect(own('^a+$', 'u')).toEqual(/^a+$/u);
+      const { browser } = jest.requireActual('../../package.json');
+      expect(browser).toEqual({ re2js: false });
+    });
+
+    it.each([
+      ['^[A-Z]{2,4}-\\d+$', 'AB-1', 'AB1'],
+      ['^(\\+|00)\\d[\\d /-]*$', '+49 30', '49 30'],
+      ['[\\u4e00-\\u9fff]', '切换', 'switch'],
+      ['^\\p{L}[\\p{L}\\p{N} ]*$', 'Ä1', '1Ä'],
+      ['\\b(yes|no)\\b', 'say no', 'nobody'],
+    ])('says of %s what the server says', (pattern, fits, fitsNot) => {
+      expect(own(pattern, 'u').test(fits)).toBe(true);
+      expect(own(pattern, 'u').test(fitsNot)).toBe(false);
+    });
+
+    it.each([
+      '^(a|aa)+$',
+      '^(a+)+$',
+      '^(?:a+){2,}$',
+      '^((a+)b?)*$',
+      '^a*a*a*a*a*a*$',
+      'a+b$',
+      '^.*.*.*=$',
+      '^(?:a?){20}a{20}$',
+      '^a|a*a*a*b$',
+    ])('leaves %s to the server, over which it may be busy', pattern => {
+      // Where it is not, the test never ends.
+      expect(own(pattern, 'u').test(`${'a'.repeat(50_000)}!`)).toBe(true);
+    });
   });
 });

@@ -13,8 +13,8 @@ const native: PatternMatcher = (pattern, flags) => new RegExp(pattern, flags);
 
 /**
  * RE2 takes time in proportion to the text, whatever the pattern; JavaScript's own engine may take for ever over one like
- * `(a+)+$`, and with it every other request. A browser has nobody to keep waiting but its user, and is spared the
- * library: `browser` in package.json leaves it out there.
+ * `(a+)+$`, and with it every other request. A browser is spared the library: `browser` in package.json leaves it out
+ * there, and what could keep its page busy is left to the server.
  */
 const hasLinearEngine = typeof RE2JS === 'function';
 
@@ -56,9 +56,58 @@ const linear: PatternMatcher = (pattern, flags) => {
   };
 };
 
+const OF_ONE_CHARACTER = /\\[pPu](?:\{[^}]*\}|[\da-f]{4})/iy;
+const PLACE = /\\[bB]|[\^$]/y;
+const BEGIN_OF_GROUP = /\((?:\?:)?/y;
+const END_OF_GROUP = /\)(?![*+{])/y;
+const ALTERNATIVE = /\|/y;
+
+/**
+ * How many ways at most JavaScript's own engine may have to try over a text of that length. Endless where parts repeat
+ * within others, and where it cannot be told.
+ */
+function mostWays(pattern: string): (length: number) => number {
+  let at = 0;
+  // A pattern that is not held to the beginning is tried from each character on.
+  let open = pattern.startsWith('^') && !pattern.includes('|') ? 0 : 1;
+  let choices = 0;
+  const take = (part: RegExp) => {
+    part.lastIndex = at;
+    const found = part.test(pattern);
+    if (found) at = part.lastIndex;
+    return found;
+  };
+  while (at < pattern.length) {
+    if (take(CHARACTER) || take(OF_ONE_CHARACTER)) {
+      if (take(REPETITION) || take(CHOICE)) open += 1;
+    } else if (take(END_OF_GROUP)) {
+      if (take(CHOICE)) choices += 1;
+    } else if (take(ALTERNATIVE)) {
+      choices += 1;
+    } else if (!take(BEGIN_OF_GROUP) && !take(PLACE)) {
+      return () => Infinity;
+    }
+  }
+  return length => 2 ** choices * (length + 1) ** open;
+}
+
+/** As many as a page tries between two keystrokes without anybody noticing. */
+const MOST_WAYS = 1_000_000;
+
+/** What might take longer passes here: the server, which has the last word, says whether the text fits. */
+const leavingToServer: PatternMatcher = (pattern, flags) => {
+  const compiled = native(pattern, flags);
+  if (isPlain(pattern)) return compiled;
+  const ways = mostWays(pattern);
+  return {
+    test: text => ways(text.length) > MOST_WAYS || compiled.test(text),
+    toString: () => `/${pattern}/`,
+  };
+};
+
 /** What runs the patterns of schemas. */
 export const patternEngine: PatternEngine = Object.assign(
-  hasLinearEngine ? linear : native,
+  hasLinearEngine ? linear : leavingToServer,
   // Only needed for validators that are written out as code, which ours never are.
   { code: 'patternEngine' },
 );

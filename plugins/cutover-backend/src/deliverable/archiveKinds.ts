@@ -13,6 +13,10 @@ const FOLDERS = [
 /** What may stand at the beginning of any of them. */
 const COMMON = ['[Content_Types].xml', '_rels/', 'docProps/', 'customXml/'];
 
+export function beginsAsArchive(first: Buffer): boolean {
+  return first.subarray(0, HEADER.length).equals(HEADER);
+}
+
 /** What a ZIP archive is by its first entries; nothing where it is none. Office documents are archives as well. */
 export function archiveKinds(first: Buffer): string[] {
   const entries = entriesIn(first);
@@ -42,7 +46,7 @@ interface Entry {
 /** By the headers that stand before the entries; see section 4.3.7 of the ZIP specification. */
 function entriesIn(first: Buffer): Entry[] {
   const entries: Entry[] = [];
-  let at = first.subarray(0, HEADER.length).equals(HEADER) ? 0 : -1;
+  let at = beginsAsArchive(first) ? 0 : -1;
   while (at >= 0 && at + NAME_AT <= first.length) {
     const size = first.readUInt32LE(at + 18);
     const nameEnd = at + NAME_AT + first.readUInt16LE(at + 26);

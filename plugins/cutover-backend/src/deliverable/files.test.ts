@@ -97,6 +97,7 @@ describe.each(databases.eachSupportedId())('Files on %s', databaseId => {
     ['drawing.svg', Buffer.from('<svg/>'), 'name file.type-not-taken'],
     ['notes.txt', Buffer.from([1, 2, 0, 3]), 'name file.content-other'],
     ['report.docx', Buffer.from('no archive'), 'name file.content-other'],
+    ['cut.docx', Buffer.from('PK\u0003\u0004 cut'), 'name file.content-other'],
     ['..', Buffer.from('text'), 'name file.name-unusable'],
   ])('are refused as %s where they are something else', async (...given) => {
     const [name, content, fault] = given;

@@ -44,6 +44,7 @@ describe('sniff', () => {
       'application/zip',
     ]);
     expect(seen(archive().subarray(0, 3))).toEqual([]);
+    expect(seen(Buffer.from('PK\u0003\u0004 and no entry'))).toEqual([]);
     expect(seen(archive(['x'.repeat(40), 'y']).subarray(0, 32))).toEqual([
       'application/zip',
     ]);

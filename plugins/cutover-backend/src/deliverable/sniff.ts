@@ -1,5 +1,5 @@
 import { filetypeinfo } from 'magic-bytes.js';
-import { archiveKinds } from './archiveKinds';
+import { archiveKinds, beginsAsArchive } from './archiveKinds';
 
 /** So many bytes are looked at. */
 export const SNIFFED = 16 * 1024;
@@ -22,13 +22,11 @@ function signaturesOf(first: Buffer): string[] {
   if (OLE.every((byte, index) => first[index] === byte)) {
     return ['application/x-cfb'];
   }
-  // The library takes an archive for all that archives can be.
-  const archive = archiveKinds(first);
-  return archive.length > 0
-    ? archive
-    : filetypeinfo([...first.subarray(0, SIGNATURE)]).flatMap(
-        ({ mime }) => mime ?? [],
-      );
+  // The library takes an archive for all that archives can be, even one that ends right after its first letters.
+  if (beginsAsArchive(first)) return archiveKinds(first);
+  return filetypeinfo([...first.subarray(0, SIGNATURE)]).flatMap(
+    ({ mime }) => mime ?? [],
+  );
 }
 
 /** No control characters; in UTF-16, which spreadsheets write, as its mark says, or in anything that extends ASCII. */

@@ -445,6 +445,24 @@ describe('Submitting', () => {
     expect(session.state.view.status).toBe('submitted');
   });
 
+  it('leaves nothing behind that a later visit would bring back', async () => {
+    const api = aServer();
+    const get = api.get.bind(api);
+    // What comes over the network is never the object that was sent.
+    jest.spyOn(api, 'get').mockImplementation(async of => ({
+      ...(await get(of)),
+      working: JSON.parse(JSON.stringify((await get(of)).working)),
+    }));
+    const session = await open(api);
+    session.change(() => ({ tags: ['new'] }));
+    const result = session.submit();
+    await pass(0);
+    expect(await result).toMatchObject({ outcome: 'done' });
+    session.close();
+    expect(localStorage).toHaveLength(0);
+    expect((await open(api)).state.restored).toBe(false);
+  });
+
   it('says that there is no connection, and submits nothing', async () => {
     const api = aServer();
     const session = await open(api);

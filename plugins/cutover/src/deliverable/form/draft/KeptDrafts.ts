@@ -1,3 +1,4 @@
+import isEqual from 'fast-deep-equal';
 import type { JsonObject } from '@backstage/types';
 import type { DeliverableRef } from '@backstage-cutover/plugin-cutover-common';
 import { isObject } from './values';
@@ -18,7 +19,7 @@ export function unsavedOf(
 ): Unsaved | undefined {
   const changed = [
     ...new Set([...Object.keys(base), ...Object.keys(mine)]),
-  ].filter(key => base[key] !== mine[key]);
+  ].filter(key => !isEqual(base[key], mine[key]));
   if (changed.length === 0) return undefined;
   const part = (data: JsonObject) =>
     Object.fromEntries(

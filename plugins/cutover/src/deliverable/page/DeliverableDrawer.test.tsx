@@ -305,6 +305,31 @@ describe('The menu of a document', () => {
     );
   });
 
+  it('leaves out of a file what the form does not ask for, and says so', async () => {
+    const api = show({ data: { summary: 'It pays' } });
+    const { findByRole } = await inDrawer();
+    await findByRole('textbox', { name: 'Summary' });
+    const input = document.querySelector<HTMLInputElement>(
+      'input[type=file][aria-label="Import from JSON"]',
+    );
+    if (!input) throw new Error('There is no way to choose a file');
+    const text = JSON.stringify({ summary: 'It pays twice', budget: 100 });
+    await userEvent.upload(input, new File([text], 'it.json'));
+    const dialog = await screen.findByRole('dialog', { name: /^Import into/ });
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'this form does not ask you for it: budget',
+    );
+    expect(await obstacles(dialog)).toEqual([]);
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Take over' }),
+    );
+    await waitFor(() =>
+      expect(api.stored('feasibility').draft?.data).toEqual({
+        summary: 'It pays twice',
+      }),
+    );
+  });
+
   it('says that a file cannot be read', async () => {
     show();
     await inDrawer();

@@ -64,6 +64,13 @@ export function ImportDialog(props: ImportDialogProps) {
         {read?.outcome === 'readable' && read.changes.length === 0 && (
           <Nothing title={t('deliverable.page.importNothing')} />
         )}
+        {read?.outcome === 'readable' && read.leftOut.length > 0 && (
+          <Alert severity="warning">
+            {t('deliverable.page.importLeftOut', {
+              fields: shortList(read.leftOut),
+            })}
+          </Alert>
+        )}
         {canTake && (
           <>
             <DialogContentText>
@@ -95,6 +102,13 @@ export function ImportDialog(props: ImportDialogProps) {
       </DialogActions>
     </Dialog>
   );
+}
+
+const MOST_NAMED = 20;
+
+function shortList(fields: string[]) {
+  const named = fields.slice(0, MOST_NAMED).join(', ');
+  return fields.length > MOST_NAMED ? `${named} …` : named;
 }
 
 /** jsdom knows no `Blob.text`. */

@@ -63,6 +63,8 @@ export const deliverablePageMessages = {
   'deliverable.page.importTitle': 'Import into “{{title}}”',
   'deliverable.page.importHelp':
     'This is what the file changes in the draft. Fields that you may not change stay as they are.',
+  'deliverable.page.importLeftOut':
+    'Left out, because this form does not ask you for it: {{fields}}',
   'deliverable.page.importNothing':
     'The file holds what is in the draft already.',
   'deliverable.page.importNotJson':

@@ -66,6 +66,8 @@ export const deliverablePageMessagesZh: Record<
   'deliverable.page.importTitle': '导入到“{{title}}”',
   'deliverable.page.importHelp':
     '以下是文件将对草稿作出的改动。您无权修改的内容保持不变。',
+  'deliverable.page.importLeftOut':
+    '以下内容不在您需要填写的范围内，未予采用：{{fields}}',
   'deliverable.page.importNothing': '文件内容与草稿一致。',
   'deliverable.page.importNotJson':
     '文件不是 JSON，无法读取。请选择在此导出的文件，或由程序生成的文件。',

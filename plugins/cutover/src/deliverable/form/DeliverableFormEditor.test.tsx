@@ -173,6 +173,24 @@ describe('The form of a deliverable', () => {
     );
   });
 
+  it('says which fields can be read and not changed', async () => {
+    show({
+      form: aFormOf(
+        {
+          summary: { type: 'string', title: 'Summary' },
+          cost: { type: 'string', title: 'Cost' },
+        },
+        { uiSchema: { cost: { 'ui:readonly': true } }, readOnly: ['cost'] },
+      ),
+    });
+    const cost = await screen.findByRole('textbox', { name: 'Cost' });
+    expect(cost).toHaveAttribute('readonly');
+    const said = screen.getAllByText('You can read this, not change it.');
+    expect(said).toHaveLength(1);
+    expect(cost.closest('[data-field]')).toContainElement(said[0]);
+    expect(await obstacles()).toEqual([]);
+  });
+
   it('says where a value came from, until somebody changes it', async () => {
     show({
       prefilled: {

@@ -4,6 +4,7 @@ export const formMessages = {
   'deliverable.form.missing':
     'This document does not exist, or no longer applies to this cutover.',
   'deliverable.form.readOnly': 'You can read this here, not change it: {{why}}',
+  'deliverable.form.readOnlyField': 'You can read this, not change it.',
   'deliverable.form.restored':
     'What you had typed here before and what was not saved is back.',
   'deliverable.form.dropped_one':

@@ -5,6 +5,7 @@ export const formMessagesZh: Record<keyof typeof formMessages, string> = {
   'deliverable.form.loading': '正在加载表单。',
   'deliverable.form.missing': '该文档不存在，或已不适用于本次切换。',
   'deliverable.form.readOnly': '此处只能查看，不能修改：{{why}}',
+  'deliverable.form.readOnlyField': '此项您只能查看，不能修改。',
   'deliverable.form.restored': '您之前填写但未能保存的内容已恢复。',
   'deliverable.form.dropped_one':
     '有 1 项内容目前不适用：仍保留在草稿中，但不会随文档提交。',

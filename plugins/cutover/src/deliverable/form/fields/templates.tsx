@@ -77,6 +77,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
     return (
       <div data-field={id} className={classes.words}>
         {children}
+        <Fixed uiSchema={props.uiSchema} />
         <Faults id={id} faults={rawErrors} />
       </div>
     );
@@ -92,12 +93,20 @@ export function FieldTemplate(props: FieldTemplateProps) {
       >
         {children}
         {props.displayLabel && schema.type !== 'boolean' && props.description}
+        <Fixed uiSchema={props.uiSchema} />
         <Faults id={id} faults={rawErrors} />
         {below?.(keys)}
       </FormControl>
       {aside?.(keys)}
     </div>
   );
+}
+
+/** Of a field that this person may not change it is said, since it looks like the others. */
+function Fixed({ uiSchema }: Pick<FieldTemplateProps, 'uiSchema'>) {
+  const { t } = useWords();
+  if (uiSchema?.['ui:readonly'] !== true) return null;
+  return <FormHelperText>{t('deliverable.form.readOnlyField')}</FormHelperText>;
 }
 
 function Faults({ id, faults }: { id: string; faults: string[] }) {

@@ -293,7 +293,11 @@ describe('visibleForm', () => {
     },
     uiSchema: {
       budget: { 'ui:widget': 'updown' },
-      team: { items: { salary: { 'ui:widget': 'updown' } } },
+      team: {
+        'ui:field': 'CutoverTable',
+        'ui:options': { columns: ['name', 'salary'] },
+        items: { salary: { 'ui:widget': 'updown' } },
+      },
     },
   });
 
@@ -314,7 +318,10 @@ describe('visibleForm', () => {
     ).toBe(true);
     expect(uiSchema).not.toHaveProperty('budget');
     expect(uiSchema).toMatchObject({
-      team: { items: { _row: { 'ui:widget': 'hidden' } } },
+      team: {
+        'ui:options': { columns: ['name'] },
+        items: { _row: { 'ui:widget': 'hidden' } },
+      },
     });
     expect(JSON.stringify(uiSchema)).not.toContain('salary');
   });

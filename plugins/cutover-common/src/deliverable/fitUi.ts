@@ -1,19 +1,17 @@
-import type { JsonObject } from '@backstage/types';
+import type { JsonArray, JsonObject } from '@backstage/types';
 import type { Shape } from '../template/shape';
 import { isObject } from '../template/validate/schemaTree';
 import { ROW_ID } from './model';
 
 /** A `uiSchema` without what it says of fields that were taken out. */
 export function fitUi(ui: JsonObject, before: Shape, after: Shape): JsonObject {
-  const isGone = (name: string) =>
-    before.field(name) !== undefined && after.field(name) === undefined;
   return Object.fromEntries(
     Object.entries(ui).flatMap(([key, value]) => {
       if (key === 'ui:order' && Array.isArray(value)) {
-        const left = value.filter(
-          name => typeof name !== 'string' || !isGone(name),
-        );
-        return [[key, left]];
+        return [[key, leftOf(value, before, after)]];
+      }
+      if (key === 'ui:options' && isObject(value)) {
+        return [[key, fitOptions(value, before, after)]];
       }
       if (key.startsWith('ui:') || !isObject(value)) return [[key, value]];
       const inner = { before: before.field(key), after: after.field(key) };
@@ -25,6 +23,22 @@ export function fitUi(ui: JsonObject, before: Shape, after: Shape): JsonObject {
         ? [[key, fitUi(value, before.items, after.items)]]
         : [[key, value]];
     }),
+  );
+}
+
+/** The columns of a table are named by the fields of its rows. */
+function fitOptions(options: JsonObject, before: Shape, after: Shape) {
+  const { columns } = options;
+  if (!Array.isArray(columns) || !before.items || !after.items) return options;
+  return { ...options, columns: leftOf(columns, before.items, after.items) };
+}
+
+function leftOf(names: JsonArray, before: Shape, after: Shape): JsonArray {
+  return names.filter(
+    name =>
+      typeof name !== 'string' ||
+      before.field(name) === undefined ||
+      after.field(name) !== undefined,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import {
+  parseEntityRef,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
@@ -7,19 +8,38 @@ import {
 import {
   createZodV4FilterPredicateSchema,
   evaluateFilterPredicate,
+  type FilterPredicate,
 } from '@backstage/filter-predicates';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  faultsOfIssues,
+  inputErrorOf,
+} from '@backstage-cutover/plugin-cutover-common';
 import type {
   GateCheck,
   GateCheckContext,
 } from '@backstage-cutover/plugin-cutover-node';
 import { z } from 'zod';
 
+const predicate = createZodV4FilterPredicateSchema();
+
+/** However a template spells a ref, the catalog knows it in one way. */
+const entityRef = z
+  .string()
+  .refine(isEntityRef, 'use full entity refs, such as "component:default/shop"')
+  .transform(ref => stringifyEntityRef(parseEntityRef(ref)));
+
 const matchParams = z.strictObject({
   entities: z
-    .union([z.literal('targets'), z.array(z.string().min(1)).min(1).max(200)])
+    .union([z.literal('targets'), z.array(z.unknown()).min(1).max(200)], {
+      error: 'use "targets" or a list of entity refs',
+    })
+    .pipe(z.union([z.literal('targets'), z.array(entityRef)]))
     .default('targets'),
-  filter: createZodV4FilterPredicateSchema(),
+  filter: z.custom<FilterPredicate>(
+    value => predicate.safeParse(value).success,
+    'use a filter predicate of the catalog, such as { "spec.lifecycle": "production" }',
+  ),
   title: z.string().max(500).optional(),
 });
 
@@ -105,7 +125,7 @@ export function catalogChecks(deps: {
         'zh-CN': '实体符合模板的条件',
       },
       async evaluate(context) {
-        const { entities, filter, title } = matchParams.parse(context.params);
+        const { entities, filter, title } = paramsOf(context);
         const found =
           entities === 'targets'
             ? await targetsOf(context)
@@ -135,6 +155,22 @@ export function catalogChecks(deps: {
       },
     },
   ];
+}
+
+/** Nobody but the template's author can mend them, so they are told in words. */
+function paramsOf({ params }: GateCheckContext) {
+  const parsed = matchParams.safeParse(params);
+  if (parsed.success) return parsed.data;
+  throw inputErrorOf(faultsOfIssues(params, parsed.error.issues));
+}
+
+function isEntityRef(ref: string): boolean {
+  try {
+    parseEntityRef(ref);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Who does not pass, by name, or that all do. */

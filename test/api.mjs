@@ -27,6 +27,18 @@ export async function signIn(url, person) {
         body: isJson && text ? JSON.parse(text) : text,
       };
     },
+    /** Sends the content of a file. */
+    async upload(path, content) {
+      const answer = await fetch(`${url}/api${path}`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${token}`,
+          'Content-Type': 'application/octet-stream',
+        },
+        body: content,
+      });
+      return { status: answer.status, body: await answer.json() };
+    },
   };
 }
 

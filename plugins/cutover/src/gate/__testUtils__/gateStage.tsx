@@ -129,10 +129,18 @@ export function aStage({ gate = {}, cutover: part = {} }: Setting = {}) {
 
 export type Stage = ReturnType<typeof aStage>;
 
+const aUser = (name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name, namespace: 'default' },
+  spec: {},
+});
+
 /** Shows the panel to Alice. */
 export function showPanel({ api, facts, plan, refresh }: Stage) {
   return renderPage(<GatePanel facts={facts} gate={plan} refresh={refresh} />, {
     api,
+    entities: ['alice', 'bob', 'carol', 'dave'].map(aUser),
   });
 }
 

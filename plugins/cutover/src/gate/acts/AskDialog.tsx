@@ -44,7 +44,7 @@ export function AskDialog({ scene, seat, onClose, onDone }: SeatDialogProps) {
       <EntityPicker
         id="gate-ask-person"
         label={t('gate.field.person')}
-        kinds={['User']}
+        kinds={['user']}
         value={people}
         onChange={setPeople}
         max={1}

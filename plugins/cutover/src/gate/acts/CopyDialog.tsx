@@ -41,7 +41,7 @@ export function CopyDialog({ scene, onClose, onDone }: CopyDialogProps) {
       <EntityPicker
         id="gate-copies"
         label={t('gate.field.people')}
-        kinds={['User']}
+        kinds={['user']}
         value={people}
         onChange={setPeople}
         required

@@ -136,7 +136,7 @@ export function SubmitDialog({ scene, onClose, onDone }: SubmitDialogProps) {
       <EntityPicker
         id="gate-submit-copies"
         label={t('gate.field.copies')}
-        kinds={['User']}
+        kinds={['user']}
         value={copies}
         onChange={setCopies}
       />

@@ -21,11 +21,12 @@ import { GateActs } from '../acts/GateActs';
 import { SeatActs } from '../acts/SeatActs';
 import { useGate, type GateScene } from '../useGate';
 import { useGateReader, type GateReader } from '../words/gateReader';
+import { waitingWords } from '../words/roundWords';
 import { checkWords, ruleWords } from '../words/ruleWords';
 import { BeingEdited } from './BeingEdited';
 import { ChecksList, LiveChecks } from './ChecksList';
 import { Fold } from './Fold';
-import { RoundDetails, waitingWords } from './RoundDetails';
+import { RoundDetails } from './RoundDetails';
 
 const useStyles = makeStyles(theme => ({
   panel: {

@@ -8,8 +8,9 @@ import type {
 import { momentWords } from '../../lifecycle/words/time';
 import { ChangesList } from '../decision/ChangesList';
 import type { GateScene } from '../useGate';
+import { copyNames, lapsedWords, returnedWords } from '../words/roundWords';
 import { ruleName } from '../words/ruleWords';
-import { endedWords, namesOf } from '../words/seatWords';
+import { endedWords } from '../words/seatWords';
 import { ChecksList } from './ChecksList';
 import { SeatRow } from './SeatRow';
 import { RuleOutcome } from './SeatState';
@@ -95,11 +96,16 @@ function RoundFacts({ scene, round }: { scene: GateScene; round: RoundView }) {
           “{ended.reason}”
         </Typography>
       )}
-      <Returned scene={scene} round={round} />
-      <Lapsed scene={scene} round={round} />
+      {[...returnedWords(round, scene), ...lapsedWords(round, reader)].map(
+        line => (
+          <Typography key={line} variant="body2">
+            {line}
+          </Typography>
+        ),
+      )}
       {copies.length > 0 && (
         <Typography variant="body2">
-          {t('gate.round.copies', { people: copyNames(copies, scene) })}
+          {t('gate.round.copies', { people: copyNames(copies, reader) })}
         </Typography>
       )}
       <Typography variant="caption" color="textSecondary" component="div">
@@ -110,73 +116,6 @@ function RoundFacts({ scene, round }: { scene: GateScene; round: RoundView }) {
         </span>
       </Typography>
     </>
-  );
-}
-
-/** Copies go to roles as well as to people. */
-export function copyNames(
-  copies: string[],
-  { reader }: Pick<GateScene, 'reader'>,
-): string {
-  const { nameOf, roleOf, t } = reader;
-  return copies
-    .map(each => (each.includes(':') ? nameOf(each) : roleOf(each)))
-    .join(t('gate.separator'));
-}
-
-/** To what a round was returned, in words. */
-export function returnedWords(
-  { returned, items }: RoundView,
-  { facts, reader }: Pick<GateScene, 'facts' | 'reader'>,
-): string | undefined {
-  if (!returned) return undefined;
-  const { t, say } = reader;
-  const { phases } = facts.template;
-  const activities = phases.flatMap(phase => phase.activities);
-  const what = [
-    ...returned.items.map(id => items.find(each => each.id === id)),
-    ...returned.activities.map(id => activities.find(each => each.id === id)),
-    ...(returned.phase ? [phases.find(({ id }) => id === returned.phase)] : []),
-  ];
-  return t('gate.round.returnedTo', {
-    what: what
-      .flatMap(each => (each ? [say(each.title)] : []))
-      .join(t('gate.separator')),
-  });
-}
-
-function Returned({ scene, round }: { scene: GateScene; round: RoundView }) {
-  const words = returnedWords(round, scene);
-  return words ? <Typography variant="body2">{words}</Typography> : null;
-}
-
-function Lapsed({ scene, round }: { scene: GateScene; round: RoundView }) {
-  const { t, say } = scene.reader;
-  const { lapsed, items } = round;
-  if (!lapsed) return null;
-  if (lapsed.length === 0) {
-    return (
-      <Typography variant="body2">{t('gate.round.lapsedReopened')}</Typography>
-    );
-  }
-  return (
-    <Typography variant="body2" component="div">
-      {t('gate.round.lapsed')}
-      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-        {lapsed.map(({ item, fields }) => {
-          const found = items.find(({ id }) => id === item);
-          return (
-            <li key={item}>
-              {found ? say(found.title) : item}
-              {t('gate.colon')}
-              {fields.length
-                ? fields.join(t('gate.separator'))
-                : t('gate.round.lapsedWhole')}
-            </li>
-          );
-        })}
-      </ul>
-    </Typography>
   );
 }
 
@@ -223,17 +162,4 @@ function Seats({ scene, round, actsOn }: RoundDetailsProps) {
       })}
     </>
   );
-}
-
-/** Who is waited for; undefined where the round is over. */
-export function waitingWords(
-  round: RoundView,
-  reader: GateScene['reader'],
-): string | undefined {
-  if (round.status !== 'in-review') return undefined;
-  const open = round.seats.filter(({ state }) => state === 'open');
-  const people = [...new Set(open.flatMap(({ deciders }) => deciders))];
-  return people.length
-    ? reader.t('gate.round.waitingFor', { people: namesOf(people, reader) })
-    : reader.t('gate.round.waitingNobody');
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import Box from '@material-ui/core/Box';
 import { InfoCard, Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -10,7 +11,14 @@ import { Refused } from '../words/Refused';
 import { useWords } from '../words/useWords';
 import { useEntityCutovers, type TouchingCutover } from './useEntityCutovers';
 
-/** What touches this entity: now, next and in the past. */
+// Whoever only looks at what touches a thing decides on nothing.
+const WaitsForMe = lazy(() =>
+  import('../../gate/decision/WaitsForMe').then(m => ({
+    default: m.WaitsForMe,
+  })),
+);
+
+/** What touches this entity: what of it waits for the reader, then now, next and in the past. */
 export function EntityCutovers() {
   const { entity } = useEntity();
   const { t } = useWords();
@@ -33,6 +41,13 @@ export function EntityCutovers() {
     default:
       return (
         <Box display="grid" gridGap={24} minWidth={0}>
+          <Suspense fallback={null}>
+            <WaitsForMe
+              cutovers={[...view.now, ...view.next].map(
+                ({ cutover }) => cutover.id,
+              )}
+            />
+          </Suspense>
           <Group
             title={t('lifecycle.entity.now')}
             empty={t('lifecycle.entity.nowNone')}

@@ -1,7 +1,8 @@
 import { Route, Routes } from 'react-router-dom';
 import { DocumentsPage } from './deliverable/document/DocumentsPage';
+import { GateSheetPage } from './gate/sheet/GateSheetPage';
 import { CutoversPage } from './lifecycle/portfolio/CutoversPage';
-import { documentsRouteRef } from './routes';
+import { documentsRouteRef, gateSheetRouteRef } from './routes';
 
 /** Everything below `/cutovers`. */
 export function CutoverRoutes() {
@@ -9,6 +10,7 @@ export function CutoverRoutes() {
     <Routes>
       <Route path="/" element={<CutoversPage />} />
       <Route path={documentsRouteRef.path} element={<DocumentsPage />} />
+      <Route path={gateSheetRouteRef.path} element={<GateSheetPage />} />
     </Routes>
   );
 }

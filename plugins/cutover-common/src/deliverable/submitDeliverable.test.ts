@@ -30,6 +30,13 @@ const place = aDocument(
     properties: {
       summary: { type: 'string', minLength: 1 },
       moves: { type: 'boolean' },
+      window: {
+        type: 'object',
+        properties: {
+          start: { type: 'string', format: 'date' },
+          end: { type: 'string', format: 'date' },
+        },
+      },
       secret: { type: 'string' },
       budget: { type: 'integer' },
       tasks: {
@@ -145,6 +152,14 @@ describe('submitDeliverable', () => {
       'moves schema.type',
       'tasks.0.what schema.required',
       'other schema.additionalProperties',
+    ]);
+  });
+
+  it('takes no period that ends before it starts', () => {
+    const window = { start: '2026-12-03', end: '2026-12-02' };
+    const data = { summary: 'x', window };
+    expect(faultsOf(() => submit({ draft: aDraft(data) }))).toEqual([
+      'window.end schema.period',
     ]);
   });
 

@@ -6,6 +6,7 @@ export { FILE_FORMAT, formAjv } from './compileSchema';
 export * from './extendTemplate';
 export * from './parseTemplate';
 export * from './publicTemplate';
+export { endsBefore } from './periodFaults';
 export { unaskedAnswers } from './unaskedAnswers';
 export * from './validateIntake';
 export * from './when';

@@ -3,6 +3,7 @@ import type { ErrorObject } from 'ajv';
 import type { Fault } from '../errors';
 import { markedBranches } from './chosenBranches';
 import { compileSchema } from './compileSchema';
+import { periodFaults } from './periodFaults';
 import { unaskedAnswers } from './unaskedAnswers';
 import { isObject, resolveRef, schemaNodes } from './validate/schemaTree';
 
@@ -12,8 +13,8 @@ const NOT_ASKED = 'The form does not ask for this; leave it out';
 const MOST_TOLD = 2_000;
 
 /**
- * Everything in a document that its form does not allow, and what the form does not ask for. The reason is
- * `schema.` and the keyword, the parameters are what the keyword says, such as `limit`.
+ * Everything in a document that its form does not allow, periods that end before they start, and what the form does not
+ * ask for. The reason is `schema.` and the keyword, the parameters are what the keyword says, such as `limit`.
  */
 export function schemaFaults(
   schema: JsonObject,
@@ -24,13 +25,14 @@ export function schemaFaults(
     reason: 'schema.additionalProperties',
     message: NOT_ASKED,
   }));
+  const beside = [...periodFaults(schema, document), ...unasked];
   const validate = compileSchema(schema);
-  if (validate(document)) return unasked;
+  if (validate(document)) return beside.slice(0, MOST_TOLD);
   const root = isObject(validate.schema) ? validate.schema : schema;
   const wrong = readable(validate.errors ?? [], root)
     .slice(0, MOST_TOLD)
     .map(error => faultOf(error, document));
-  return [...wrong, ...unasked].slice(0, MOST_TOLD);
+  return [...wrong, ...beside].slice(0, MOST_TOLD);
 }
 
 function faultOf(error: ErrorObject, document: JsonObject): Fault {

@@ -4,6 +4,7 @@ import {
   type TranslationSnapshot,
 } from '@backstage/core-plugin-api/alpha';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { endsBefore } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverTranslationRef } from '../translation';
 import { roleFaults, type Team, type WizardRole } from './teamRoles';
 import { readTypedWindow, type TypedWindow } from './typedWindow';
@@ -45,6 +46,15 @@ export const validateWindow: CustomFieldValidator<TypedWindow> = async (
   for (const { message, timeZone } of faults) {
     field.addError(t(message, { timeZone }));
   }
+};
+
+export const validatePeriod: CustomFieldValidator<{
+  start?: string;
+  end?: string;
+}> = async (period, field, { apiHolder }) => {
+  if (!endsBefore(period?.start, period?.end)) return;
+  const { t } = await wordsOf(apiHolder);
+  field.addError(t('deliverable.form.fault.period'));
 };
 
 /** The words in the reader's language, which may still be on its way. */

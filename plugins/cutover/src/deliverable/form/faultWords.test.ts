@@ -69,6 +69,19 @@ describe('What the rules of a form find', () => {
       'Entries 1 and 3 are the same; keep one of them.',
     ],
     [
+      found(
+        {
+          type: 'object',
+          properties: {
+            start: { type: 'string', format: 'date' },
+            end: { type: 'string', format: 'date' },
+          },
+        },
+        { start: '2026-12-03', end: '2026-12-02' },
+      ),
+      'The end must not lie before the start.',
+    ],
+    [
       found({ type: 'string', format: 'cutover-file' }, 'x'),
       'This is no file of this document; upload it again.',
     ],

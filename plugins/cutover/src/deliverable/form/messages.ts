@@ -65,7 +65,7 @@ export const formMessages = {
     'Fill in {{missingProperty}} too, or leave this empty.',
   'deliverable.form.fault.additionalProperties':
     'The form does not ask for this; take it out.',
-  'deliverable.form.fault.period': 'The end must lie after the start.',
+  'deliverable.form.fault.period': 'The end must not lie before the start.',
   'deliverable.form.fault.other': 'The form does not allow this value.',
 
   'deliverable.form.save.saved': 'Saved {{ago}}',

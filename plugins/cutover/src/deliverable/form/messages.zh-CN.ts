@@ -58,7 +58,7 @@ export const formMessagesZh: Record<keyof typeof formMessages, string> = {
   'deliverable.form.fault.dependencies':
     '请同时填写 {{missingProperty}}，或将此项留空。',
   'deliverable.form.fault.additionalProperties': '表单没有这一项，请去掉。',
-  'deliverable.form.fault.period': '结束时间必须晚于开始时间。',
+  'deliverable.form.fault.period': '结束时间不能早于开始时间。',
   'deliverable.form.fault.other': '表单不允许这样填写。',
 
   'deliverable.form.save.saved': '已于{{ago}}暂存',

@@ -1,6 +1,7 @@
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { CutoverDate } from './CutoverDate';
 import { CutoverMarkdown } from './CutoverMarkdown';
-import { CutoverPeriod } from './CutoverPeriod';
+import { CutoverPeriod, type Period } from './CutoverPeriod';
 import { CutoverRating } from './CutoverRating';
 import { later } from './later';
 
@@ -22,7 +23,15 @@ export const markdownField = {
   component: CutoverMarkdown,
 };
 export const dateField = { name: 'CutoverDate', component: CutoverDate };
-export const periodField = { name: 'CutoverPeriod', component: CutoverPeriod };
+// Only the scaffolder's wizard asks: forms of documents are judged by the domain's rules.
+const validatePeriod: CustomFieldValidator<Period> = async (...asked) =>
+  (await import('../../wizard/validateFields')).validatePeriod(...asked);
+
+export const periodField = {
+  name: 'CutoverPeriod',
+  component: CutoverPeriod,
+  validation: validatePeriod,
+};
 export const fileField = { name: 'CutoverFile', component: CutoverFile };
 export const ratingField = { name: 'CutoverRating', component: CutoverRating };
 export const linkField = { name: 'CutoverLink', component: CutoverLink };

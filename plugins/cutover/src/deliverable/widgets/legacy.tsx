@@ -3,6 +3,7 @@ import { Progress } from '@backstage/core-components';
 import { createApiFactory, getComponentData } from '@backstage/core-plugin-api';
 import {
   createScaffolderFieldExtension,
+  type CustomFieldValidator,
   type FieldExtensionComponentProps,
   type FieldExtensionOptions,
 } from '@backstage/plugin-scaffolder-react';
@@ -17,13 +18,18 @@ type Field<T> = ComponentType<FieldExtensionComponentProps<T, any>>;
 /** A field whose code is loaded when a form asks for it. */
 function fieldExtension<T>(
   name: string,
-  load: (fields: typeof import('./fields')) => { component: Field<T> },
+  load: (fields: typeof import('./fields')) => {
+    component: Field<T>;
+    validation?: CustomFieldValidator<T>;
+  },
 ) {
   const Loaded = lazy(async () => ({
     default: load(await import('./fields')).component,
   }));
   return createScaffolderFieldExtension<T, any>({
     name,
+    validation: async (...asked) =>
+      load(await import('./fields')).validation?.(...asked),
     component: props => (
       <Suspense fallback={<Progress />}>
         <Loaded {...props} />

@@ -204,6 +204,20 @@ describe('A period', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('says at its end, for all to hear, that it lies before its start', async () => {
+    await show({
+      schema,
+      ui,
+      value: { start: '2040-03-20', end: '2040-03-14' },
+    });
+    const words = 'The end must not lie before the start.';
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    expect(screen.getByLabelText(/Until/)).toHaveAccessibleDescription(words);
+    expect(screen.getByLabelText(/Until/)).toBeInvalid();
+    expect(screen.getByLabelText(/From/)).toBeValid();
+    expect(await obstacles()).toEqual([]);
+  });
+
   it('is nothing when both ends are empty again', async () => {
     const { written, api } = await show({
       schema,

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-test-utils';
 import {
   createServiceFactory,
+  type BackendFeature,
   type PermissionsServiceRequestOptions,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -31,6 +32,8 @@ export async function aPortal(options: {
   decide?: Decide;
   config?: JsonObject;
   entities?: typeof company;
+  /** Modules that are installed beside the plugin. */
+  modules?: BackendFeature[];
 }) {
   const sent: NotificationSendOptions[] = [];
   const listeners = new Set<() => void>();
@@ -38,6 +41,7 @@ export async function aPortal(options: {
   const { server } = await startTestBackend({
     features: [
       cutoverPlugin,
+      ...(options.modules ?? []),
       mockServices.rootConfig.factory({ data: options.config ?? {} }),
       mockServices.database.factory({ knex: options.knex }),
       catalogServiceMock.factory({ entities: options.entities ?? company }),

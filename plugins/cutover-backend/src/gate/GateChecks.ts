@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { isError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
   appliesWhen,
+  textSchema,
   type CheckVerdict,
   type Cutover,
   type TemplateGate,
@@ -14,6 +15,7 @@ import type {
   GateCheckAnswer,
 } from '@backstage-cutover/plugin-cutover-node';
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import type { OpenedCutover } from '../lifecycle/CutoverDoor';
 
 export type Opened = Pick<OpenedCutover, 'cutover' | 'spec'>;
@@ -35,6 +37,9 @@ const NOBODY: Text = {
   en: 'Unknown, because nobody provides this check; install the module that does, or take it out of the template',
   'zh-CN': '未知：没有模块提供该检查项。请安装相应模块，或从模板中删去该项',
 };
+
+/** So many characters of JSON the facts of one check may take: they are kept with every round. */
+const MOST_FACTS = 256 * 1024;
 
 /** Asks checks. */
 export type AsksChecks = Pick<GateChecks, 'ask' | 'again'>;
@@ -160,29 +165,49 @@ export class GateChecks {
       facts,
       at: this.deps.clock().toISOString(),
     });
+    if (!known) return verdict('unknown', NOBODY);
     try {
-      const found = await answer();
-      if (!found) return verdict('unknown', NOBODY);
-      // What a check of somebody else answers may be anything.
-      const facts = JSON.parse(JSON.stringify(found.facts ?? null));
-      return verdict(
-        found.passed === true ? 'passed' : 'failed',
-        found.explanation,
-        facts,
-      );
+      const { passed, explanation, facts } = readable(await answer());
+      return verdict(passed ? 'passed' : 'failed', explanation, facts);
     } catch (error) {
-      const words = stringifyError(error);
-      this.deps.logger.warn(`Gate check ${check} could not answer: ${words}`);
-      const why = (error instanceof Error ? error.message : words).slice(
-        0,
-        500,
-      );
+      const why = wordsOf(error);
+      this.deps.logger.warn(`Gate check ${check} could not answer: ${why}`);
       return verdict('unknown', {
         en: `Unknown, because the check could not answer: ${why}`,
         'zh-CN': `未知：检查项未能得出结果（${why}）`,
       });
     }
   }
+}
+
+const answerSchema = z.object({
+  passed: z.boolean(),
+  explanation: textSchema,
+  facts: z.unknown().optional(),
+});
+
+/** What a check of somebody else answers may be anything. */
+function readable(answer: unknown) {
+  const parsed = answerSchema.safeParse(answer);
+  if (!parsed.success) {
+    throw new Error(
+      'its answer cannot be read, which has to be { passed: true or false, explanation: a text }',
+    );
+  }
+  const { facts, ...said } = parsed.data;
+  const kept = JSON.stringify(facts ?? null) ?? 'null';
+  if (kept.length > MOST_FACTS) {
+    throw new Error(
+      `its facts take ${kept.length} characters, of which ${MOST_FACTS} can be kept`,
+    );
+  }
+  return { ...said, facts: JSON.parse(kept) as JsonValue };
+}
+
+/** Of whatever was thrown. */
+function wordsOf(error: unknown): string {
+  const words = isError(error) ? error.message : '';
+  return (words || 'it failed without a reason').slice(0, 500);
 }
 
 function applying(

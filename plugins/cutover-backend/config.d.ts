@@ -10,6 +10,13 @@ export interface Config {
        */
       types?: string[];
     };
+    gates?: {
+      /**
+       * How many seconds a gate's check may take that another module adds or that asks the catalog: above 0 and at most
+       * 60; 5 without it. A check that takes longer is unknown, and holds its gate closed.
+       */
+      checkSeconds?: number;
+    };
     samples?: {
       /**
        * A YAML file with cutovers that are made once, after the first start, as if the people named in it had

@@ -10,6 +10,9 @@ import {
   cutoverCreatePermission,
   cutoverDeliverableEditPermission,
   cutoverDeliverableReadPermission,
+  cutoverGateDecidePermission,
+  cutoverGateEmergencyPermission,
+  cutoverGateSubmitPermission,
   cutoverReadPermission,
   cutoverUpdatePermission,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -45,8 +48,26 @@ describe('The policy of the portal', () => {
     }
   });
 
-  it.each([cutoverUpdatePermission, cutoverCancelPermission])(
-    'lets those who take part in a cutover or own it change it ($name)',
+  it('lets everybody who works here decide where a gate waits for them, such as a substitute from elsewhere', async () => {
+    expect(await decide(cutoverGateDecidePermission, ada)).toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+  });
+
+  it('lets only those who take part open a gate in an emergency, not the owner', async () => {
+    expect(await decide(cutoverGateEmergencyPermission, ada)).toMatchObject({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'cutover',
+      conditions: hasRole(ada),
+    });
+  });
+
+  it.each([
+    cutoverUpdatePermission,
+    cutoverCancelPermission,
+    cutoverGateSubmitPermission,
+  ])(
+    'lets those who take part in a cutover or own it change it and submit its gates ($name)',
     async permission => {
       expect(await decide(permission, ada)).toMatchObject({
         result: AuthorizeResult.CONDITIONAL,
@@ -130,11 +151,17 @@ describe('The policy of the portal', () => {
     cutoverUpdatePermission,
     cutoverCancelPermission,
     cutoverDeliverableEditPermission,
-  ])('lets people from outside change nothing ($name)', async permission => {
-    expect(await decide(permission, tom)).toEqual({
-      result: AuthorizeResult.DENY,
-    });
-  });
+    cutoverGateSubmitPermission,
+    cutoverGateDecidePermission,
+    cutoverGateEmergencyPermission,
+  ])(
+    'lets people from outside change and decide nothing ($name)',
+    async permission => {
+      expect(await decide(permission, tom)).toEqual({
+        result: AuthorizeResult.DENY,
+      });
+    },
+  );
 
   it('denies everything to whom it does not know', async () => {
     expect(await decide(cutoverReadPermission)).toEqual({

@@ -26,20 +26,25 @@ import {
   cutoverCancelPermission,
   cutoverDeliverableEditPermission,
   cutoverDeliverableReadPermission,
+  cutoverGateEmergencyPermission,
+  cutoverGateSubmitPermission,
   cutoverReadPermission,
   cutoverUpdatePermission,
 } from '@backstage-cutover/plugin-cutover-common';
 
-/** People from outside: they see the cutovers that they take part in but not their documents, and change nothing. */
+/**
+ * People from outside: they see the cutovers that they take part in but not their documents, and change and decide
+ * nothing.
+ */
 const OUTSIDERS = 'group:default/external-auditors';
 
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
 /**
- * Who may do what in this portal: everybody who works here reads cutovers and their documents, and starts cutovers; who
- * takes part in a cutover or owns it also changes it and writes on its documents, within what the roles of its template
- * permit.
+ * Who may do what in this portal: everybody who works here reads cutovers and their documents, starts cutovers, and
+ * decides at the gates that wait for them; who takes part in a cutover or owns it also changes it, submits its gates and
+ * writes on its documents, within what the roles of its template permit.
  */
 export class PortalPolicy implements PermissionPolicy {
   async handle(
@@ -79,7 +84,8 @@ export class PortalPolicy implements PermissionPolicy {
 
     if (
       isPermission(permission, cutoverUpdatePermission) ||
-      isPermission(permission, cutoverCancelPermission)
+      isPermission(permission, cutoverCancelPermission) ||
+      isPermission(permission, cutoverGateSubmitPermission)
     ) {
       return createCutoverConditionalDecision(permission, {
         anyOf: [
@@ -98,6 +104,13 @@ export class PortalPolicy implements PermissionPolicy {
         ],
       });
     }
+    if (isPermission(permission, cutoverGateEmergencyPermission)) {
+      return createCutoverConditionalDecision(
+        permission,
+        cutoverConditions.hasRole({ refs }),
+      );
+    }
+    // Deciding at gates too: a substitute, or somebody who is asked for an opinion, need not take part in the cutover.
     return allow;
   }
 }

@@ -11,4 +11,5 @@ export * from './gate';
 export * from './audit';
 export * from './api';
 export * from './errors';
+export * from './nearest';
 export * from './permissions';

@@ -1,4 +1,5 @@
 import type { Fault } from '../../errors';
+import { nearest } from '../../nearest';
 
 export type Path = Fault['path'];
 
@@ -113,25 +114,5 @@ export function proposal(name: string, known: Iterable<string>): string {
   if (names.length === 0) return 'there is none to name yet';
   if (names.length === 1) return `use "${names[0]}"`;
   if (names.length <= MOST_LISTED) return `use one of ${names.join(', ')}`;
-  const [closest] = names
-    .map(candidate => ({
-      name: candidate,
-      distance: distance(name, candidate),
-    }))
-    .sort((one, other) => one.distance - other.distance);
-  return `did you mean "${closest.name}"?`;
-}
-
-/** How many letters one must change to make one word of the other (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const change = one[i - 1] === other[j - 1] ? 0 : 1;
-      next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + change));
-    }
-    row = next;
-  }
-  return row[other.length];
+  return `did you mean "${nearest(name, names)?.name}"?`;
 }

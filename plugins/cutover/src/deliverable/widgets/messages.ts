@@ -56,6 +56,17 @@ export const widgetMessages = {
     'None of the columns of this table is in the file. Its first line must hold titles such as: {{columns}}.',
 
   'deliverable.widget.review.title': 'What this would change',
+  'deliverable.widget.review.unknown_one':
+    'This table does not have one column of the file. It is left out:',
+  'deliverable.widget.review.unknown_other':
+    'This table does not have {{count}} columns of the file. They are left out:',
+  'deliverable.widget.review.named': '“{{title}}”',
+  'deliverable.widget.review.like':
+    '“{{title}}”: if “{{like}}” is meant, call it that in the file and bring it in again',
+  'deliverable.widget.review.untitled':
+    'Column {{number}}, which has no title in the first line',
+  'deliverable.widget.review.moreColumns_one': 'and one more',
+  'deliverable.widget.review.moreColumns_other': 'and {{count}} more',
   'deliverable.widget.review.nothing':
     'Nothing: all of it stands in the table already.',
   'deliverable.widget.review.added_one': 'One new row',

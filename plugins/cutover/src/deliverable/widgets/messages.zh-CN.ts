@@ -57,6 +57,16 @@ export const widgetMessagesZh: Record<keyof typeof widgetMessages, string> = {
     '文件中没有此表的任何一列。第一行应为列标题，例如：{{columns}}。',
 
   'deliverable.widget.review.title': '导入后的变化',
+  'deliverable.widget.review.unknown_one':
+    '文件中有 1 列不属于此表，不会导入：',
+  'deliverable.widget.review.unknown_other':
+    '文件中有 {{count}} 列不属于此表，不会导入：',
+  'deliverable.widget.review.named': '“{{title}}”',
+  'deliverable.widget.review.like':
+    '“{{title}}”：如指“{{like}}”，请在文件中改用该标题后重新导入',
+  'deliverable.widget.review.untitled': '第 {{number}} 列，首行没有标题',
+  'deliverable.widget.review.moreColumns_one': '还有 1 列',
+  'deliverable.widget.review.moreColumns_other': '还有 {{count}} 列',
   'deliverable.widget.review.nothing': '没有变化：表中已有全部内容。',
   'deliverable.widget.review.added_one': '新增 1 行',
   'deliverable.widget.review.added_other': '新增 {{count}} 行',

@@ -313,6 +313,29 @@ describe('A file', () => {
     );
   });
 
+  it('says which of its columns are left out, and what may have been meant', async () => {
+    const api = await show({ measures: rows(1) });
+    await bringIn('What,Dayz,Budget,\nNew step,3,900,lost\n');
+    const dialog = await screen.findByRole('dialog');
+    const told = within(dialog).getByRole('alert');
+    expect(told).toHaveTextContent(
+      'This table does not have 3 columns of the file. They are left out:',
+    );
+    expect(
+      within(told)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      '“Dayz”: if “Days” is meant, call it that in the file and bring it in again',
+      '“Budget”',
+      'Column 4, which has no title in the first line',
+    ]);
+    expect(await obstacles(dialog)).toEqual([]);
+    await userEvent.click(within(dialog).getByRole('button', { name: /Take/ }));
+    await waitFor(() => expect(written(api)).toHaveLength(2));
+    expect(written(api)[1]).not.toHaveProperty('days');
+  });
+
   it.each([
     ['that is none', '%PDF-1.7\u0000', /no spreadsheet/],
     ['without rows', 'What,Days\n', /nothing in the file/],

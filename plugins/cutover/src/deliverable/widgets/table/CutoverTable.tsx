@@ -103,6 +103,7 @@ export function CutoverTable(props: TableProps) {
           review={transfer.review.found}
           columns={columns}
           isWhole={transfer.review.isWhole}
+          unknown={transfer.review.unknown}
           take={transfer.take}
           close={transfer.close}
         />

@@ -7,11 +7,14 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
 import type { RowReview } from '@backstage-cutover/plugin-cutover-common';
 import { useWords } from '../../../lifecycle/words/useWords';
 import { faultWords } from '../../form/faultWords';
 import { textOfValue, type Column } from './columns';
 import { idOfRow, type Row } from './rows';
+import type { UnknownColumn } from './spreadsheet';
 
 /** As many lines of each kind as one reads. */
 const LINES = 50;
@@ -21,13 +24,15 @@ interface ReviewDialogProps {
   columns: Column[];
   /** Whether rows that were not in it may be removed: not for a block that was pasted. */
   isWhole: boolean;
+  /** Columns of the file that the table does not have. */
+  unknown: UnknownColumn[];
   take(rows: Row[], gone: ReadonlySet<string>): void;
   close(): void;
 }
 
 /** What pasting or a file would do to a table: what is new, what changes, what is wrong. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { review, columns, isWhole, take, close } = props;
+  const { review, columns, isWhole, unknown, take, close } = props;
   const { added, changed, wrong, missing } = review;
   const { t } = useWords();
   const [withWrong, setWithWrong] = useState(false);
@@ -78,6 +83,18 @@ export function ReviewDialog(props: ReviewDialogProps) {
     },
   ].filter(({ lines }) => lines.length > 0);
 
+  const unknownWords = ({ title, number, like }: UnknownColumn) => {
+    if (!title)
+      return t('deliverable.widget.review.untitled', {
+        number: String(number),
+      });
+    // Some exports put a whole text where a title belongs.
+    const short = title.length > 80 ? `${title.slice(0, 80)}…` : title;
+    return like
+      ? t('deliverable.widget.review.like', { title: short, like })
+      : t('deliverable.widget.review.named', { title: short });
+  };
+
   const choice = (
     label: string,
     checked: boolean,
@@ -107,6 +124,27 @@ export function ReviewDialog(props: ReviewDialogProps) {
         {t('deliverable.widget.review.title')}
       </DialogTitle>
       <DialogContent dividers>
+        {unknown.length > 0 && (
+          <Alert severity="warning">
+            <AlertTitle>
+              {t('deliverable.widget.review.unknown', {
+                count: unknown.length,
+              })}
+            </AlertTitle>
+            <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+              {unknown.slice(0, LINES).map(column => (
+                <li key={column.number}>{unknownWords(column)}</li>
+              ))}
+              {unknown.length > LINES && (
+                <li>
+                  {t('deliverable.widget.review.moreColumns', {
+                    count: unknown.length - LINES,
+                  })}
+                </li>
+              )}
+            </ul>
+          </Alert>
+        )}
         {lists.length === 0 && (
           <Typography>{t('deliverable.widget.review.nothing')}</Typography>
         )}

@@ -7,6 +7,7 @@ import {
   excelOf,
   readSheetFile,
   rowsOfCells,
+  unknownColumns,
 } from './spreadsheet';
 
 const items = {
@@ -92,6 +93,16 @@ describe('A file from elsewhere', () => {
   it('is read by titles or keys of columns, in any order; what it does not have is left alone', async () => {
     const cells = await readSheetFile(fileOf('days;Unknown;WHAT\n3;x;Go\n'));
     expect(rowsOfCells(columns, cells)).toEqual([{ what: 'Go', days: 3 }]);
+  });
+
+  it('names the columns that the table does not have, and the nearest one', async () => {
+    const cells = await readSheetFile(
+      fileOf('what,Dais,Tags ,Owner,,_row\n1,2,3,4,,r1\n'),
+    );
+    expect(unknownColumns(columns, cells)).toEqual([
+      { title: 'Dais', number: 2, like: 'Days' },
+      { title: 'Owner', number: 4 },
+    ]);
   });
 
   it('is read in the Chinese encoding of Excel too', async () => {

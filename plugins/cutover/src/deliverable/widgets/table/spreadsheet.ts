@@ -1,4 +1,8 @@
-import { neutralised, ROW_ID } from '@backstage-cutover/plugin-cutover-common';
+import {
+  nearest,
+  neutralised,
+  ROW_ID,
+} from '@backstage-cutover/plugin-cutover-common';
 import { textOfValue, valueOfText, type Column } from './columns';
 import { MOST_ROWS, type Row } from './rows';
 
@@ -77,15 +81,61 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
+const normal = (text: string) => text.trim().toLocaleLowerCase();
+
+const columnOf = (columns: Column[], title: string) =>
+  columns.find(({ title: own, key }) =>
+    [own, key].map(normal).includes(normal(title)),
+  );
+
+/** A column of a file that the table does not have. */
+export interface UnknownColumn {
+  /** Empty where the file gives it none. */
+  title: string;
+  /** From 1. */
+  number: number;
+  /** The title of a column of the table that is much like it. */
+  like?: string;
+}
+
+/** What a file holds beside the columns of the table, and what would be lost without a word. */
+export function unknownColumns(
+  columns: Column[],
+  [titles, ...lines]: string[][],
+): UnknownColumn[] {
+  const filled = new Set<number>();
+  for (const line of lines)
+    line.forEach((cell, at) => cell.trim() && filled.add(at));
+  const named = titles.flatMap((title, at) => (title.trim() ? [at] : []));
+  const places = [...new Set([...named, ...filled])].sort((a, b) => a - b);
+  return places
+    .map(at => ({ title: titles[at]?.trim() ?? '', number: at + 1 }))
+    .filter(
+      ({ title }) => !columnOf(columns, title) && normal(title) !== ROW_ID,
+    )
+    .map((column, at) =>
+      at < MOST_LIKENED && column.title
+        ? { ...column, like: likeness(columns, column.title) }
+        : column,
+    );
+}
+
+/** Nobody reads on, and a file may have very many. */
+const MOST_LIKENED = 100;
+
+function likeness(columns: Column[], title: string): string | undefined {
+  const name = normal(title);
+  const titles = new Map(columns.map(each => [normal(each.title), each.title]));
+  const found = nearest(name, [...titles.keys()]);
+  if (!found) return undefined;
+  const letters = Math.max(name.length, found.name.length);
+  return found.distance * 3 <= letters ? titles.get(found.name) : undefined;
+}
+
 /** Rows of what was read, by the titles or the keys of the columns. Columns that are not in the file are left alone. */
 export function rowsOfCells(columns: Column[], cells: string[][]): Row[] {
   const [titles, ...lines] = cells;
-  const normal = (text: string) => text.trim().toLocaleLowerCase();
-  const at = titles.map(title =>
-    columns.find(({ title: own, key }) =>
-      [own, key].map(normal).includes(normal(title)),
-    ),
-  );
+  const at = titles.map(title => columnOf(columns, title));
   const idAt = titles.findIndex(title => normal(title) === ROW_ID);
   if (!at.some(Boolean)) throw refused('no-columns');
   return lines.map(line => ({

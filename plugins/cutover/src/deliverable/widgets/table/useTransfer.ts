@@ -8,7 +8,7 @@ import {
 import { saveAs } from '../../../lifecycle/parts/saveAs';
 import { withDefinitions } from '../../form/fields/preparedForm';
 import { isBlock, pastedRows, takenOver, withIds, type Row } from './rows';
-import type { SheetRefusal } from './spreadsheet';
+import type { SheetRefusal, UnknownColumn } from './spreadsheet';
 import type { Place, Table } from './useTable';
 
 /** Reading and writing files is loaded with the first of them. */
@@ -20,6 +20,7 @@ export function useTransfer(table: Table) {
   const [review, setReview] = useState<{
     found: RowReview;
     isWhole: boolean;
+    unknown: UnknownColumn[];
   }>();
   const [refusal, setRefusal] = useState<SheetRefusal>();
 
@@ -30,8 +31,10 @@ export function useTransfer(table: Table) {
       properties: { ...properties, [ROW_ID]: { type: 'string' } },
     };
   }, [items, root]);
-  const judge = (rows: Row[], isWhole: boolean) =>
-    setReview({ found: reviewRows(schema, table.latest(), rows), isWhole });
+  const judge = (
+    rows: Row[],
+    of: { isWhole: boolean; unknown: UnknownColumn[] },
+  ) => setReview({ found: reviewRows(schema, table.latest(), rows), ...of });
 
   return {
     review,
@@ -48,15 +51,21 @@ export function useTransfer(table: Table) {
       sheets()
         .then(({ cellsOfClipboard }) => cellsOfClipboard(text))
         .then(cells =>
-          judge(pastedRows(table.latest(), shown, from, cells), false),
+          judge(pastedRows(table.latest(), shown, from, cells), {
+            isWhole: false,
+            unknown: [],
+          }),
         );
       return true;
     },
     async bringIn(file: File) {
       setRefusal(undefined);
-      const { readSheetFile, refusalIn, rowsOfCells } = await sheets();
+      const { readSheetFile, refusalIn, rowsOfCells, unknownColumns } =
+        await sheets();
       try {
-        judge(rowsOfCells(columns, await readSheetFile(file)), true);
+        const cells = await readSheetFile(file);
+        const unknown = unknownColumns(columns, cells);
+        judge(rowsOfCells(columns, cells), { isWhole: true, unknown });
       } catch (e) {
         setRefusal(refusalIn(e));
       }

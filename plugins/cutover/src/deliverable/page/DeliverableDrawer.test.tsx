@@ -450,7 +450,7 @@ describe('Comments', () => {
   });
 
   it('say why a review comment cannot be resolved yet', async () => {
-    show({
+    const api = show({
       comments: [
         {
           id: 'c1',
@@ -471,11 +471,16 @@ describe('Comments', () => {
     });
     await tab('Comments (1)');
     const { findByRole } = await inDrawer();
-    expect(
-      await findByRole('button', { name: 'Resolve the comment of bob' }),
-    ).toHaveAccessibleDescription(
+    const resolve = await findByRole('button', {
+      name: 'Resolve the comment of bob',
+    });
+    expect(resolve).toHaveAccessibleDescription(
       'A review comment is resolved once somebody else than its author has answered it.',
     );
+    expect(resolve).toHaveAttribute('aria-disabled', 'true');
+    const asked = jest.spyOn(api, 'resolve');
+    await userEvent.click(resolve);
+    expect(asked).not.toHaveBeenCalled();
   });
 });
 

@@ -86,15 +86,23 @@ export class UploadInspector {
   #assertSize(bytes: number) {
     const { maxSize } = this.limits;
     if (bytes <= maxSize) return;
-    const mebibytes = Math.floor(maxSize / 1024 / 1024);
+    const limit = sizeWords(maxSize);
     throw because(
       new InputError(
-        `Files of up to ${mebibytes} MiB are taken; make it smaller, or link to where it lies`,
+        `Files of up to ${limit} are taken; make it smaller, or link to where it lies`,
       ),
       'file.too-large',
-      { statusCode: 413, max: maxSize },
+      { statusCode: 413, max: maxSize, limit },
     );
   }
+}
+
+/** The same in every language. */
+function sizeWords(bytes: number): string {
+  const mebibytes = bytes / 1024 / 1024;
+  return mebibytes < 1
+    ? `${Math.floor(bytes / 1024)} KiB`
+    : `${Math.floor(mebibytes * 10) / 10} MiB`;
 }
 
 function refused(reason: string, message: string) {

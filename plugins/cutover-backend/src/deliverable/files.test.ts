@@ -116,9 +116,11 @@ describe.each(databases.eachSupportedId())('Files on %s', databaseId => {
       'file.empty',
     ]);
     const large = await upload('large.txt', Buffer.alloc(1_100_000, 'x'));
-    expect([large.status, large.body.error.reason]).toEqual([
+    const { reason, limit } = large.body.error;
+    expect([large.status, reason, limit]).toEqual([
       413,
       'file.too-large',
+      '1 MiB',
     ]);
     expect(await chunks()).toBe(before);
   });

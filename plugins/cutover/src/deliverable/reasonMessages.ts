@@ -59,7 +59,7 @@ export const deliverableReasons = {
   'deliverable.reason.file.cut-off':
     'The file did not arrive whole. Upload it again.',
   'deliverable.reason.file.too-large':
-    'The file is too large. Make it smaller, or link to where it lies.',
+    'The file is larger than {{limit}}. Make it smaller, or link to where it lies.',
   'deliverable.reason.file.name-unusable':
     'The file needs a name of at most {{max}} characters, without any that cannot be seen.',
   'deliverable.reason.file.type-not-taken':

@@ -55,7 +55,8 @@ export const deliverableReasonsZh: Record<
   'deliverable.reason.file.unknown': '该文件已不存在。',
   'deliverable.reason.file.empty': '文件是空的。',
   'deliverable.reason.file.cut-off': '文件未完整上传，请重新上传。',
-  'deliverable.reason.file.too-large': '文件过大，请缩小后上传，或填写其链接。',
+  'deliverable.reason.file.too-large':
+    '文件超过 {{limit}}，请缩小后上传，或填写其链接。',
   'deliverable.reason.file.name-unusable':
     '文件名须不超过 {{max}} 个字符，且不含不可见字符。',
   'deliverable.reason.file.type-not-taken':

@@ -315,6 +315,17 @@ describe('A file', () => {
       'odd.pdf: Files of this kind are not taken; use one of .pdf.',
     );
   });
+
+  it('says how large it may be', async () => {
+    const { api } = await show({ schema });
+    await screen.findByRole('button', { name: 'Choose a file' });
+    const error = { reason: 'file.too-large', message: 'No', limit: '50 MiB' };
+    api.refuse.write = refusal(413, error);
+    await userEvent.upload(input(), file('odd.pdf'));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'odd.pdf: The file is larger than 50 MiB.',
+    );
+  });
 });
 
 describe('The value of another document', () => {

@@ -9,6 +9,8 @@ export interface Refusal {
   status?: number;
   reason?: string;
   message: string;
+  /** What the words for the reason need. */
+  params: NonNullable<Fault['params']>;
   faults: Fault[];
 }
 
@@ -27,8 +29,18 @@ export function refusalOf(error: Error): Refusal {
     status: typeof statusCode === 'number' ? statusCode : undefined,
     reason: typeof found.reason === 'string' ? found.reason : undefined,
     message: typeof found.message === 'string' ? found.message : error.message,
+    params: paramsIn(found),
     faults: Array.isArray(found.faults) ? found.faults.filter(isFault) : [],
   };
+}
+
+function paramsIn(found: Record<string, unknown>): Refusal['params'] {
+  return Object.fromEntries(
+    Object.entries(found).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  );
 }
 
 export interface Blocker extends Grounds {

@@ -41,6 +41,7 @@ const measures: JsonObject = {
       },
       agreed: { type: 'boolean', title: 'Agreed', default: false },
       why: { type: 'string', title: 'Why' },
+      due: { type: 'string', format: 'date', title: 'Due' },
     },
   },
 };
@@ -311,6 +312,16 @@ describe('A file', () => {
         expect.objectContaining({ what: 'New step', days: 3 }),
       ]),
     );
+  });
+
+  it('is shown as the document will be read', async () => {
+    await show({ measures: [{ ...rows(1)[0], due: '2026-12-03' }] });
+    await bringIn(
+      'What,Due,_row\nStep 0,2026-12-24,r0\nNew step,2027-01-08,\n',
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Due: Dec 3, 2026 → Dec 24, 2026');
+    expect(dialog).toHaveTextContent('New step · Jan 8, 2027');
   });
 
   it('says which of its columns are left out, and what may have been meant', async () => {

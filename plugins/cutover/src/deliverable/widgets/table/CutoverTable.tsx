@@ -101,7 +101,7 @@ export function CutoverTable(props: TableProps) {
       {transfer.review && (
         <ReviewDialog
           review={transfer.review.found}
-          columns={columns}
+          table={table}
           isWhole={transfer.review.isWhole}
           unknown={transfer.review.unknown}
           take={transfer.take}

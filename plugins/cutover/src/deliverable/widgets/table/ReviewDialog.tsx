@@ -11,17 +11,21 @@ import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import type { RowReview } from '@backstage-cutover/plugin-cutover-common';
 import { useWords } from '../../../lifecycle/words/useWords';
+import { readable } from '../../document/readable';
+import { valueWords } from '../../document/reader';
 import { faultWords } from '../../form/faultWords';
+import { useReader } from '../../form/useReader';
 import { textOfValue, type Column } from './columns';
 import { idOfRow, type Row } from './rows';
 import type { UnknownColumn } from './spreadsheet';
+import type { Table } from './useTable';
 
 /** As many lines of each kind as one reads. */
 const LINES = 50;
 
 interface ReviewDialogProps {
   review: RowReview;
-  columns: Column[];
+  table: Table;
   /** Whether rows that were not in it may be removed: not for a block that was pasted. */
   isWhole: boolean;
   /** Columns of the file that the table does not have. */
@@ -32,8 +36,9 @@ interface ReviewDialogProps {
 
 /** What pasting or a file would do to a table: what is new, what changes, what is wrong. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { review, columns, isWhole, unknown, take, close } = props;
+  const { review, table, isWhole, unknown, take, close } = props;
   const { added, changed, wrong, missing } = review;
+  const { columns, root, widget } = table;
   const { t } = useWords();
   const [withWrong, setWithWrong] = useState(false);
   const [withoutMissing, setWithoutMissing] = useState(false);
@@ -44,13 +49,30 @@ export function ReviewDialog(props: ReviewDialogProps) {
   ];
   const titleOf = (key: string | number) =>
     columns.find(column => column.key === key)?.title ?? String(key);
-  const say = (column: Column, row: Row) =>
-    textOfValue(column, row[column.key]) || '–';
+  const said = (column: Column, row: Row) =>
+    readable(column, row[column.key], root);
+  const reader = useReader(
+    [
+      ...added.slice(0, LINES),
+      ...changed
+        .slice(0, LINES)
+        .flatMap(({ before, after }) => [before, after]),
+    ].flatMap(row => columns.map(column => said(column, row))),
+    widget.context,
+  );
+  const say = (column: Column, row: Row) => {
+    const value = said(column, row);
+    return value ? valueWords(value, reader) : '–';
+  };
+  const differs = (column: Column, before: Row, after: Row) =>
+    textOfValue(column, before[column.key]) !==
+    textOfValue(column, after[column.key]);
 
   const lists = [
     {
       title: t('deliverable.widget.review.added', { count: added.length }),
-      lines: added.map(row =>
+      count: added.length,
+      lines: added.slice(0, LINES).map(row =>
         columns
           .filter(({ key }) => row[key] !== undefined)
           .map(column => say(column, row))
@@ -59,9 +81,10 @@ export function ReviewDialog(props: ReviewDialogProps) {
     },
     {
       title: t('deliverable.widget.review.changed', { count: changed.length }),
-      lines: changed.map(({ before, after }) =>
+      count: changed.length,
+      lines: changed.slice(0, LINES).map(({ before, after }) =>
         columns
-          .filter(column => say(column, before) !== say(column, after))
+          .filter(column => differs(column, before, after))
           .map(
             column =>
               `${column.title}: ${say(column, before)} → ${say(column, after)}`,
@@ -71,17 +94,23 @@ export function ReviewDialog(props: ReviewDialogProps) {
     },
     {
       title: t('deliverable.widget.review.wrong', { count: wrong.length }),
-      lines: wrong.map(({ index, faults }) =>
-        [
-          t('deliverable.widget.review.line', { number: String(index + 1) }),
-          ...faults.map(
-            fault =>
-              `${fault.path.slice(0, 1).map(titleOf)}: ${faultWords(t, fault)}`,
-          ),
-        ].join(' '),
-      ),
+      count: wrong.length,
+      lines: wrong
+        .slice(0, LINES)
+        .map(({ index, faults }) =>
+          [
+            t('deliverable.widget.review.line', { number: String(index + 1) }),
+            ...faults.map(
+              fault =>
+                `${fault.path.slice(0, 1).map(titleOf)}: ${faultWords(
+                  t,
+                  fault,
+                )}`,
+            ),
+          ].join(' '),
+        ),
     },
-  ].filter(({ lines }) => lines.length > 0);
+  ].filter(({ count }) => count > 0);
 
   const unknownWords = ({ title, number, like }: UnknownColumn) => {
     if (!title)
@@ -148,19 +177,19 @@ export function ReviewDialog(props: ReviewDialogProps) {
         {lists.length === 0 && (
           <Typography>{t('deliverable.widget.review.nothing')}</Typography>
         )}
-        {lists.map(({ title, lines }) => (
+        {lists.map(({ title, count, lines }) => (
           <section key={title}>
             <Typography variant="subtitle2" component="h3">
               {title}
             </Typography>
             <ul>
-              {lines.slice(0, LINES).map((line, index) => (
+              {lines.map((line, index) => (
                 <li key={index}>{line}</li>
               ))}
-              {lines.length > LINES && (
+              {count > LINES && (
                 <li>
                   {t('deliverable.widget.review.more', {
-                    count: lines.length - LINES,
+                    count: count - LINES,
                   })}
                 </li>
               )}

@@ -98,6 +98,9 @@ export interface UnknownColumn {
   like?: string;
 }
 
+/** Nobody reads on, and a file may have very many. */
+const MOST_LIKENED = 100;
+
 /** What a file holds beside the columns of the table, and what would be lost without a word. */
 export function unknownColumns(
   columns: Column[],
@@ -119,9 +122,6 @@ export function unknownColumns(
         : column,
     );
 }
-
-/** Nobody reads on, and a file may have very many. */
-const MOST_LIKENED = 100;
 
 function likeness(columns: Column[], title: string): string | undefined {
   const name = normal(title);

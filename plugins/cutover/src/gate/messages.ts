@@ -19,7 +19,6 @@ export const gateMessages = {
   'gate.rule.distinct': 'Nobody decides under two of these rules.',
   'gate.rule.picked': 'The submitter picks the approvers.',
 
-  'gate.status': 'Status',
   'gate.status.closed': 'Closed',
   'gate.status.in-review': 'Under review',
   'gate.status.open': 'Open',
@@ -69,8 +68,6 @@ export const gateMessages = {
   'gate.round.waitingFor': 'Waiting for {{people}}',
   'gate.round.waitingNobody':
     'Nobody can decide any more. Withdraw the round and submit it again.',
-  'gate.round.checksHold':
-    'All have decided; the gate opens once all checks pass and one of them decides again.',
 
   'gate.outcome.pending': 'Still open',
   'gate.outcome.met': 'Met',
@@ -121,7 +118,6 @@ export const gateMessages = {
   'gate.changes.nothing': 'Nothing changed since round {{number}}',
   'gate.changes.unchanged': 'Unchanged, proven by hash {{hash}}…',
   'gate.changes.new': 'New, revision {{number}}',
-  'gate.changes.newItem': 'New',
   'gate.changes.revised': 'Revision {{before}} → {{after}}',
   'gate.changes.changed': 'Changed',
   'gate.changes.gone': 'No longer part of it',
@@ -184,8 +180,8 @@ export const gateMessages = {
   'gate.field.copies': 'Copies to',
 
   'gate.submit.help':
-    'Round {{number}} begins. This is who would decide, as things stand now:',
-  'gate.submit.rehearsing': 'Finding out who would decide…',
+    'Round {{number}} begins, with these people as things stand now:',
+  'gate.submit.rehearsing': 'Finding out who decides…',
   'gate.submit.rehearsalFailed': 'It could not be found out who would decide',
   'gate.submit.who': 'Who would decide',
   'gate.submit.nobody': 'Nobody to approve',
@@ -280,7 +276,6 @@ export const gateMessages = {
   'gate.sheet.person': 'Approver',
   'gate.sheet.role': 'Role',
   'gate.sheet.decision': 'Decision',
-  'gate.sheet.when': 'When',
   'gate.sheet.comment': 'Comment and notes',
   'gate.sheet.seats': 'Approvals of round {{number}}',
   'gate.sheet.items': 'What was reviewed',

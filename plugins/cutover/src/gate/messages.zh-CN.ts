@@ -19,7 +19,6 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.rule.distinct': '同一人只按其中一条规则审批。',
   'gate.rule.picked': '提交人自选审批人。',
 
-  'gate.status': '状态',
   'gate.status.closed': '未打开',
   'gate.status.in-review': '审批中',
   'gate.status.open': '已打开',
@@ -66,8 +65,6 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.round.lapsedReopened': '该阶段已重新打开。',
   'gate.round.waitingFor': '等待审批：{{people}}',
   'gate.round.waitingNobody': '审批人为空，请撤回后重新提交。',
-  'gate.round.checksHold':
-    '审批人均已审批；待检查项全部通过并由其中一人再次审批后，阶段门打开。',
 
   'gate.outcome.pending': '未完成',
   'gate.outcome.met': '已满足',
@@ -116,7 +113,6 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.changes.nothing': '自第 {{number}} 轮以来没有变更',
   'gate.changes.unchanged': '无变更，哈希值一致：{{hash}}…',
   'gate.changes.new': '新增，第 {{number}} 版',
-  'gate.changes.newItem': '新增',
   'gate.changes.revised': '第 {{before}} 版 → 第 {{after}} 版',
   'gate.changes.changed': '有变更',
   'gate.changes.gone': '不再送审',
@@ -263,7 +259,6 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.sheet.person': '审批人',
   'gate.sheet.role': '角色',
   'gate.sheet.decision': '审批结果',
-  'gate.sheet.when': '时间',
   'gate.sheet.comment': '审批意见与说明',
   'gate.sheet.seats': '第 {{number}} 轮的审批',
   'gate.sheet.items': '送审内容',

@@ -9,6 +9,10 @@ export const gateReasons = {
   'gate.reason.actor.role-missing.emergency':
     'You hold none of the roles that may open this gate in an emergency.',
 
+  'gate.reason.phase.gate-closed':
+    'This phase ends when its gate opens. Submit the gate for review.',
+  'gate.reason.gate.review-awaited':
+    'A gate was opened in an emergency and has not been approved since. Submit it for review before the cutover closes.',
   'gate.reason.gate.unknown': 'The cutover does not have this gate.',
   'gate.reason.gate.own-submission':
     'You submitted this; whoever submits does not decide.',

@@ -11,6 +11,10 @@ export const gateReasonsZh: Record<keyof typeof gateReasons, string> = {
   'gate.reason.actor.role-missing.emergency':
     '您未担任可以紧急放行本阶段门的角色。',
 
+  'gate.reason.phase.gate-closed':
+    '阶段门打开后本阶段才会结束，请提交阶段门审批。',
+  'gate.reason.gate.review-awaited':
+    '有阶段门是紧急放行的，尚未补审通过；请先提交补审，再关闭切换。',
   'gate.reason.gate.unknown': '本次切换没有这个阶段门。',
   'gate.reason.gate.own-submission': '这是您提交的；提交人不参与审批。',
   'gate.reason.gate.own-contribution':

@@ -72,7 +72,6 @@ export function AddSignerDialog(props: SeatDialogProps) {
         </DialogContentText>
       ) : (
         <PersonChoice
-          id="gate-signer"
           label={t('gate.field.person')}
           people={people}
           value={person}

@@ -143,8 +143,8 @@ function seatToDecide(
   return (
     live.find(({ allowed }) => allowed?.decide.allowed) ??
     live.find(theirs) ??
-    live.find(({ state }) => state === 'open') ??
     seats.find(theirs) ??
+    live.find(({ state }) => state === 'open') ??
     live[0]
   );
 }

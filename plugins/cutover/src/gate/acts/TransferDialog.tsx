@@ -41,7 +41,6 @@ export function TransferDialog(props: SeatDialogProps) {
     >
       <DialogContentText>{t('gate.transfer.help')}</DialogContentText>
       <PersonChoice
-        id="gate-transfer"
         label={t('gate.field.person')}
         people={people}
         value={to}

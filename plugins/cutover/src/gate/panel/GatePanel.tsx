@@ -237,7 +237,8 @@ function Checks({ view, begun, planned, reader }: ChecksProps) {
         </>
       );
     }
-    if (begun || gate.status === 'in-review') {
+    // What an emergency opened is reviewed when its phase may long be over.
+    if (begun || last?.status === 'in-review' || gate.awaitsReview) {
       return <LiveChecks scene={view.scene} />;
     }
   }
@@ -273,7 +274,7 @@ function Rounds({ scene, heading, begun }: RoundsProps) {
   const number = String(last?.number);
   return (
     <>
-      {gate.beingEdited.length > 0 && gate.status === 'in-review' && (
+      {gate.beingEdited.length > 0 && last?.status === 'in-review' && (
         <div className={classes.part}>
           <BeingEdited edited={gate.beingEdited} reader={reader} />
         </div>
@@ -309,6 +310,9 @@ function Rounds({ scene, heading, begun }: RoundsProps) {
           </Typography>
         </div>
       )}
+      {last?.status !== 'in-review' && gate.status !== 'open' && (
+        <NextItems scene={scene} />
+      )}
       <GateActs scene={scene} heading={heading} onDone={setSaid} />
       <div role="status">
         {said && <Typography variant="body2">{said}</Typography>}
@@ -329,6 +333,29 @@ function Rounds({ scene, heading, begun }: RoundsProps) {
         </Part>
       )}
     </>
+  );
+}
+
+/** What the next round would be about. */
+function NextItems({ scene }: { scene: GateScene }) {
+  const { gate, reader } = scene;
+  const { t, say } = reader;
+  const classes = useStyles();
+  if (gate.items.length === 0) return null;
+  return (
+    <Part title={t('gate.items.next')}>
+      <ul className={classes.list}>
+        {gate.items.map(({ id, title, revision }) => (
+          <Typography key={id} variant="body2" component="li">
+            {say(title)}
+            {revision !== undefined &&
+              `${t('gate.separator')}${t('gate.items.revision', {
+                number: String(revision),
+              })}`}
+          </Typography>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

@@ -1,4 +1,12 @@
-import { useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import { useLocation } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -19,6 +27,7 @@ import { momentWords } from '../../lifecycle/words/time';
 import { useWords } from '../../lifecycle/words/useWords';
 import { GateActs } from '../acts/GateActs';
 import { SeatActs } from '../acts/SeatActs';
+import { gateAnchor } from '../gateAnchor';
 import { useGate, type GateScene } from '../useGate';
 import { useGateReader, type GateReader } from '../words/gateReader';
 import { waitingWords } from '../words/roundWords';
@@ -35,6 +44,7 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     minWidth: 0,
+    scrollMarginTop: theme.spacing(10),
     [theme.breakpoints.down('xs')]: { padding: theme.spacing(1) },
   },
   // It takes the focus when what had it is gone; nobody tabs to it.
@@ -57,6 +67,13 @@ export function GatePanel({ facts, gate, refresh }: GatePanelProps) {
   const classes = useStyles();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const section = useRef<HTMLElement>(null);
+  const anchor = gateAnchor(gate.id);
+  const isMeant = useLocation().hash === `#${anchor}`;
+  useEffect(() => {
+    // The browser did so itself, had the panel been there when it came to the page. jsdom cannot.
+    if (isMeant) section.current?.scrollIntoView?.({ block: 'start' });
+  }, [isMeant]);
   const view = useGate(facts, gate, refresh);
   const applies = ({ when }: Pick<TemplateGate['rules'][number], 'when'>) =>
     appliesWhen(when, cutover.intake);
@@ -65,7 +82,12 @@ export function GatePanel({ facts, gate, refresh }: GatePanelProps) {
     each => template.phases.find(p => p.gate?.id === gate.id)?.id === each.id,
   );
   return (
-    <section className={classes.panel} aria-labelledby={id}>
+    <section
+      ref={section}
+      id={anchor}
+      className={classes.panel}
+      aria-labelledby={id}
+    >
       <Typography
         variant="h6"
         component="h3"

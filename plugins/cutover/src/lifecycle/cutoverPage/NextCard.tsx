@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { InfoCard, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { gateAnchor } from '../../gate/gateAnchor';
 import type { Work } from '../live/useWork';
 import { nextSteps, type Step } from '../nextSteps';
 import { Nothing } from '../parts/Nothing';
@@ -88,6 +89,7 @@ function ThenEnd({ facts }: { facts: CutoverFacts }) {
   const { cutover, template, allowed } = facts;
   const { t, say } = useWords();
   const classes = useStepStyles();
+  const entityRoute = useRouteRef(entityRouteRef);
   const [ending, setEnding] = useState(false);
   const phase = cutover.phases.find(({ id }) => id === cutover.phase);
   const gate = template.phases.find(({ id }) => id === cutover.phase)?.gate;
@@ -101,9 +103,17 @@ function ThenEnd({ facts }: { facts: CutoverFacts }) {
             })}
           </Typography>
           <Typography variant="body2" color="textSecondary">
-            {gate
-              ? t('lifecycle.next.gate', { gate: say(gate.title) })
-              : t('lifecycle.next.noGate')}
+            {gate && phase ? (
+              <Link
+                to={`${entityRoute(phaseRoute(cutover, phase.id))}#${gateAnchor(
+                  gate.id,
+                )}`}
+              >
+                {t('lifecycle.next.gate', { gate: say(gate.title) })}
+              </Link>
+            ) : (
+              t('lifecycle.next.noGate')
+            )}
           </Typography>
         </div>
         {allowed['complete-phase'].allowed && (

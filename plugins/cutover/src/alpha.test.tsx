@@ -52,6 +52,20 @@ describe('In the new frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it('what waits for the reader stands below it too', async () => {
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/cutovers/my-work'],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+      apis: [...apis()],
+    });
+    expect(
+      await screen.findByText('Nothing waits for you'),
+    ).toBeInTheDocument();
+  });
+
   it('a component has the tab of its cutovers', async () => {
     renderTestApp({
       features: [plugin],

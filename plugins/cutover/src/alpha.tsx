@@ -30,6 +30,7 @@ import { titleOf } from './lifecycle/titles';
 import {
   documentsRouteRef,
   gateSheetRouteRef,
+  myWorkRouteRef,
   rootRouteRef,
   startRouteRef,
 } from './routes';
@@ -145,6 +146,20 @@ const memberCutovers = EntityCardBlueprint.make({
   },
 });
 
+const workCard = HomePageWidgetBlueprint.makeWithOverrides({
+  name: 'my-work',
+  factory: (make, { apis }) =>
+    make({
+      name: 'CutoverWork',
+      title: titleOf('myWork', apis),
+      components: () => import('./gate/work/homeCard'),
+      layout: {
+        width: { minColumns: 3, defaultColumns: 6 },
+        height: { minRows: 3, defaultRows: 6 },
+      },
+    }),
+});
+
 const homeCard = HomePageWidgetBlueprint.makeWithOverrides({
   name: 'my-cutovers',
   factory: (make, { apis }) =>
@@ -160,6 +175,7 @@ const homeCard = HomePageWidgetBlueprint.makeWithOverrides({
 });
 
 export { cutoverApiRef } from './api';
+export { CutoverWorkSidebarItem } from './gate/work/CutoverWorkSidebarItem';
 export { cutoverTranslationRef } from './translation';
 export { cutoverScaffolderModule } from './wizard/cutoverScaffolderModule';
 
@@ -173,6 +189,7 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     documents: documentsRouteRef,
     gateSheet: gateSheetRouteRef,
+    myWork: myWorkRouteRef,
   },
   externalRoutes: { start: startRouteRef },
   extensions: [
@@ -185,6 +202,7 @@ export default createFrontendPlugin({
     phaseContent,
     entityCutovers,
     memberCutovers,
+    workCard,
     homeCard,
     ...wizardExtensions,
     ...widgetExtensions,

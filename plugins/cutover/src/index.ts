@@ -8,6 +8,7 @@
 export * from './plugin';
 export * from './lifecycle/isCutover';
 export { cutoverApiRef } from './api';
+export { CutoverWorkSidebarItem } from './gate/work/CutoverWorkSidebarItem';
 export { cutoverTranslationRef } from './translation';
 export * from './wizard';
 export * from './deliverable/widgets/legacy';

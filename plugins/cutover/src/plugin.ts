@@ -12,6 +12,7 @@ import { cutoverApiRef } from './api';
 import {
   documentsRouteRef,
   gateSheetRouteRef,
+  myWorkRouteRef,
   rootRouteRef,
   startRouteRef,
 } from './routes';
@@ -23,6 +24,7 @@ export const cutoverPlugin = createPlugin({
     root: rootRouteRef,
     documents: documentsRouteRef,
     gateSheet: gateSheetRouteRef,
+    myWork: myWorkRouteRef,
   },
   externalRoutes: { start: startRouteRef },
   apis: [
@@ -34,7 +36,7 @@ export const cutoverPlugin = createPlugin({
   ],
 });
 
-/** The portfolio: all cutovers as a table, a calendar and a timeline; below it the documents of each phase. */
+/** The portfolio: all cutovers as a table, a calendar and a timeline; below it what waits for the reader, and the documents of each phase. */
 export const CutoversPage = cutoverPlugin.provide(
   createRoutableExtension({
     name: 'CutoversPage',
@@ -137,5 +139,13 @@ export const HomePageMyCutovers = cutoverPlugin.provide(
   createCardExtension<{}>({
     name: 'HomePageMyCutovers',
     components: () => import('./lifecycle/homeCard'),
+  }),
+);
+
+/** A card of the home page: what waits for the person signed in. */
+export const HomePageCutoverWork = cutoverPlugin.provide(
+  createCardExtension<{}>({
+    name: 'HomePageCutoverWork',
+    components: () => import('./gate/work/homeCard'),
   }),
 );

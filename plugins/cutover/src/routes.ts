@@ -14,6 +14,13 @@ export const documentsRouteRef = createSubRouteRef({
   path: '/documents/:cutover/:phase',
 });
 
+/** What waits for the person signed in, over all cutovers. */
+export const myWorkRouteRef = createSubRouteRef({
+  id: 'cutover/my-work',
+  parent: rootRouteRef,
+  path: '/my-work',
+});
+
 /** The record of a gate, to read and to print. */
 export const gateSheetRouteRef = createSubRouteRef({
   id: 'cutover/gate-sheet',

@@ -2,6 +2,7 @@ import { formMessages } from './deliverable/form/messages';
 import { widgetMessages } from './deliverable/widgets/messages';
 import { deliverableMessages } from './deliverable/messages';
 import { gateMessages } from './gate/messages';
+import { workMessages } from './gate/work/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 import chinese from './zh-CN';
@@ -10,6 +11,7 @@ const english: Record<string, string> = {
   ...lifecycleMessages,
   ...deliverableMessages,
   ...gateMessages,
+  ...workMessages,
   ...wizardMessages,
   ...formMessages,
   ...widgetMessages,

@@ -3,6 +3,7 @@ import { formMessages } from './deliverable/form/messages';
 import { widgetMessages } from './deliverable/widgets/messages';
 import { deliverableMessages } from './deliverable/messages';
 import { gateMessages } from './gate/messages';
+import { workMessages } from './gate/work/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 
@@ -16,6 +17,7 @@ export const cutoverTranslationRef = createTranslationRef({
     ...lifecycleMessages,
     ...deliverableMessages,
     ...gateMessages,
+    ...workMessages,
     ...wizardMessages,
     ...formMessages,
     ...widgetMessages,

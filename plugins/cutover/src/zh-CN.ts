@@ -2,6 +2,7 @@ import { formMessagesZh } from './deliverable/form/messages.zh-CN';
 import { widgetMessagesZh } from './deliverable/widgets/messages.zh-CN';
 import { deliverableMessagesZh } from './deliverable/messages.zh-CN';
 import { gateMessagesZh } from './gate/messages.zh-CN';
+import { workMessagesZh } from './gate/work/messages.zh-CN';
 import { lifecycleMessagesZh } from './lifecycle/messages.zh-CN';
 import { wizardMessagesZh } from './wizard/messages';
 
@@ -10,6 +11,7 @@ export default {
   ...lifecycleMessagesZh,
   ...deliverableMessagesZh,
   ...gateMessagesZh,
+  ...workMessagesZh,
   ...wizardMessagesZh,
   ...formMessagesZh,
   ...widgetMessagesZh,

@@ -8,6 +8,7 @@ const titles = {
   documents: { en: 'Documents', 'zh-CN': '文档' },
   history: { en: 'History', 'zh-CN': '历史' },
   myCutovers: { en: 'My cutovers', 'zh-CN': '我的切换' },
+  myWork: { en: 'My work', 'zh-CN': '我的待办' },
 };
 
 /**

@@ -28,6 +28,7 @@ interface Nudge extends JsonObject {
 export function useLive<T>(
   load: (signal: AbortSignal) => Promise<T>,
   cutoverId?: string,
+  every = POLL_MS,
 ): Live<T> {
   const [state, setState] = useState<{
     of: unknown;
@@ -60,12 +61,12 @@ export function useLive<T>(
     refresh();
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') refresh();
-    }, POLL_MS);
+    }, every);
     return () => {
       clearInterval(timer);
       running.current?.abort();
     };
-  }, [refresh]);
+  }, [refresh, every]);
 
   useEffect(() => {
     if (lastSignal && (!cutoverId || lastSignal.id === cutoverId)) refresh();

@@ -1,0 +1,1 @@
+export { CutoverWorkCard as Content } from '../CutoverWorkCard';

@@ -1,0 +1,115 @@
+import { substituteReasons } from './substitutes/reasonMessages';
+
+/** The English words of *My work*: what waits for a person, and who stands in for whom. */
+export const workMessages = {
+  ...substituteReasons,
+
+  'gate.work.title': 'My work',
+  'gate.work.subtitle': 'Everything that waits for you, over all cutovers',
+  'gate.work.failed': 'It could not be found out what waits for you',
+  'gate.work.forbidden': 'What waits for you is not shown to you',
+  'gate.work.keys': 'Keys:',
+  'gate.work.keys.next': 'next',
+  'gate.work.keys.previous': 'previous',
+  'gate.work.keys.enter': 'open it',
+  'gate.work.group.decide': 'Decide',
+  'gate.work.group.advise': 'Give an opinion',
+  'gate.work.group.do': 'Do',
+  'gate.work.group.waiting': 'Waiting for others',
+  'gate.work.groupOf': '{{group}} ({{number}})',
+  'gate.work.none': 'Nothing waits for you',
+  'gate.work.nextDate':
+    'The next date is {{at}}: until then, {{people}} decide on {{title}} of {{cutover}}.',
+  'gate.work.noDate': 'Nothing is due from anybody else either.',
+
+  'gate.work.round': 'Round {{number}}',
+  'gate.work.onBehalf': 'On behalf of {{person}}',
+  'gate.work.since': 'Since {{at}}',
+  'gate.work.submittedAt': 'Submitted {{at}}',
+  'gate.work.due': 'Due {{at}}',
+  'gate.work.noDue': 'No due date',
+  'gate.work.overdue': 'Overdue since {{at}}',
+  'gate.work.asks': '{{person}} asks: “{{question}}”',
+  'gate.work.missing': 'Missing documents:',
+  'gate.work.waitingFor': '{{person}}, since {{at}}',
+  'gate.work.waitingDue': '{{person}}, since {{at}}, due {{due}}',
+  'gate.work.waitingOverdue': '{{person}}, since {{at}}, overdue since {{due}}',
+  'gate.work.waitingNobody':
+    'Nobody can decide any more. Withdraw the round and submit it again.',
+
+  'gate.work.decide': 'Decide',
+  'gate.work.decideOn': 'Decide: {{gate}} of {{cutover}}',
+  'gate.work.decideOnBehalf':
+    'Decide: {{gate}} of {{cutover}}, on behalf of {{person}}',
+  'gate.work.answer': 'Answer',
+  'gate.work.answerOn': 'Answer: {{gate}} of {{cutover}}',
+  'gate.work.open': 'Open',
+  'gate.work.openOn': 'Open: {{title}} of {{cutover}}',
+  'gate.work.done': 'Done: {{what}}.',
+  'gate.work.gone': 'This no longer waits for you',
+  'gate.work.goneHelp': 'It was decided or ended meanwhile.',
+  'gate.work.notLoaded': 'This gate could not be fetched',
+
+  'gate.work.look': 'Show the difference',
+  'gate.work.lookOn': 'Show the difference: {{gate}} of {{cutover}}',
+  'gate.work.hide': 'Hide the difference',
+  'gate.work.hideOn': 'Hide the difference: {{gate}} of {{cutover}}',
+  'gate.work.tick': 'Approve: {{gate}} of {{cutover}}',
+  'gate.work.tickOnBehalf':
+    'Approve: {{gate}} of {{cutover}}, on behalf of {{person}}',
+  'gate.work.tickFirst': 'Open its difference to tick it',
+  'gate.work.tickRest_one':
+    '{{count}} document of it is still to be opened to tick it',
+  'gate.work.tickRest_other':
+    '{{count}} documents of it are still to be opened to tick it',
+  'gate.work.tickAgain':
+    'What is reviewed has changed since you looked at it. Open its difference again',
+  'gate.work.together': 'Approve several at once',
+  'gate.work.togetherHelp':
+    'Open the difference of each gate, tick it, and approve all that are ticked.',
+  'gate.work.comment': 'Comment to all of them (optional)',
+  'gate.work.approve_zero': 'Approve what is ticked',
+  'gate.work.approve_one': 'Approve {{count}} gate',
+  'gate.work.approve_other': 'Approve {{count}} gates',
+  'gate.work.approving': 'Approving {{done}} of {{total}}…',
+  'gate.work.outcomes': 'What came of it',
+  'gate.work.outcome.opened':
+    '{{gate}} of {{cutover}}: approved, and the gate is open.',
+  'gate.work.outcome.waiting':
+    '{{gate}} of {{cutover}}: approved; {{people}} still decide.',
+  'gate.work.outcome.approved': '{{gate}} of {{cutover}}: approved.',
+  'gate.work.outcome.refused': '{{gate}} of {{cutover}}: not approved',
+
+  'gate.work.card.counts': 'How much waits for you',
+  'gate.work.card.all': 'All of my work',
+  'gate.work.card.more_one': '{{count}} more waits for you',
+  'gate.work.card.more_other': '{{count}} more wait for you',
+  'gate.work.nav_zero': 'My work: nothing waits for you',
+  'gate.work.nav_one': 'My work: {{count}} waits for you',
+  'gate.work.nav_other': 'My work: {{count}} wait for you',
+
+  'gate.substitute.title': 'Substitute',
+  'gate.substitute.help':
+    'While you are away, somebody else decides on your behalf. You may still decide yourself; the first decision counts.',
+  'gate.substitute.mine': 'Who decides for me',
+  'gate.substitute.mineNone': 'Nobody decides for you.',
+  'gate.substitute.theirs': 'For whom I decide',
+  'gate.substitute.theirsNone': 'You decide for nobody else.',
+  'gate.substitute.period': '{{start}} – {{end}}',
+  'gate.substitute.now': 'In force now',
+  'gate.substitute.later': 'Not begun yet',
+  'gate.substitute.add': 'Name a substitute',
+  'gate.substitute.person': 'Who decides for me',
+  'gate.substitute.start': 'From',
+  'gate.substitute.end': 'To',
+  'gate.substitute.zone': 'Times in {{zone}}',
+  'gate.substitute.save': 'Save',
+  'gate.substitute.cancel': 'Cancel',
+  'gate.substitute.saved': '{{person}} decides for you in that time.',
+  'gate.substitute.refused': 'No substitute was named',
+  'gate.substitute.end.do': 'End',
+  'gate.substitute.end.of': 'End: {{person}} decides for me, {{period}}',
+  'gate.substitute.ended': '{{person}} no longer decides for you.',
+  'gate.substitute.notEnded': 'It was not ended',
+  'gate.substitute.failed': 'The substitutes could not be fetched',
+} as const;

@@ -9,6 +9,7 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
+import { CutoverWorkSidebarItem } from '@backstage-cutover/plugin-cutover/alpha';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type {
@@ -21,6 +22,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { makeStyles } from '@material-ui/core/styles';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import { useLocation } from 'react-router-dom';
 import { portalTranslationRef } from '../translations/portal';
 import { LogoIcon } from './LogoIcon';
 
@@ -61,9 +63,14 @@ function Logo() {
   );
 }
 
-const NavItem = ({ title, icon, href }: NavContentNavItem) => (
-  <SidebarItem icon={() => icon} to={href} text={title} />
-);
+function NavItem({ title, icon, href }: NavContentNavItem) {
+  const { pathname } = useLocation();
+  // What stands below this page and has an item of its own is not marked twice.
+  const isElsewhere = pathname === `${href}/my-work`;
+  return (
+    <SidebarItem icon={() => icon} to={href} text={title} end={isElsewhere} />
+  );
+}
 
 export function PortalNav({ navItems }: NavContentComponentProps) {
   const { t } = useTranslationRef(portalTranslationRef);
@@ -83,6 +90,7 @@ export function PortalNav({ navItems }: NavContentComponentProps) {
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
         {nav.take('page:cutover')}
+        <CutoverWorkSidebarItem />
         <SidebarDivider />
         <SidebarScrollWrapper>{nav.rest()}</SidebarScrollWrapper>
       </SidebarGroup>

@@ -82,7 +82,7 @@ export class FakeGateApi implements GateApi {
   /** What the next calls that read or write are refused with. */
   refuse: { read?: Error; write?: Error; checks?: Error; rehearse?: Error } =
     {};
-  readonly calls: { act: string; input: unknown }[] = [];
+  readonly calls: { act: string; input: unknown; key?: string }[] = [];
 
   constructor(
     private readonly host: GateHost,
@@ -145,15 +145,16 @@ export class FakeGateApi implements GateApi {
     };
   }
 
-  async decide(ref: GateRef, input: Parameters<GateApi['decide']>[1]) {
-    return this.#act(ref, 'decide', input, (gate, call) => {
+  async decide(...[ref, input, options]: Parameters<GateApi['decide']>) {
+    const { checks } = this.desk;
+    const decided = (gate: Gate, call: SubmitCall) => {
       const decision = decideGateInputSchema.parse(input);
       const change = decideGate(gate, decision, call);
-      const { checks } = this.desk;
       return change.complete
         ? decideGate(gate, decision, { ...call, checks })
         : change;
-    });
+    };
+    return this.#act(ref, 'decide', input, decided, options?.idempotencyKey);
   }
 
   async takeBack(ref: SeatRef) {
@@ -299,8 +300,9 @@ export class FakeGateApi implements GateApi {
     act: string,
     input: unknown,
     decide: (gate: Gate, call: SubmitCall) => GateChange,
+    key?: string,
   ): GateView {
-    this.calls.push({ act, input });
+    this.calls.push({ act, input, key });
     if (this.refuse.write) throw this.refuse.write;
     const { checks: _, ...call } = this.#call(ref);
     this.#put(

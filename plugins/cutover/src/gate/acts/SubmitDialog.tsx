@@ -25,6 +25,7 @@ import { Choices } from './Choices';
 import { LongText } from './LongText';
 import { ShortageList } from './ShortageList';
 import { useAct } from './useAct';
+import { useKeyFor } from './useKeyFor';
 import { useRehearsal, type Rehearsal } from './useRehearsal';
 
 interface SubmitDialogProps {
@@ -45,6 +46,7 @@ export function SubmitDialog({ scene, onClose, onDone }: SubmitDialogProps) {
   const choices: SubmitGateInput = { approvers, offered, straight };
   const rehearsal = useRehearsal(ref, choices);
   const acting = useAct(scene);
+  const keyFor = useKeyFor();
   const last = gate.rounds.at(-1);
   const act = t(last ? 'gate.act.resubmit' : 'gate.act.submit');
   const picking = plan.rules.filter(
@@ -64,12 +66,9 @@ export function SubmitDialog({ scene, onClose, onDone }: SubmitDialogProps) {
   }
   const send = async () => {
     const text = note.trim();
+    const input = { ...choices, copies, ...(text ? { note: text } : {}) };
     const done = await acting.run(gates =>
-      gates.submit(ref, {
-        ...choices,
-        copies,
-        ...(text ? { note: text } : {}),
-      }),
+      gates.submit(ref, input, { idempotencyKey: keyFor(input) }),
     );
     if (done) onDone();
   };

@@ -214,7 +214,7 @@ describe('Deciding on a gate', () => {
     expect(await obstacles()).toEqual([]);
   });
 
-  it('sends the hash of the round that was looked at', async () => {
+  it('sends the hash of the round that was looked at, once however often it is sent', async () => {
     const stage = aStage();
     stage.gates.desk.items = [];
     await stage.gates.as(carol).submit(ref, {});
@@ -228,6 +228,16 @@ describe('Deciding on a gate', () => {
     await userEvent.click(await findByRole('radio', { name: 'Abstain' }));
     await userEvent.click(getByRole('button', { name: 'Send decision' }));
     await screen.findByText(/What you looked at is no longer what is reviewed/);
+    const send = () =>
+      userEvent.click(getByRole('button', { name: 'Send decision' }));
+    const keys = () =>
+      stage.gates.calls
+        .filter(({ act }) => act === 'decide')
+        .map(({ key }) => key);
+    await send();
+    await waitFor(() => expect(keys()).toHaveLength(2));
+    expect(keys()[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(keys()[1]).toBe(keys()[0]);
     const { rounds } = await stage.gates.get(ref);
     expect(lastDecision(stage)).toEqual({
       hash: rounds[0].hash,

@@ -14,6 +14,7 @@ import type {
 import { useWords } from '../../lifecycle/words/useWords';
 import { ActDialog } from '../acts/ActDialog';
 import { useAct } from '../acts/useAct';
+import { useKeyFor } from '../acts/useKeyFor';
 import { BeingEdited } from '../panel/BeingEdited';
 import type { GateScene } from '../useGate';
 import { ruleName } from '../words/ruleWords';
@@ -61,6 +62,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [changed, setChanged] = useState(false);
   const acting = useAct(scene);
+  const keyFor = useKeyFor();
   const hash = round?.hash;
   useEffect(() => {
     if (hash === opened.hash) return;
@@ -100,8 +102,9 @@ export function DecisionDialog(props: DecisionDialogProps) {
       : undefined;
   }
   const send = async () => {
+    const input = { hash: round.hash, decisions };
     const done = await acting.run(gates =>
-      gates.decide(ref, { hash: round.hash, decisions }),
+      gates.decide(ref, input, { idempotencyKey: keyFor(input) }),
     );
     if (done) onDone();
   };

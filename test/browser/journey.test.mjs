@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { eventually, freePort, signIn } from '../api.mjs';
+import { doPhase } from '../phaseWork.mjs';
 import { root, startBackend } from '../portal.mjs';
 import { launchChromium } from './chromium.mjs';
 
@@ -192,26 +193,36 @@ it('tells the tech lead of what it touches, on the page of what they own', async
   await picture('entity-tab');
 });
 
-it('lets the team leader end the phase with a comment, and records it', async () => {
+it('lets the team leader open the gate of the phase with a comment, and records it', async () => {
+  await doPhase(portal.url, NAME, 'initiation');
+  const { call } = await signIn(portal.url, 'chen.wei');
+  const submitted = await call(
+    'POST',
+    `/cutover/cutovers/${NAME}/gates/project-approval/rounds`,
+    { body: { note: 'Ready for the executive office' } },
+  );
+  expect(submitted.status).toBe(201);
+
   await openAs('Zhao Lin');
-  await visit(`/catalog/default/cutover/${NAME}`);
-  await page.getByText('0 of 5 phases done').waitFor();
-  await page.getByRole('button', { name: 'Change the cutover' }).click();
-  await page.getByRole('menuitem', { name: /End (the )?phase/ }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('textbox')
+  await visit(`/catalog/default/cutoverphase/${NAME}.initiation`);
+  await page.getByRole('button', { name: /^Decide/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Your decision').waitFor();
+  const unseen = dialog.getByRole('button', { name: /^Look at/ });
+  while (await unseen.count()) await unseen.first().click();
+  await dialog.getByRole('radio', { name: 'Approve' }).check();
+  await dialog
+    .getByRole('textbox', { name: /Comment/ })
     .fill('The executive office approves.');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /End (the )?phase/ })
-    .click();
+  await dialog.getByRole('button', { name: 'Send decision' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await visit(`/catalog/default/cutover/${NAME}`);
   await page.getByText('1 of 5 phases done').waitFor();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await picture('cutover-page', { keep: true });
 
   await page.getByRole('link', { name: 'History' }).click();
-  await page.getByText('The executive office approves.').waitFor();
+  await page.getByText('The executive office approves.').first().waitFor();
   await page.getByRole('button', { name: /Verify/ }).click();
   await page
     .getByText(/holds|unbroken|whole/)

@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError, isError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { builtInTemplateFile } from '@backstage-cutover/plugin-cutover-node';
-import { LineCounter, parseAllDocuments } from 'yaml';
+import {
+  builtInTemplateFile,
+  isBeyondLimits,
+  readYaml,
+  type YamlFault,
+} from '@backstage-cutover/plugin-cutover-node';
 import { Origins, type Place } from './Origins';
 
 /** Something to tell about a place in a file. */
@@ -23,7 +27,7 @@ export interface ReadDocument {
 export interface ReadFile {
   /** In the order of the file. */
   documents: ReadDocument[];
-  /** What keeps it from being read as YAML. */
+  /** What keeps it from being read. */
   faults: FileFault[];
 }
 
@@ -73,36 +77,31 @@ export class TemplateFiles {
 
   async #parse(file: string): Promise<ReadFile> {
     const text = await textOf(file);
-    const lines = new LineCounter();
-    const parsed = parseAllDocuments(text, { lineCounter: lines });
-    const found = 'empty' in parsed ? [] : parsed;
-    const faults = found.flatMap(({ errors }) =>
-      errors.map(error => {
-        const { line, col } = lines.linePos(error.pos[0]);
-        const [first] = error.message.split('\n');
-        return {
-          file,
-          line,
-          column: col,
-          path: '',
-          reason: 'file.not-yaml',
-          message: `This is not YAML: ${first.replace(/ at line \d+.*$/, '')}`,
-        };
-      }),
-    );
-    if (faults.length > 0) return { documents: [], faults };
+    const { documents: found, faults, lines } = readYaml(text);
     const documents = found
       // `---` at the end begins a document that says nothing.
-      .filter(document => document.contents !== null)
-      .map(document => {
-        const value: unknown = document.toJS();
+      .filter(({ document }) => document.contents !== null)
+      .map(({ document, value }) => {
         this.origins.record(document, value, file, lines);
         if (isObject(value)) this.#files.set(value, file);
         const begin = lines.linePos(document.contents?.range?.[0] ?? 0);
         return { value, start: { file, line: begin.line, column: begin.col } };
       });
-    return { documents, faults };
+    return { documents, faults: faults.map(fault => told(file, fault)) };
   }
+}
+
+function told(file: string, fault: YamlFault): FileFault {
+  const { message, line, column } = fault;
+  const [first] = message.split('\n');
+  const place = { file, line, column, path: '' };
+  return isBeyondLimits(fault)
+    ? { ...place, reason: 'file.beyond-limits', message }
+    : {
+        ...place,
+        reason: 'file.not-yaml',
+        message: `This is not YAML: ${first.replace(/ at line \d+.*$/, '')}`,
+      };
 }
 
 const WHY_UNREADABLE: { [code: string]: string } = {

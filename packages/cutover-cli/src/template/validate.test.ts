@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -125,6 +126,22 @@ describe('cutover validate', () => {
     expect(told.map(({ line, reason }) => [line, reason])).toEqual([
       [5, 'file.not-yaml'],
       [7, 'file.not-yaml'],
+    ]);
+  });
+
+  it('says of what is nested too deep that it is, and where', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'cutover-deep-'));
+    const deep = path.join(folder, 'deep.yaml');
+    writeFileSync(deep, `spec: ${'['.repeat(100_000)}`);
+    const told = await faultsOf(path.relative(fixtures, deep));
+    rmSync(folder, { recursive: true });
+    expect(told).toMatchObject([
+      {
+        line: 1,
+        reason: 'file.beyond-limits',
+        message:
+          'This is nested more than 100 levels deep; put less into each other',
+      },
     ]);
   });
 

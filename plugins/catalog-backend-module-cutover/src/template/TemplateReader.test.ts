@@ -44,6 +44,8 @@ describe('TemplateReader', () => {
         'base.yaml': 'spec: { type: base, extends: ./parts/risk.yaml }',
         'loop.yaml': 'spec: { extends: ./parts/loop.yaml }',
         'broken.yaml': 'spec: [secret',
+        'deep.yaml': `spec: ${'['.repeat(100_000)}`,
+        'two.yaml': 'spec: { type: a }\n---\nspec: { type: b }',
         'other.yaml': 'kind: Component',
         'text.txt': 'spec: {}',
         parts: {
@@ -157,6 +159,10 @@ describe('TemplateReader', () => {
       /broken\.yaml is not YAML .*line 1, column/,
     );
     expect(await message('./broken.yaml')).not.toContain('secret');
+    expect(await message('./deep.yaml')).toMatch(
+      /deep\.yaml cannot be read: This is nested more than 100 levels deep/,
+    );
+    expect(await message('./two.yaml')).toContain('holds 2 documents');
     expect(await message('./other.yaml')).toContain('no "spec" at its top');
     expect(await message('./missing.yaml')).toContain(
       'missing.yaml, which cannot be read',

@@ -15,10 +15,11 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { LocationSpec } from '@backstage/plugin-catalog-common';
 import type { JsonObject } from '@backstage/types';
 import {
+  isBeyondLimits,
   loadTemplatePart,
+  readYaml,
   resolveTemplate,
 } from '@backstage-cutover/plugin-cutover-node';
-import { parseDocument } from 'yaml';
 
 /** The type of location of what ships with the product. */
 export const BUILT_IN = 'cutover';
@@ -177,16 +178,24 @@ async function readText(file: string): Promise<string> {
 }
 
 function documentIn(text: string, where: string): JsonObject {
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  // The message of the parser quotes the text around the fault, which is nobody's business but its owner's.
-  if (error) {
-    const [start] = error.linePos ?? [];
+  const { documents, faults } = readYaml(text);
+  const [fault] = faults;
+  if (fault) {
+    const { code, message, line, column } = fault;
+    const at = `at line ${line}, column ${column}`;
+    // The message of the parser quotes the text around the fault, which is nobody's business but its owner's.
     throw new InputError(
-      `${where} is not YAML (${error.code} at line ${start?.line}, column ${start?.col})`,
+      isBeyondLimits(fault)
+        ? `${where} cannot be read: ${message} (${at})`
+        : `${where} is not YAML (${code} ${at})`,
     );
   }
-  const content: unknown = document.toJS();
+  if (documents.length > 1) {
+    throw new InputError(
+      `${where} holds ${documents.length} documents; what a template extends is one`,
+    );
+  }
+  const content = documents[0]?.value;
   if (!isDocument(content)) {
     throw new InputError(
       `${where} is no part of a template: it has no "spec" at its top`,

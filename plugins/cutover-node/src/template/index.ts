@@ -1,2 +1,3 @@
 export * from './builtInTemplates';
+export * from './readYaml';
 export * from './resolveTemplate';

@@ -118,6 +118,7 @@ export const gateMessages = {
   'gate.changes.nothing': 'Nothing changed since round {{number}}',
   'gate.changes.unchanged': 'Unchanged, proven by hash {{hash}}…',
   'gate.changes.new': 'New, revision {{number}}',
+  'gate.changes.newItem': 'New',
   'gate.changes.revised': 'Revision {{before}} → {{after}}',
   'gate.changes.changed': 'Changed',
   'gate.changes.gone': 'No longer part of it',
@@ -197,6 +198,8 @@ export const gateMessages = {
     'Fill the roles in the plan, or let somebody else submit.',
   'gate.submit.notPassing':
     'The gate can be submitted, but does not open before these checks pass:',
+  'gate.submit.reviewAnyway':
+    'The gate is open already. Those who review the emergency see that these checks do not pass:',
   'gate.submit.pick': 'Approvers for “{{rule}}” (from {{min}} to {{max}})',
   'gate.submit.pickNobody': 'Nobody holds {{roles}}.',
   'gate.submit.offered': 'Signers who were added in the last round',

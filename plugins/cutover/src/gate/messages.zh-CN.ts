@@ -113,6 +113,7 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.changes.nothing': '自第 {{number}} 轮以来没有变更',
   'gate.changes.unchanged': '无变更，哈希值一致：{{hash}}…',
   'gate.changes.new': '新增，第 {{number}} 版',
+  'gate.changes.newItem': '新增',
   'gate.changes.revised': '第 {{before}} 版 → 第 {{after}} 版',
   'gate.changes.changed': '有变更',
   'gate.changes.gone': '不再送审',
@@ -187,6 +188,8 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.bar.gate.content-hidden': '不能看到全部送审内容的人不参与审批。',
   'gate.submit.fillRoles': '请在计划中补齐角色，或由他人提交。',
   'gate.submit.notPassing': '可以提交，但以下检查项通过之前阶段门不会打开：',
+  'gate.submit.reviewAnyway':
+    '阶段门已经打开；以下检查项未通过，补审时审批人可见：',
   'gate.submit.pick': '自选审批人：{{rule}}（{{min}} 至 {{max}} 人）',
   'gate.submit.pickNobody': '没有人担任{{roles}}。',
   'gate.submit.offered': '上一轮的加签人',

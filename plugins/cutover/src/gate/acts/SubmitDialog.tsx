@@ -160,7 +160,7 @@ function WhoWouldDecide(props: { scene: GateScene; rehearsal: Rehearsal }) {
 }
 
 function Found({ scene, found }: { scene: GateScene; found: GateRehearsal }) {
-  const { plan, reader } = scene;
+  const { gate, plan, reader } = scene;
   const { roleOf } = reader;
   const { t } = useWords();
   const { seats, shortages, faults, checks, beingEdited } = found;
@@ -211,7 +211,13 @@ function Found({ scene, found }: { scene: GateScene; found: GateRehearsal }) {
       )}
       {others.length > 0 && (
         <div>
-          <Alert severity="warning">{t('gate.submit.notPassing')}</Alert>
+          <Alert severity="warning">
+            {t(
+              gate.awaitsReview
+                ? 'gate.submit.reviewAnyway'
+                : 'gate.submit.notPassing',
+            )}
+          </Alert>
           <ChecksList checks={others} plan={plan} reader={reader} />
         </div>
       )}

@@ -89,6 +89,7 @@ export function ChangesList(props: ChangesListProps) {
           <Change
             key={change.item}
             scene={scene}
+            round={round.number}
             change={change}
             item={round.items.find(({ id }) => id === change.item)}
             isOpen={isOpen(change.item)}
@@ -104,6 +105,8 @@ export function ChangesList(props: ChangesListProps) {
 
 interface ChangeProps {
   scene: ChangesListProps['scene'];
+  /** Number of the round. */
+  round: number;
   change: ItemChange;
   /** As it is under review; missing where it is no longer part of it. */
   item?: ItemView;
@@ -114,13 +117,18 @@ interface ChangeProps {
 }
 
 function Change(props: ChangeProps) {
-  const { scene, change, item, isOpen, isSeen, onToggle, onShown } = props;
+  const { scene, round, change, item, isOpen, isSeen, onToggle, onShown } =
+    props;
   const { facts, gate, reader } = scene;
   const { t, say } = reader;
   const classes = useStyles();
   const id = useId();
   const link = useDocumentsLink();
   const between = differenceOf(change);
+  const wasThere = gate.rounds.some(
+    ({ number, items }) =>
+      number === round - 1 && items.some(each => each.id === change.item),
+  );
   const title = say(change.title);
   return (
     <li className={classes.item}>
@@ -130,7 +138,7 @@ function Change(props: ChangeProps) {
             <strong>{title}</strong>
           </Typography>
           <Typography variant="body2" color="textSecondary" component="div">
-            {changeWords(change, item, reader)}
+            {changeWords(change, item, wasThere, reader)}
           </Typography>
           {item && item.contributors.length > 0 && !change.unchanged && (
             <Typography variant="body2" color="textSecondary" component="div">
@@ -195,13 +203,16 @@ function Change(props: ChangeProps) {
 function changeWords(
   { unchanged, before, after }: ItemChange,
   item: ItemView | undefined,
+  wasThere: boolean,
   { t }: Pick<GateReader, 't'>,
 ): string {
   if (!item) return t('gate.changes.gone');
   if (unchanged) {
     return t('gate.changes.unchanged', { hash: item.hash.slice(0, 12) });
   }
-  if (after === undefined) return t('gate.changes.changed');
+  if (after === undefined) {
+    return t(wasThere ? 'gate.changes.changed' : 'gate.changes.newItem');
+  }
   return before === undefined
     ? t('gate.changes.new', { number: String(after) })
     : t('gate.changes.revised', {

@@ -73,6 +73,12 @@ describe('When something is due', () => {
       '2026-12-02T09:00:00.000Z',
     ],
     [
+      'a day later over a weekend, at the same time of day',
+      '2026-12-04T11:00:00.000Z',
+      'P1D',
+      '2026-12-07T11:00:00.000Z',
+    ],
+    [
       'over a night',
       '2026-12-01T15:00:00.000Z',
       'PT2H',
@@ -190,6 +196,19 @@ describe('When something is due', () => {
           new Date(Date.parse(at) + Math.round(passed)).toISOString(),
         );
       }),
+    );
+  });
+
+  it('is found behind as many holidays as a template takes', () => {
+    const holidays = Array.from({ length: 1000 }, (_, day) =>
+      new Date(Date.UTC(2026, 11, 1 + day)).toISOString().slice(0, 10),
+    );
+    const never = workingTimeSchema.parse({
+      timeZone: 'Europe/Berlin',
+      holidays,
+    });
+    expect(dueAfter('2026-12-01T09:00:00.000Z', 'P1DT1H', never)).toBe(
+      '2029-08-28T08:00:00.000Z',
     );
   });
 });

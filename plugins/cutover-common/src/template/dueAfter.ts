@@ -1,9 +1,6 @@
 import { DateTime, Duration } from 'luxon';
 import type { WorkingTime } from './parts/workingTime';
 
-/** Beyond this many days without work nobody looks for the next working day. */
-const MOST_FREE_DAYS = 400;
-
 /**
  * When something is due that begins at a moment and takes an ISO 8601 duration. Where the template says when people work,
  * its days are working days and its hours working hours; years, months and weeks are those of the calendar, and what
@@ -24,8 +21,11 @@ export function dueAfter(
     workingTime,
   );
   for (let day = 0; day < days; day++) {
-    due = atWork(due.plus({ days: 1 }), workingTime);
+    do due = due.plus({ days: 1 });
+    while (!isWorkingDay(due, workingTime));
   }
+  // Where clocks go forward at work, the same time of day may be none.
+  due = atWork(due, workingTime);
   const { hours, minutes, seconds } = span;
   let left = Duration.fromObject({ hours, minutes, seconds }).toMillis();
   while (left > 0) {
@@ -42,14 +42,14 @@ export function dueAfter(
 function atWork(moment: DateTime, workingTime: WorkingTime): DateTime {
   const { from, to } = workingTime;
   let day = moment;
-  for (let tried = 0; tried < MOST_FREE_DAYS; tried++) {
+  // The holidays come to an end, and each week has a working day.
+  for (;;) {
     const morning = clockOn(day, from);
     if (isWorkingDay(day, workingTime) && day < clockOn(day, to)) {
       return day > morning ? day : morning;
     }
     day = day.plus({ days: 1 }).startOf('day');
   }
-  return moment;
 }
 
 function isWorkingDay(day: DateTime, { days, holidays }: WorkingTime) {

@@ -18,18 +18,26 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+interface ApproveTogetherProps {
+  approving: Approving;
+  /** Whether there is something to approve; what came of it stays where there is no more. */
+  open: boolean;
+}
+
 /** Approves all gates that are ticked, and says of each what came of it. */
-export function ApproveTogether({ approving }: { approving: Approving }) {
+export function ApproveTogether({ approving, open }: ApproveTogetherProps) {
   const { comment, count, progress, outcomes } = approving;
   const { t } = useWords();
   const classes = useStyles();
   const still = count === 0 || progress !== undefined;
   return (
     <section className={classes.box} aria-label={t('gate.work.together')}>
-      <Typography variant="body2" color="textSecondary">
-        {t('gate.work.togetherHelp')}
-      </Typography>
-      {(count > 0 || comment) && (
+      {open && (
+        <Typography variant="body2" color="textSecondary">
+          {t('gate.work.togetherHelp')}
+        </Typography>
+      )}
+      {open && (count > 0 || comment) && (
         <TextField
           id="approve-together-comment"
           label={t('gate.work.comment')}
@@ -44,28 +52,29 @@ export function ApproveTogether({ approving }: { approving: Approving }) {
           inputProps={{ maxLength: 20_000 }}
         />
       )}
-      <Button
-        variant="contained"
-        color={still ? 'default' : 'primary'}
-        // Not `disabled`: it keeps the focus while it works.
-        aria-disabled={still}
-        style={still ? { opacity: 0.7 } : undefined}
-        onClick={() => (still ? undefined : approving.approve())}
-      >
-        {progress
-          ? t('gate.work.approving', {
-              done: String(progress.done),
-              total: String(progress.total),
-            })
-          : t('gate.work.approve', { count })}
-      </Button>
+      {open && (
+        <Button
+          variant="contained"
+          color={still ? 'default' : 'primary'}
+          // Not `disabled`: it keeps the focus while it works.
+          aria-disabled={still}
+          style={still ? { opacity: 0.7 } : undefined}
+          onClick={() => (still ? undefined : approving.approve())}
+        >
+          {progress
+            ? t('gate.work.approving', {
+                done: String(progress.done),
+                total: String(progress.total),
+              })
+            : t('gate.work.approve', { count })}
+        </Button>
+      )}
       <Outcomes outcomes={outcomes} />
     </section>
   );
 }
 
-/** Stays where all that was ticked is gone from the list. */
-export function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
+function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
   const { t } = useWords();
   return (
     <div

@@ -98,7 +98,7 @@ describe('My work', () => {
     ).toBeInTheDocument();
     expect(
       screen.getByText(
-        /The next date is May 6, 2040, .*: until then, bob decide on Scheme review of Move the shop/,
+        /Next date: May 6, 2040, .*\. By then, Scheme review of Move the shop is due from bob\./,
       ),
     ).toBeInTheDocument();
     expect(await obstacles()).toEqual([]);

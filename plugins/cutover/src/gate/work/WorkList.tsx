@@ -8,7 +8,7 @@ import { Nothing } from '../../lifecycle/parts/Nothing';
 import { momentWords } from '../../lifecycle/words/time';
 import { useWords } from '../../lifecycle/words/useWords';
 import { useAsking } from '../acts/useAsking';
-import { ApproveTogether, Outcomes } from './ApproveTogether';
+import { ApproveTogether } from './ApproveTogether';
 import { DecideItem } from './DecideItem';
 import { AdviseItem, DoItem, WaitingItem } from './OtherItems';
 import { countOf, GROUPS, nextDateOf, rowsOf, type Group } from './rows';
@@ -84,26 +84,20 @@ export function WorkList({ work, refresh }: WorkListProps) {
         {shown.length > 0 && <Keys />}
         {countOf(work) === 0 && <NothingWaits work={work} nameOf={nameOf} />}
       </div>
-      {!together && <Outcomes outcomes={approving.outcomes} />}
       <div ref={list}>
-        {shown.map(group => (
-          <section
-            key={group}
-            className={classes.group}
-            aria-labelledby={`work-${group}`}
-          >
-            <Typography variant="h6" component="h2" id={`work-${group}`}>
-              {t('gate.work.groupOf', {
-                group: t(`gate.work.group.${group}`),
-                number: String(items[group].length),
-              })}
-            </Typography>
-            <ul className={classes.list}>{items[group]}</ul>
-            {group === 'decide' && together && (
-              <ApproveTogether approving={approving} />
-            )}
-          </section>
-        ))}
+        {items.decide.length > 0 && (
+          <Section group="decide">{items.decide}</Section>
+        )}
+        {(together || approving.outcomes.length > 0) && (
+          <ApproveTogether approving={approving} open={together} />
+        )}
+        {shown
+          .filter(group => group !== 'decide')
+          .map(group => (
+            <Section key={group} group={group}>
+              {items[group]}
+            </Section>
+          ))}
       </div>
       {asking && (
         <WorkDialog
@@ -118,6 +112,23 @@ export function WorkList({ work, refresh }: WorkListProps) {
         />
       )}
     </InfoCard>
+  );
+}
+
+function Section(props: { group: Group; children: ReactNode[] }) {
+  const { group, children } = props;
+  const { t } = useWords();
+  const classes = useStyles();
+  return (
+    <section className={classes.group} aria-labelledby={`work-${group}`}>
+      <Typography variant="h6" component="h2" id={`work-${group}`}>
+        {t('gate.work.groupOf', {
+          group: t(`gate.work.group.${group}`),
+          number: String(children.length),
+        })}
+      </Typography>
+      <ul className={classes.list}>{children}</ul>
+    </section>
   );
 }
 

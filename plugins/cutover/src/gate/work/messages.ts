@@ -19,8 +19,8 @@ export const workMessages = {
   'gate.work.groupOf': '{{group}} ({{number}})',
   'gate.work.none': 'Nothing waits for you',
   'gate.work.nextDate':
-    'The next date is {{at}}: until then, {{people}} decide on {{title}} of {{cutover}}.',
-  'gate.work.noDate': 'Nothing is due from anybody else either.',
+    'Next date: {{at}}. By then, {{title}} of {{cutover}} is due from {{people}}.',
+  'gate.work.noDate': 'No date is known on which something will.',
 
   'gate.work.round': 'Round {{number}}',
   'gate.work.onBehalf': 'On behalf of {{person}}',

@@ -21,7 +21,7 @@ export const workMessagesZh: Record<keyof typeof workMessages, string> = {
   'gate.work.none': '没有待办事项',
   'gate.work.nextDate':
     '最近的截止时间为 {{at}}：{{people}}须在此之前审批{{cutover}}的{{title}}。',
-  'gate.work.noDate': '其他人也没有临近截止的事项。',
+  'gate.work.noDate': '目前没有可预计的下一个日期。',
 
   'gate.work.round': '第 {{number}} 轮审批',
   'gate.work.onBehalf': '代 {{person}} 审批',

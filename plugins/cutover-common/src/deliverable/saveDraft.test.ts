@@ -14,6 +14,7 @@ const place = aDocument(
       summary: { type: 'string' },
       moves: { type: 'boolean' },
       secret: { type: 'string' },
+      notes: { type: 'object' },
       tasks: {
         type: 'array',
         items: { type: 'object', properties: { what: { type: 'string' } } },
@@ -113,11 +114,41 @@ describe('saveDraft', () => {
     });
   });
 
+  it('takes no field that the form does not have', () => {
+    expect(
+      faultsOf(() => save({ stray: 1, tasks: [{ what: 'x', stray: 2 }] })),
+    ).toEqual([
+      'stray schema.additionalProperties',
+      'tasks.0.stray schema.additionalProperties',
+    ]);
+  });
+
+  it('keeps one that the draft holds since before, until somebody takes it out', () => {
+    const data = {
+      stray: 1,
+      tasks: [
+        { _row: 'a', what: 'A', stray: 2 },
+        { _row: 'b', what: 'B' },
+      ],
+    };
+    const draft: Draft = { data, origins: [], basedOn: 0 };
+    const [a, b] = data.tasks;
+    const saved = save({ summary: 'x', tasks: [b, a] }, { draft }).next;
+    expect(saved.data).toEqual({ summary: 'x', stray: 1, tasks: [b, a] });
+    const elsewhere = { tasks: [a, { ...b, stray: 2 }] };
+    expect(faultsOf(() => save(elsewhere, { draft }))).toEqual([
+      'tasks.1.stray schema.additionalProperties',
+    ]);
+    expect(save({ stray: null }, { draft }).next.data).toEqual({
+      tasks: data.tasks,
+    });
+  });
+
   it('does not grow beyond the limits in small steps either', () => {
     const half = 'x'.repeat(DATA_LIMITS.characters - 1);
     let draft: Draft = { data: {}, origins: [], basedOn: 0 };
     const grow = (step: number) => {
-      draft = save({ [`f${step}`]: half }, { draft }).next;
+      draft = save({ notes: { [`f${step}`]: half } }, { draft }).next;
     };
     for (let step = 0; step < 10; step++) grow(step);
     expect(faultsOf(() => grow(10))).toEqual(['input.too-large']);

@@ -129,6 +129,22 @@ describe('The form of a deliverable', () => {
     expect(api.stored('feasibility').revisions).toEqual([]);
   });
 
+  it('lets a value be taken out that it has no field for', async () => {
+    const api = show({ data: { summary: 'x', verdict: 'feasible', stray: 1 } });
+    await type('Cost', '1');
+    const told = await screen.findByRole('alert');
+    expect(told).toHaveTextContent(
+      'stray: The form does not ask for this; take it out.',
+    );
+    expect(screen.getByRole('textbox', { name: 'Cost' })).toHaveFocus();
+    expect(await obstacles()).toEqual([]);
+    await userEvent.click(
+      within(told).getByRole('button', { name: 'Take stray out' }),
+    );
+    await waitFor(() => expect(dataOf(api)).not.toHaveProperty('stray'));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
   it('shows what the server finds wrong at its field', async () => {
     const api = show({ data: { summary: 'x', verdict: 'no' } });
     await screen.findByRole('textbox', { name: 'Summary' });

@@ -24,7 +24,7 @@ import {
 import { preparedForm } from './fields/preparedForm';
 import { RjsfForm } from './fields/RjsfForm';
 import { useFormFields } from './fields/useFormFields';
-import { FaultSummary } from './FaultSummary';
+import { FaultSummary, isStray } from './FaultSummary';
 import { faultWords } from './faultWords';
 import { fieldAt } from './titles';
 import type { ReadyDraft } from './useDraft';
@@ -131,6 +131,8 @@ export const DeliverableFormEditor = forwardRef<
     [aside, origins],
   );
 
+  const summed = attempted ? faults : faults.filter(isStray);
+
   if (!fields) return <Progress />;
   return (
     <div className={classes.root} ref={root}>
@@ -151,8 +153,17 @@ export const DeliverableFormEditor = forwardRef<
           deliverable={draft.deliverable}
         />
       )}
-      {attempted && faults.length > 0 && (
-        <FaultSummary faults={faults} form={form} data={data} focus={focus} />
+      {summed.length > 0 && (
+        <FaultSummary
+          faults={summed}
+          form={form}
+          data={data}
+          focus={focus}
+          wanted={attempted}
+          takeOut={
+            edit.allowed ? keys => store.set(keys, undefined) : undefined
+          }
+        />
       )}
       <FieldNotesContext.Provider value={notes}>
         <RjsfForm

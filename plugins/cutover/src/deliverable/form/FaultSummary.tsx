@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import Button from '@material-ui/core/Button';
 import Link from '@material-ui/core/Link';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
@@ -15,13 +16,24 @@ interface FaultSummaryProps {
   form: PreparedForm;
   data: JsonObject;
   focus(keys: Keys): void;
+  /** Whether somebody waits for it, and is led to it. */
+  wanted: boolean;
+  /** Given where values may be taken out that have no field. */
+  takeOut?(keys: Keys): void;
 }
 
+/** A value that the form has no field for, such as one of an earlier template: nobody could mend it elsewhere. */
+export const isStray = ({ reason }: Fault) =>
+  reason === 'schema.additionalProperties';
+
 /** Everything that keeps a draft from being submitted, each with a way to its field. */
-export function FaultSummary({ faults, form, data, focus }: FaultSummaryProps) {
+export function FaultSummary(props: FaultSummaryProps) {
+  const { faults, form, data, focus, wanted, takeOut } = props;
   const { t } = useWords();
   const heading = useRef<HTMLDivElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (wanted) heading.current?.focus();
+  }, [wanted]);
   return (
     <Alert severity="error">
       <AlertTitle ref={heading} tabIndex={-1}>
@@ -32,7 +44,8 @@ export function FaultSummary({ faults, form, data, focus }: FaultSummaryProps) {
           const title = fieldAt(form, data, fault.path).titles.join(' › ');
           return (
             <li key={index}>
-              {title && (
+              {title && isStray(fault) && <strong>{`${title}: `}</strong>}
+              {title && !isStray(fault) && (
                 <>
                   <Link
                     component="button"
@@ -47,6 +60,16 @@ export function FaultSummary({ faults, form, data, focus }: FaultSummaryProps) {
                 </>
               )}
               {faultWords(t, fault)}
+              {takeOut && isStray(fault) && (
+                <Button
+                  size="small"
+                  color="inherit"
+                  aria-label={t('deliverable.form.takeOutOf', { title })}
+                  onClick={() => takeOut(fault.path)}
+                >
+                  {t('deliverable.form.takeOut')}
+                </Button>
+              )}
             </li>
           );
         })}

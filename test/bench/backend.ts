@@ -20,5 +20,7 @@ backend.add(import('./emissions'));
 backend.add(import('./manyCutovers'));
 backend.add(import('./bare'));
 backend.add(import('./bareRevisions'));
+backend.add(import('./manyGates'));
+backend.add(import('./bareGates'));
 backend.add(import('./validation'));
 backend.start();

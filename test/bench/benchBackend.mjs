@@ -78,9 +78,14 @@ export async function startBenchBackend({
     headers: { Authorization: `Bearer ${person.token}` },
     cutover,
     ask,
+    /** The server and the database of a plugin, where each has one of its own there. */
+    connectionOf: plugin => ({
+      ...database.connection,
+      database: `${database.prefix}${plugin}`,
+    }),
     /** Copies the cutover until there are so many; resolves with the name and version of the database engine. */
-    async seed(cutovers, { inFeed = false } = {}) {
-      const seed = { cutovers, inFeed };
+    async seed(cutovers, { inFeed = false, like, strangers = false } = {}) {
+      const seed = { cutovers, inFeed, like, strangers };
       const { engine } = await ask({ seed }, 'seeded');
       return engine;
     },

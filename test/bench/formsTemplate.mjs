@@ -1,5 +1,4 @@
-import fs from 'node:fs/promises';
-import path from 'node:path';
+import { writeTemplate } from './writeTemplate.mjs';
 
 /** Fields of the large form, rows of its table, and fields of the small form that it is compared with. */
 export const FIELDS = 300;
@@ -108,14 +107,6 @@ export function manyValues(edition) {
 }
 
 /** Writes the template into the folder; resolves with the location by which a catalog takes it in. */
-export async function writeFormsTemplate(folder) {
-  const target = path.join(folder, 'bench-forms.yaml');
-  await fs.mkdir(folder, { recursive: true });
-  // JSON is YAML.
-  await fs.writeFile(target, JSON.stringify(formsTemplate(), null, 2));
-  return {
-    type: 'file',
-    target,
-    rules: [{ allow: ['CutoverTemplate', 'Template'] }],
-  };
+export function writeFormsTemplate(folder) {
+  return writeTemplate(folder, formsTemplate());
 }

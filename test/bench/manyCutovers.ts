@@ -8,12 +8,17 @@ import type { Knex } from 'knex';
 
 const BATCH = 500;
 const HOUR = 3_600_000;
+const STRANGERS = 1_000;
 
 interface Seed {
   /** How many cutovers there shall be. */
   cutovers: number;
   /** Whether the copies stand in the change feed, which takes them into the catalog. */
   inFeed: boolean;
+  /** Which one is copied; any, where it is not said. */
+  like?: string;
+  /** Whether other people take part in the copies; those that run then have a gate and activities as well. */
+  strangers: boolean;
 }
 
 /**
@@ -38,13 +43,22 @@ export default createBackendModule({
   },
 });
 
-async function fill(knex: Knex, { cutovers, inFeed }: Seed) {
-  const first = await knex('cutovers').first();
+async function fill(knex: Knex, { cutovers, inFeed, like, strangers }: Seed) {
+  const first = await knex('cutovers')
+    .where(like ? { id: like } : {})
+    .first();
   const document: Cutover = JSON.parse(first.document);
+  const work = strangers ? await workIn(knex, document) : [];
   for (let from = 1; from < cutovers; from += BATCH) {
     const copies = Array.from(
       { length: Math.min(BATCH, cutovers - from) },
-      (_, index) => copyOf(first, document, from + index, inFeed),
+      (_, index) =>
+        copyOf(
+          first,
+          strangers ? estranged(document, from + index) : document,
+          from + index,
+          inFeed,
+        ),
     );
     await knex.transaction(async tx => {
       const insert = (table: string, rows: object[]) =>
@@ -61,12 +75,56 @@ async function fill(knex: Knex, { cutovers, inFeed }: Seed) {
         'cutover_roles',
         copies.flatMap(copy => copy.roles),
       );
+      for (const { table, rows } of work) {
+        await insert(
+          table,
+          copies
+            .filter(({ row }) => row.status === 'running')
+            .flatMap(({ row, index }) =>
+              estranged(rows, index, { [document.id]: row.id }),
+            ),
+        );
+      }
     });
   }
   if (inFeed) {
     await knex('change_counter').increment('position', cutovers);
   }
   if (isPostgres(knex)) await knex.raw('ANALYZE');
+}
+
+/** What a cutover gives its people to do in the phase that it is in. */
+async function workIn(knex: Knex, { id, phase }: Cutover) {
+  const of = { cutover_id: id };
+  const waiting = await knex('gate_waiting').where(of);
+  return [
+    {
+      table: 'activities',
+      rows: await knex('activities').where({ ...of, phase }),
+    },
+    { table: 'gates', rows: await knex('gates').where(of) },
+    {
+      table: 'gate_waiting',
+      // The ids are the database's.
+      rows: waiting.map(({ id: _, ...row }) => row),
+    },
+  ];
+}
+
+/** The same with people who take part in a few copies each, and with what else is to be replaced. */
+function estranged<T>(
+  content: T,
+  index: number,
+  others: Record<string, string> = {},
+): T {
+  const replaced = Object.entries({
+    ...others,
+    'user:default/': `user:default/stranger-${index % STRANGERS}-`,
+  }).reduce(
+    (text, [from, to]) => text.replaceAll(from, to),
+    JSON.stringify(content),
+  );
+  return JSON.parse(replaced);
 }
 
 function copyOf(
@@ -90,6 +148,7 @@ function copyOf(
       ? { status: document.status, phase: document.phase }
       : { status: 'closed', phase: document.phases[4].id };
   return {
+    index,
     row: {
       ...first,
       ...state,

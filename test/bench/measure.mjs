@@ -56,11 +56,20 @@ export function mean(values) {
 }
 
 function median(values) {
-  const sorted = [...values].sort((x, y) => x - y);
+  const sorted = inOrder(values);
   const middle = sorted.length >> 1;
   return sorted.length % 2
     ? sorted[middle]
     : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** What all but one in a hundred stay within. */
+export function p99(values) {
+  return inOrder(values)[Math.ceil(values.length * 0.99) - 1];
+}
+
+function inOrder(values) {
+  return [...values].sort((x, y) => x - y);
 }
 
 /** Requests per second: one connection, one request after the other. A wrong status or wrong bytes end the run. */
@@ -104,5 +113,31 @@ export function get(url, headers, agent) {
         resolve({ status: response.statusCode, bytes: Buffer.concat(chunks) }),
       );
     });
+  });
+}
+
+export function post(url, headers, body, agent) {
+  return new Promise((resolve, reject) => {
+    const request = http.request(url, {
+      method: 'POST',
+      agent,
+      timeout: 30_000,
+      headers: {
+        ...headers,
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+      },
+    });
+    request.on('error', reject);
+    request.on('response', response => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', part => {
+        text += part;
+      });
+      response.on('error', reject);
+      response.on('end', () => resolve({ status: response.statusCode, text }));
+    });
+    request.end(body);
   });
 }

@@ -3,7 +3,7 @@ import http from 'node:http';
 import { eventually } from '../api.mjs';
 import { technologyUpgrade } from '../technologyUpgrade.mjs';
 import { manyValues, writeFormsTemplate } from './formsTemplate.mjs';
-import { interleaved, mean, spread } from './measure.mjs';
+import { interleaved, mean, post, spread } from './measure.mjs';
 
 /** Documents handed in by one slot; a round is four slots, A B B A. */
 const REVISIONS = 50;
@@ -82,30 +82,4 @@ export async function benchRevisions({ engine, start, rounds, report }) {
   } finally {
     await backend.stop();
   }
-}
-
-function post(url, headers, body, agent) {
-  return new Promise((resolve, reject) => {
-    const request = http.request(url, {
-      method: 'POST',
-      agent,
-      timeout: 30_000,
-      headers: {
-        ...headers,
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(body),
-      },
-    });
-    request.on('error', reject);
-    request.on('response', response => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', part => {
-        text += part;
-      });
-      response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode, text }));
-    });
-    request.end(body);
-  });
 }

@@ -91,7 +91,7 @@ async function againstCatalog({ engine, start, rounds, report }) {
 }
 
 /** A request, and the bytes that every answer to it must have. */
-async function whole({ url, headers }, path) {
+export async function whole({ url, headers }, path) {
   const request = { url: `${url}/api${path}`, headers };
   const { status, bytes } = await get(request.url, headers);
   if (status !== 200) throw new Error(`${request.url} answered ${status}`);

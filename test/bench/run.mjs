@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startPostgres } from '../databases/postgres.mjs';
 import { startBenchBackend } from './benchBackend.mjs';
 import { benchChunks } from './chunks.mjs';
+import { benchGates } from './gates.mjs';
 import { benchKeystrokes } from './keystrokes.mjs';
 import { benchProvider } from './provider.mjs';
 import { Report } from './report.mjs';
@@ -15,6 +16,7 @@ const onEachDatabase = {
   routes: benchRoutes,
   provider: benchProvider,
   revisions: benchRevisions,
+  gates: benchGates,
 };
 const once = { keystrokes: benchKeystrokes, chunks: benchChunks };
 

@@ -42,7 +42,7 @@ export function deliverableChecks(deps: {
                 'zh-CN': `尚未提交：${names(missing, 'zh-CN')}`,
               }
             : {
-                en: `All ${places.length} required documents are handed in`,
+                en: `${places.length} of ${places.length} required documents handed in`,
                 'zh-CN': `全部 ${places.length} 项必需交付物均已提交`,
               },
           facts: places.map(place => ({
@@ -88,8 +88,12 @@ export function deliverableChecks(deps: {
                 } 条尚未处理，涉及：${names(about, 'zh-CN')}`,
               }
             : {
-                en: `All ${all} review comments are answered and resolved`,
-                'zh-CN': `全部 ${all} 条评审意见均已答复并关闭`,
+                en: all
+                  ? `${all} of ${all} review comments answered and resolved`
+                  : 'There are no review comments',
+                'zh-CN': all
+                  ? `全部 ${all} 条评审意见均已答复并关闭`
+                  : '没有评审意见',
               },
           facts: open.map(({ deliverable, comment }) => ({
             deliverable,

@@ -75,10 +75,7 @@ function words({ outcome, explanation }: CheckVerdict) {
 describe('catalog.targets-exist', () => {
   it('passes while every target is in the catalog', async () => {
     const verdict = await asked('catalog.targets-exist', [shop, orders]);
-    expect(words(verdict)).toEqual([
-      'passed',
-      'All 2 targets are in the catalog',
-    ]);
+    expect(words(verdict)).toEqual(['passed', '2 of 2 targets in the catalog']);
   });
 
   it('names in both languages the targets that are not there, and keeps what it saw of all', async () => {
@@ -101,7 +98,7 @@ describe('catalog.targets-exist', () => {
 describe('catalog.targets-owned', () => {
   it('passes while every target has an owner who is in the catalog', async () => {
     const verdict = await asked('catalog.targets-owned', [shop, orders]);
-    expect(words(verdict)).toEqual(['passed', 'All 2 targets have an owner']);
+    expect(words(verdict)).toEqual(['passed', '2 of 2 targets with an owner']);
     expect(verdict.facts).toEqual([
       { ref: shop, owner: shopTeam, ownerExists: true },
       { ref: orders, owner: shopTeam, ownerExists: true },
@@ -133,7 +130,7 @@ describe('catalog.entity-matches', () => {
         'spec.type': { $in: ['service', 'website'] },
       },
     });
-    expect(words(verdict)).toEqual(['passed', 'All 2 entities are so']);
+    expect(words(verdict)).toEqual(['passed', '2 of 2 entities as wanted']);
   });
 
   it.each<[string, JsonObject, string]>([
@@ -174,7 +171,7 @@ describe('catalog.entity-matches', () => {
     const entities = ['System:orders'];
     expect(words(await matches({ entities, filter }))).toEqual([
       'passed',
-      'All 1 entities are so',
+      '1 of 1 entities as wanted',
     ]);
   });
 

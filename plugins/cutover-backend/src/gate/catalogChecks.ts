@@ -70,7 +70,7 @@ export function catalogChecks(deps: {
         return {
           passed: missing.length === 0,
           explanation: said(missing, found.length, {
-            en: ['Not in the catalog', 'targets are in the catalog'],
+            en: ['Not in the catalog', 'targets in the catalog'],
             'zh-CN': ['不在软件目录中', '个切换对象均在软件目录中'],
           }),
           facts: found.map(({ ref, entity }) => ({
@@ -111,7 +111,7 @@ export function catalogChecks(deps: {
         return {
           passed: without.length === 0,
           explanation: said(without, facts.length, {
-            en: ['Without an owner in the catalog', 'targets have an owner'],
+            en: ['Without an owner in the catalog', 'targets with an owner'],
             'zh-CN': ['没有有效的负责方', '个切换对象均有负责方'],
           }),
           facts,
@@ -138,7 +138,7 @@ export function catalogChecks(deps: {
         const others = facts.filter(({ matches }) => !matches);
         const what = title ? `${title}: ` : '';
         const words = said(others, facts.length, {
-          en: ['Not so', 'entities are so'],
+          en: ['Not so', 'entities as wanted'],
           'zh-CN': ['不符合', '个实体均符合'],
         });
         return {
@@ -183,7 +183,7 @@ function said(
   return {
     en: refs.length
       ? `${words.en[0]}: ${refs.join(', ')}`
-      : `All ${all} ${words.en[1]}`,
+      : `${all} of ${all} ${words.en[1]}`,
     'zh-CN': refs.length
       ? `${words['zh-CN'][0]}：${refs.join('、')}`
       : `全部 ${all} ${words['zh-CN'][1]}`,

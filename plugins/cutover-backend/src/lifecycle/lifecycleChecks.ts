@@ -40,7 +40,7 @@ export function lifecycleChecks(deps: {
                 } 项未完成：${names(open, opened, 'zh-CN')}`,
               }
             : {
-                en: `All ${own.length} activities are done or do not apply`,
+                en: `${own.length} of ${own.length} activities done or not applicable`,
                 'zh-CN': `全部 ${own.length} 项工作均已完成或不适用`,
               },
           facts: own.map(({ id, status, actual }) => ({

@@ -12,7 +12,7 @@ const jest = [
 
 /**
  * What `npm test` runs, cheapest first. A check counts as one test; jest counts its own. `npm test -- NAME ARGS` runs one
- * stage, with the arguments handed on.
+ * stage, with the arguments handed on; with `--long`, as long as it takes where a stage has a long form.
  */
 const stages = [
   {
@@ -54,7 +54,8 @@ const stages = [
 ];
 
 launch(async () => {
-  const [wanted, ...more] = process.argv.slice(2);
+  const [wanted, ...given] = process.argv.slice(2);
+  const more = given.filter(each => each !== '--long');
   if (wanted && !stages.some(stage => stage.name === wanted)) {
     const names = stages.map(stage => stage.name).join(', ');
     throw new Problem(`There is no stage "${wanted}"; there are: ${names}.`);
@@ -62,6 +63,7 @@ launch(async () => {
   const env = {
     ...(await toolchain()),
     CI: 'true',
+    ...(given.includes('--long') ? { CUTOVER_LONG: 'true' } : {}),
     NODE_OPTIONS: '--max-old-space-size=4096 --experimental-vm-modules',
   };
   await install(env);

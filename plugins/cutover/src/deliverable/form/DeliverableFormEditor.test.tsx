@@ -129,6 +129,57 @@ describe('The form of a deliverable', () => {
     expect(api.stored('feasibility').revisions).toEqual([]);
   });
 
+  it('lists what is missing in the order of the page, conditional fields among the others', async () => {
+    const texts = Object.fromEntries(
+      ['first', 'when', 'third', 'last'].map(key => [
+        key,
+        { type: 'string', title: key },
+      ]),
+    );
+    const { first, when, third, last } = texts;
+    const form = aFormOf(
+      {
+        last,
+        first,
+        third,
+        rows: {
+          type: 'array',
+          title: 'rows',
+          items: { type: 'object', properties: { b: last, a: first } },
+        },
+      },
+      { uiSchema: { 'ui:order': ['first', 'when', 'third', '*', 'last'] } },
+    );
+    show({
+      form: {
+        ...form,
+        schema: {
+          ...form.schema,
+          required: ['last', 'third', 'first'],
+          if: { required: ['cost'] },
+          else: { properties: { when }, required: ['when'] },
+        },
+      },
+      data: { rows: [{ _row: 'r', a: 1, b: 2 }] },
+    });
+    await screen.findByRole('textbox', { name: 'third' });
+    await userEvent.click(screen.getByRole('button', { name: 'Hand in' }));
+    await screen.findByText(/6 things are still to be put right/);
+    const [summary] = screen.getAllByRole('alert');
+    expect(
+      within(summary)
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'first',
+      'when',
+      'third',
+      'rows › 1 › last',
+      'rows › 1 › first',
+      'last',
+    ]);
+  });
+
   it('lets a value be taken out that it has no field for', async () => {
     const api = show({ data: { summary: 'x', verdict: 'feasible', stray: 1 } });
     await type('Cost', '1');

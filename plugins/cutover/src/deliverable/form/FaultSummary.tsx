@@ -9,7 +9,7 @@ import { useWords } from '../../lifecycle/words/useWords';
 import type { Keys } from './draft/values';
 import { faultWords } from './faultWords';
 import type { PreparedForm } from './fields/preparedForm';
-import { fieldAt } from './titles';
+import { fieldAt, inFormOrder } from './titles';
 
 interface FaultSummaryProps {
   faults: Fault[];
@@ -28,7 +28,8 @@ export const isStray = ({ reason }: Fault) =>
 
 /** Everything that keeps a draft from being submitted, each with a way to its field. */
 export function FaultSummary(props: FaultSummaryProps) {
-  const { faults, form, data, focus, wanted, takeOut } = props;
+  const { form, data, focus, wanted, takeOut } = props;
+  const faults = inFormOrder(props.faults, form, data);
   const { t } = useWords();
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => {

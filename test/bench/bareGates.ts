@@ -66,10 +66,15 @@ export default createBackendModule({
           if (result === AuthorizeResult.DENY) throw new NotAllowedError();
         };
         let decided: Decided;
+        let checked: string;
         const router = Router();
         router.use(express.json({ limit: '1mb' }));
         router.put('/decided', async (req, res) => {
           decided = req.body;
+          res.status(204).end();
+        });
+        router.put('/checked', async (req, res) => {
+          checked = req.body.text;
           res.status(204).end();
         });
         router.post('/cutovers/:id/decisions', async (req, res) => {
@@ -80,9 +85,8 @@ export default createBackendModule({
         router.get('/cutovers/:id/:gate/reading', async (req, res) => {
           await assertMay(req, cutoverReadPermission);
           const deliverables = String(req.query.of).split(',');
-          res.json(
-            await read(knex, req.params.id, req.params.gate, deliverables),
-          );
+          await read(knex, req.params.id, req.params.gate, deliverables);
+          res.type('json').send(checked);
         });
         http.use(Router().use('/bare-gates', router));
       },
@@ -148,7 +152,7 @@ async function read(
 ) {
   await cutoverOf(knex, id);
   await gateOf(knex, { cutover_id: id, gate });
-  const found = await Promise.all([
+  await Promise.all([
     outlinesOf(knex, id),
     knex('activities')
       .where({ cutover_id: id })
@@ -159,7 +163,6 @@ async function read(
       .whereIn('deliverable', deliverables)
       .select('deliverable', 'comment'),
   ]);
-  return found.map(rows => rows.length);
 }
 
 function cutoverOf(db: Knex, id: string) {

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { MarkdownContent } from '@backstage/core-components';
+import { withoutImages } from './withoutImages';
 
 const useStyles = makeStyles(theme => ({
   prose: {
@@ -20,8 +21,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Markdown that people wrote: without scripts, event handlers and links that run something. */
+/** Markdown that people wrote: without scripts, event handlers, links that run something and images from elsewhere. */
 export function Prose({ children }: { children: string }) {
   const classes = useStyles();
-  return <MarkdownContent content={children} className={classes.prose} />;
+  return (
+    <MarkdownContent
+      content={withoutImages(children)}
+      className={classes.prose}
+    />
+  );
 }

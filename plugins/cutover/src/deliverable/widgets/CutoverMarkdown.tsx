@@ -4,6 +4,7 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import TextField from '@material-ui/core/TextField';
 import { MarkdownContent } from '@backstage/core-components';
+import { withoutImages } from '../document/withoutImages';
 import { useWords } from '../../lifecycle/words/useWords';
 import {
   Hint,
@@ -71,7 +72,9 @@ export function CutoverMarkdown(props: WidgetProps<string>) {
           </>
         ) : (
           <MarkdownContent
-            content={text || t('deliverable.widget.markdown.nothing')}
+            content={
+              withoutImages(text) || t('deliverable.widget.markdown.nothing')
+            }
           />
         )}
       </Box>

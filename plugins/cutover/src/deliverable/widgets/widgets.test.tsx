@@ -103,6 +103,7 @@ describe('A text in Markdown', () => {
       value: [
         '<script>window.ran = true</script>',
         '<img src="x" onerror="window.ran = true">',
+        '![seen](https://elsewhere.example/seen.png)',
         '<svg onload="window.ran = true"><circle /></svg>',
         '<iframe src="https://elsewhere.example"></iframe>',
         '[run](javascript:window.ran=true)',
@@ -111,7 +112,9 @@ describe('A text in Markdown', () => {
       ].join('\n\n'),
     });
     const text = (await screen.findByText('Harmless')).parentElement!;
-    expect(text.querySelector('script, svg, iframe, [onerror]')).toBeNull();
+    expect(
+      text.querySelector('script, svg, iframe, img, [onerror]'),
+    ).toBeNull();
     text.querySelectorAll('a').forEach(link => {
       expect(link.getAttribute('href') ?? '').not.toMatch(
         /^(javascript|data):/,

@@ -20,24 +20,41 @@ export class ReviewedDeliverables {
   constructor(private readonly deps: { store: DeliverableStore }) {}
 
   async of(db: Knex, opened: Opened, phase: string): Promise<ReviewedItem[]> {
+    const { items } = await this.withEditing(db, opened, phase);
+    return items;
+  }
+
+  async withEditing(db: Knex, opened: Opened, phase: string) {
     const places = reviewedIn(opened, phase);
-    if (places.length === 0) return [];
-    const outlines = await this.deps.store.outlines(db, opened.cutover.id);
+    const outlines = places.length
+      ? await this.deps.store.outlines(db, opened.cutover.id)
+      : [];
     const byId = new Map(outlines.map(each => [each.deliverable, each]));
-    return places.flatMap((place): ReviewedItem[] => {
-      const revision = byId.get(place.deliverable.id)?.revision;
-      if (!revision) return [];
-      return [
-        {
-          id: `${PREFIX}${place.deliverable.id}`,
-          title: place.deliverable.title ?? place.form.title,
+    const items: ReviewedItem[] = [];
+    const beingEdited = [];
+    for (const place of places) {
+      const { draft, revision } = byId.get(place.deliverable.id) ?? {};
+      const item = {
+        id: `${PREFIX}${place.deliverable.id}`,
+        title: place.deliverable.title ?? place.form.title,
+      };
+      if (revision) {
+        items.push({
+          ...item,
           revision: revision.number,
           hash: revision.materialHash ?? revision.hash,
           contributors: [revision.author],
           ...readersOf(place, phase),
-        },
-      ];
-    });
+        });
+      }
+      if (draft) {
+        beingEdited.push({
+          ...{ item: item.id, title: item.title },
+          ...{ by: draft.savedBy, at: draft.savedAt },
+        });
+      }
+    }
+    return { items, beingEdited };
   }
 
   /** Within the data, as JSON pointers; of what is new or gone, the row or field itself. */
@@ -66,25 +83,6 @@ export class ReviewedDeliverables {
       materialData(schema, is.data),
     );
     return [...new Set(changes.map(pointerOf))];
-  }
-
-  async beingEdited(db: Knex, opened: Opened, phase: string) {
-    const places = reviewedIn(opened, phase);
-    if (places.length === 0) return [];
-    const outlines = await this.deps.store.outlines(db, opened.cutover.id);
-    return outlines.flatMap(({ deliverable, draft }) => {
-      const place = places.find(each => each.deliverable.id === deliverable);
-      return place && draft
-        ? [
-            {
-              item: `${PREFIX}${deliverable}`,
-              title: place.deliverable.title ?? place.form.title,
-              by: draft.savedBy,
-              at: draft.savedAt,
-            },
-          ]
-        : [];
-    });
   }
 }
 

@@ -47,6 +47,7 @@ import {
   type GateStatusAnswer,
   type GateView,
   type ReturnedTo,
+  type ReviewedItem,
   type Verdict,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -174,14 +175,14 @@ export class GateService {
     body: unknown,
     caller: Caller,
   ): Promise<GateRehearsal> {
-    const { book, checks, content, db } = this.deps;
+    const { book, checks, db } = this.deps;
     const input = parsedBody(submitGateInputSchema, body);
     const opened = await this.#open(key, caller.credentials, PERMISSIONS);
     const found = await this.#found(db, opened, key);
     const { gate, phase, template } = found;
     const call = await book.call(db, found, this.#who(caller));
     const verdicts = await checks.ask(db, opened, template, phase);
-    const items = await itemsOf(content, db, opened, phase);
+    const { items, beingEdited } = await this.#underReview(opened, phase);
     const { round, shortages, faults } = rehearseGate(gate, input, {
       ...call,
       checks: verdicts,
@@ -194,7 +195,7 @@ export class GateService {
       shortages,
       faults,
       checks: verdicts,
-      beingEdited: await this.#beingEdited(opened, phase),
+      beingEdited,
     };
   }
 
@@ -342,7 +343,9 @@ export class GateService {
         continue;
       }
       outbox.poke();
-      return this.get(key, caller);
+      const opened = await door.openAs(access, key.cutover);
+      const found = await this.#found(this.deps.db, opened, key);
+      return this.#view(opened, found, caller);
     }
   }
 
@@ -461,21 +464,24 @@ export class GateService {
     found: OpenedGate,
     caller: Caller,
   ): Promise<GateView> {
-    const { book, content, db } = this.deps;
+    const { book, db } = this.deps;
     const call = await book.call(db, found, this.#who(caller));
     return gateView(found.gate, call, {
-      items: await itemsOf(content, db, opened, found.phase),
-      beingEdited: await this.#beingEdited(opened, found.phase),
+      ...(await this.#underReview(opened, found.phase)),
       narrow: (act, verdict) => narrowed(act, verdict, opened),
     });
   }
 
-  async #beingEdited(opened: OpenedCutover, phase: string) {
-    const all: GateView['beingEdited'] = [];
+  /** What is reviewed, of all subjects, and on what of it somebody is writing. */
+  async #underReview(opened: OpenedCutover, phase: string) {
+    const items: ReviewedItem[] = [];
+    const beingEdited: GateView['beingEdited'] = [];
     for (const subject of this.deps.content) {
-      all.push(...(await subject.beingEdited(this.deps.db, opened, phase)));
+      const found = await subject.withEditing(this.deps.db, opened, phase);
+      items.push(...found.items);
+      beingEdited.push(...found.beingEdited);
     }
-    return all;
+    return { items, beingEdited };
   }
 
   #open(

@@ -5,6 +5,13 @@ import type {
 import type { Knex } from 'knex';
 import type { Opened } from './GateChecks';
 
+export interface BeingEdited {
+  item: string;
+  title: Text;
+  by: string;
+  at: string;
+}
+
 /** Implemented by other subjects: what of theirs a gate reviews. */
 export interface ReviewedContent {
   /** What is under review at the end of a phase, as it is now. */
@@ -16,10 +23,10 @@ export interface ReviewedContent {
     before: ReviewedItem,
     after: ReviewedItem,
   ): Promise<string[]>;
-  /** On which of the items somebody is writing. */
-  beingEdited(
+  /** The same, read once, with the items on which somebody is writing. */
+  withEditing(
     db: Knex,
     opened: Opened,
     phase: string,
-  ): Promise<{ item: string; title: Text; by: string; at: string }[]>;
+  ): Promise<{ items: ReviewedItem[]; beingEdited: BeingEdited[] }>;
 }

@@ -35,6 +35,14 @@ export class CutoverDoor {
     permissions: ResourcePermission<'cutover'>[] = [],
   ): Promise<OpenedCutover> {
     const access = await this.deps.access.of(credentials, permissions);
+    return this.openAs(access, idOrName);
+  }
+
+  /** As `open`, for whoever has asked the policy already. */
+  async openAs(
+    access: GrantedAccess,
+    idOrName: string,
+  ): Promise<OpenedCutover> {
     return this.#opened(this.deps.db, idOrName, access);
   }
 

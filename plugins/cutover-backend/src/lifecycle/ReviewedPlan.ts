@@ -25,8 +25,8 @@ export class ReviewedPlan {
   }
 
   /** The plan has no draft. */
-  async beingEdited(): Promise<never[]> {
-    return [];
+  async withEditing(db: Knex, opened: Opened) {
+    return { items: await this.of(db, opened), beingEdited: [] };
   }
 }
 

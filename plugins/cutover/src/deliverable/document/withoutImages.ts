@@ -7,7 +7,7 @@ export function withoutImages(markdown: string): string {
     markdown
       // A link needs words.
       .replace(/!\[\]\((\s*<?)([^\s()<>]+)/g, '![$2]($1$2')
-      .replace(/(?<!\\)(\\*)(!+)(\[?)/g, (all, slashes, marks, bracket) => {
+      .replace(/(?<!\\)(\\*)!+(\[?)/g, (all, slashes, bracket) => {
         if (!bracket) return all;
         const isEscaped = slashes.length % 2 === 1;
         return isEscaped ? `${slashes}![` : `${slashes}[`;

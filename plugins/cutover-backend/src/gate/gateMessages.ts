@@ -224,13 +224,11 @@ function messages(
 }
 
 function copiesOf({ copies }: Round, { team }: Cutover): string[] {
-  return copies.flatMap(each =>
-    Object.hasOwn(team, each) ? team[each] : isPerson(each) ? [each] : [],
-  );
-}
-
-function isPerson(ref: string) {
-  return ref.startsWith('user:');
+  // Roles of the template, and people.
+  return copies.flatMap(each => {
+    if (Object.hasOwn(team, each)) return team[each];
+    return each.startsWith('user:') ? [each] : [];
+  });
 }
 
 function holdersOf({ seats }: Round): string[] {

@@ -9,7 +9,7 @@ import type { GateScene } from '../useGate';
 import { ActButton } from './ActButton';
 import { ActMenu, type MenuAct } from './ActMenu';
 import { GateDialog, type GateAsk } from './GateDialog';
-import { actsOnSeat } from './seatActs';
+import { actsOnSeat } from './actsOnSeat';
 import { useAct } from './useAct';
 import { useAsking } from './useAsking';
 import { whyNotOnGate, whyNotOnSeat } from './whyNot';

@@ -143,6 +143,13 @@ export const gateMessages = {
   'gate.emergency.reviewed': 'Approved afterwards in round {{number}}',
   'gate.emergency.lapsed': 'Taken back {{at}}, as the phase was opened again',
 
+  'gate.waiting.title': 'Waiting for',
+  'gate.waiting.nobody': 'Nobody is awaited at a gate',
+  'gate.waiting.neverHelp':
+    'When the documents and activities of the phase are ready, its gate is submitted for review.',
+  'gate.waiting.count_one': '{{count}} decision: {{gate}}',
+  'gate.waiting.count_other': '{{count}} decisions: {{gate}}',
+
   'gate.act.menu': 'More for this gate',
   'gate.act.seatMenu': 'More for the seat of {{person}}',
   'gate.act.submit': 'Submit for review',

@@ -137,6 +137,13 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.emergency.reviewed': '已在第 {{number}} 轮补审通过',
   'gate.emergency.lapsed': '阶段重新打开，放行于 {{at}} 取消',
 
+  'gate.waiting.title': '等待审批',
+  'gate.waiting.nobody': '目前没有待审批的阶段门',
+  'gate.waiting.neverHelp':
+    '本阶段的交付物和各项工作就绪后，即可提交阶段门审批。',
+  'gate.waiting.count_one': '{{gate}}：{{count}} 项待审批',
+  'gate.waiting.count_other': '{{gate}}：{{count}} 项待审批',
+
   'gate.act.menu': '该阶段门的更多操作',
   'gate.act.seatMenu': '{{person}}席位的更多操作',
   'gate.act.submit': '提交审批',

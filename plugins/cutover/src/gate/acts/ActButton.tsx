@@ -17,21 +17,23 @@ interface ActButtonProps {
 export function ActButton(props: ActButtonProps): ReactElement {
   const { words, label, why, primary, dialog, onAct } = props;
   const still = why !== undefined;
-  const button = (
-    <Button
-      size="small"
-      variant={primary && !still ? 'contained' : 'outlined'}
-      color={still ? 'default' : 'primary'}
-      style={still ? { opacity: 0.7 } : undefined}
-      aria-disabled={still}
-      aria-label={label}
-      aria-haspopup={dialog ? 'dialog' : undefined}
-      onClick={(event: MouseEvent<HTMLElement>) =>
-        still ? undefined : onAct(event.currentTarget)
-      }
-    >
-      {words}
-    </Button>
+  // One and the same button whether it can be pressed or not: it keeps the focus that it has.
+  return (
+    <Tooltip title={why ?? ''}>
+      <Button
+        size="small"
+        variant={primary && !still ? 'contained' : 'outlined'}
+        color={still ? 'default' : 'primary'}
+        style={still ? { opacity: 0.7 } : undefined}
+        aria-disabled={still}
+        aria-label={label}
+        aria-haspopup={dialog ? 'dialog' : undefined}
+        onClick={(event: MouseEvent<HTMLElement>) =>
+          still ? undefined : onAct(event.currentTarget)
+        }
+      >
+        {words}
+      </Button>
+    </Tooltip>
   );
-  return still ? <Tooltip title={why}>{button}</Tooltip> : button;
 }

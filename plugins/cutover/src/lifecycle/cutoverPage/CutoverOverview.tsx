@@ -5,6 +5,7 @@ import AccordionSummary from '@material-ui/core/AccordionSummary';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/alpha';
+import { WaitingCard } from '../../gate/waiting/WaitingCard';
 import { useWork } from '../live/useWork';
 import { OpenDocument } from '../parts/OpenDocument';
 import { Refused } from '../words/Refused';
@@ -80,6 +81,7 @@ function Overview({ facts, cards }: OverviewProps) {
           <TargetsCard facts={facts} />
         </div>
         <div className={classes.column}>
+          <WaitingCard facts={facts} />
           <DangersCard facts={facts} />
           <TeamCard facts={facts} activities={work?.activities} />
         </div>

@@ -44,6 +44,7 @@ export class SubstitutionService {
     const known = await facts.facts([added.substitute], caller.credentials);
     const isPerson = known.get(added.substitute)?.kind === 'User';
     await db.transaction(async tx => {
+      await store.lock(tx);
       const chains = await store.chainsFrom(
         tx,
         [added.substitute],

@@ -34,6 +34,16 @@ export class SubstitutionStore {
       .select('id', 'principal', 'substitute', 'start', 'end');
   }
 
+  /**
+   * Keeps others from adding any until the transaction ends, so that no two make a circle of each other. SQLite has one
+   * writer; PostgreSQL would see neither of two rows that are added at the same moment.
+   */
+  async lock(tx: Knex.Transaction): Promise<void> {
+    if (tx.client.config.client === 'pg') {
+      await tx.raw('lock table substitutions in share row exclusive mode');
+    }
+  }
+
   async insert(tx: Knex, substitution: Substitution): Promise<void> {
     await tx<Substitution>('substitutions').insert(substitution);
   }

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -12,6 +12,7 @@ import {
   type Gate,
   type GateView,
 } from '@backstage-cutover/plugin-cutover-common';
+import request from 'supertest';
 import { alice, bob, carol } from '../__testUtils__/company';
 import { faultsOf } from '../__testUtils__/aPortal';
 import { dora, eve, gatesPortal } from '../__testUtils__/gatesPortal';
@@ -491,5 +492,26 @@ describe.each(databases.eachSupportedId())('Gates on %s', databaseId => {
       end: '2099-01-01T00:00:00Z',
     });
     expect(faultsOf(back)).toEqual(['substitute substitution.cycle']);
+  });
+
+  it('let two people who name each other at the same moment not both succeed', async () => {
+    const substitute = (who: string, other: string) =>
+      portal.as(who).post('/substitutions', {
+        substitute: other,
+        start: '2095-01-01T00:00:00Z',
+        end: '2095-02-01T00:00:00Z',
+      });
+    for (let time = 0; time < 5; time++) {
+      const answers = await Promise.all([
+        substitute(alice, dora),
+        substitute(dora, alice),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 400]);
+      const made = answers.find(({ status }) => status === 201)?.body;
+      await request(portal.server)
+        .delete(`/api/cutover/substitutions/${made.id}`)
+        .set('Authorization', mockCredentials.user.header(made.principal))
+        .expect(204);
+    }
   });
 });

@@ -215,7 +215,7 @@ function messages(
         title: words.title,
         ...(words.description ? { description: words.description } : {}),
         severity: words.severity,
-        link: `/catalog/${DEFAULT_NAMESPACE}/cutoverphase/${phase}?gate=${after.id}`,
+        link: `/catalog/${DEFAULT_NAMESPACE}/cutoverphase/${phase}#gate-${after.id}`,
         topic: 'cutover',
         scope: `cutover:${cutover.id}:gate:${after.id}:${what}`,
       },

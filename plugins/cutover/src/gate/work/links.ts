@@ -1,6 +1,7 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { withDeliverable } from '../../deliverable/page/useOpenDeliverable';
+import { gateAnchor } from '../gateAnchor';
 import { cutoverRoute } from '../../lifecycle/parts/refs';
 
 interface Place {
@@ -15,7 +16,7 @@ export function useWorkLinks() {
   return {
     cutover: ({ cutover }: Place) => entityRoute(cutoverRoute(cutover)),
     gate: (place: Place & { gate: string }) =>
-      `${phases(place)}?${new URLSearchParams({ gate: place.gate })}`,
+      `${phases(place)}#${gateAnchor(place.gate)}`,
     activity: (place: Place & { activity: string }) =>
       `${phases(place)}#${place.activity}`,
     /** With the document open beside it. */

@@ -6,6 +6,7 @@ import AccordionSummary from '@material-ui/core/AccordionSummary';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useOpenDeliverable } from '../../deliverable/page/useOpenDeliverable';
+import { gateAnchor } from '../../gate/gateAnchor';
 import type { Work } from '../live/useWork';
 import { WorkOf } from '../parts/WorkOf';
 import { PhaseDetails } from '../phasePage/PhaseDetails';
@@ -47,6 +48,9 @@ function Phases({ facts, work, refresh }: PhasesProps) {
         cutover.phase,
         work.deliverables.find(({ id }) => id === deliverable)?.phase,
         work.activities.find(({ id }) => `#${id}` === hash)?.phase,
+        template.phases.find(
+          ({ gate }) => gate && `#${gateAnchor(gate.id)}` === hash,
+        )?.id,
       ].map(phase => [phase, true]),
     ),
   );

@@ -411,7 +411,7 @@ export class GateService {
       gateStatus(next) === 'open'
     ) {
       await this.#assertMayClose(tx, opened, next);
-      const reason = events.at(-1)?.reason;
+      const reason = events.findLast(event => event.reason)?.reason;
       await order.end(tx, opened, phase, {
         ...{ at, by: by.ref },
         ...(reason ? { reason } : {}),

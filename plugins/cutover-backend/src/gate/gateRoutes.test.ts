@@ -375,6 +375,7 @@ describe.each(databases.eachSupportedId())('Gates on %s', databaseId => {
     for (const who of [bob, dora, alice]) await decide(who);
     const entries: AuditEntry[] = (await get(carol, '/audit')).body.items;
     expect(verifyChain(entries, sha256)).toMatchObject({ holds: true });
+    expect(entries.map(({ reason }) => reason)).toContain('Not so');
     const rebuilt = entries
       .filter(({ item }) => item === 'approval')
       .reduce<Gate>(

@@ -66,6 +66,7 @@ function decided(gate: Gate, input: DecideGate, call: GateCall): GateSteps {
       at,
       by: by.ref,
       ...onBehalf,
+      ...(comment ? { reason: comment } : {}),
       seat: seat.id,
       decision: {
         verdict,

@@ -200,7 +200,12 @@ it('initiation: a change under review makes the approvals lapse, and the next ro
 it('planning: a rejection, rework, and a second round that all approve', async () => {
   await doPhase(portal.url, cutover.id, 'planning');
   await submit('planning', 'The schemes are ready');
+  const watching = await at('planning', OPERATIONS);
+  await watching.gate.getByText(/^Waiting for .*Sofia/).waitFor();
   await decide('planning', BUSINESS, 'Approve');
+  // Who looks on sees it come, without a reload.
+  await watching.gate.getByText(/^Waiting for (?!.*Sofia)/).waitFor();
+  await watching.leave();
   await decide('planning', TECHNOLOGY, 'Reject', 'The way back is missing');
   await decide('planning', OPERATIONS, 'Approve');
   expect(await lastRound('planning')).toMatchObject({ status: 'rejected' });

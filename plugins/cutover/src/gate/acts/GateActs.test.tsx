@@ -157,7 +157,7 @@ describe('Submitting a gate', () => {
     expect(await panel()).toHaveTextContent('Waiting for carol');
   });
 
-  it('offers the signers of the last round again, and to go straight back', async () => {
+  it('goes straight back to who returned it, where nothing was changed', async () => {
     const stage = submitting({ gate: { addSignersFrom: ['sponsor'] } });
     await stage.gates.submit(ref, {});
     await decides(stage, dave, 'approve');

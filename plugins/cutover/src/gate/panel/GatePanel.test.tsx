@@ -148,14 +148,13 @@ describe('The panel of a gate', () => {
     expect(await obstacles()).toEqual([]);
   });
 
-  it('shows what somebody else decided as soon as the signal comes', async () => {
+  it('shows what somebody else decided meanwhile when an act is refused', async () => {
     const stage = aStage();
     await stage.gates.as(carol).submit(ref, {});
     showPanel(stage);
     const { findByText } = await inPanel();
     await findByText('Waiting for alice, bob');
     await decides(stage, bob, 'approve');
-    // Without signals it asks by itself; coming back from a refused act does so at once.
     stage.gates.refuse.write = refusal(409, {
       reason: 'gate.urged-lately',
       message: 'Later',

@@ -2,10 +2,12 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { cutoverServiceRef } from '@backstage-cutover/plugin-cutover-node';
 import { createActionFor } from './actions/createActionFor';
 import { createCutoverAction } from './actions/createCutoverAction';
+import { inCatalog } from './actions/inCatalog';
 import { requireGateAction } from './actions/requireGateAction';
 import { submitDeliverableAction } from './actions/submitDeliverableAction';
 import { submitGateAction } from './actions/submitGateAction';
@@ -20,17 +22,21 @@ export const scaffolderModuleCutover = createBackendModule({
       deps: {
         scaffolder: scaffolderActionsExtensionPoint,
         service: cutoverServiceRef,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         logger: coreServices.logger,
       },
-      async init({ scaffolder, service, config, logger }) {
+      async init({ scaffolder, service, catalog, config, logger }) {
+        const shown = inCatalog(catalog);
         const templates = await builtInTemplates({ config, logger });
         scaffolder.addActions(
-          createCutoverAction(service),
+          createCutoverAction(service, shown),
           submitDeliverableAction(service),
           submitGateAction(service),
           requireGateAction(service),
-          ...templates.map(template => createActionFor(service, template)),
+          ...templates.map(template =>
+            createActionFor(service, template, shown),
+          ),
         );
       },
     });

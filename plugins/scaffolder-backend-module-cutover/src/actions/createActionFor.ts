@@ -9,6 +9,7 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverService } from '@backstage-cutover/plugin-cutover-node';
 import { CREATE_ACTION, exampleOf, namesOf } from './createCutoverAction';
+import type { InCatalog } from './inCatalog';
 import { outputSchema, planSchema } from './inputSchema';
 import { startCutover } from './startCutover';
 
@@ -25,6 +26,7 @@ type InputSchema = NonNullable<TemplateAction['schema']>['input'];
 export function createActionFor(
   service: CutoverService,
   { ref, name, spec }: ActionTemplate,
+  inCatalog?: InCatalog,
 ) {
   const id = `${CREATE_ACTION}:${name}`;
   const action = createTemplateAction({
@@ -42,10 +44,12 @@ export function createActionFor(
     ],
     schema: { input: planSchema, output: outputSchema },
     async handler(ctx) {
-      const started = await startCutover(service, ctx, {
-        ...ctx.input,
-        template: ref,
-      });
+      const started = await startCutover(
+        service,
+        ctx,
+        { ...ctx.input, template: ref },
+        inCatalog,
+      );
       for (const key of namesOf(started)) ctx.output(key, started[key]);
     },
   });

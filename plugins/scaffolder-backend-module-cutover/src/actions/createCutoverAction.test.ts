@@ -9,8 +9,15 @@ import {
 } from '../__testUtils__/cutoversInMemory';
 import { createActionFor } from './createActionFor';
 import { createCutoverAction } from './createCutoverAction';
+import { inCatalog } from './inCatalog';
 
 const input = { template: 'technology-upgrade', ...plan };
+
+const anEntity = {
+  apiVersion: 'cutover/v1',
+  kind: 'Cutover',
+  metadata: { name: 'cutover-1' },
+};
 
 type Action = ReturnType<typeof createCutoverAction>;
 type Context = Parameters<Action['handler']>[0];
@@ -49,6 +56,22 @@ describe('cutover:create', () => {
     expect(output.whatNow).toContain('begun with the phase **Initiation**');
     expect(output.whatNow).toContain('1. Requirements research: Sponsor (mei)');
     expect(cutovers.calls[0].input).toEqual(input);
+  });
+
+  it('ends when the catalog shows the cutover, so that the link leads to it', async () => {
+    const answers = [undefined, new Error('The catalog is away'), undefined];
+    const asked: string[] = [];
+    const shown = inCatalog({
+      async getEntityByRef(ref) {
+        asked.push(String(ref));
+        const answer = answers.shift();
+        if (answer) throw answer;
+        return asked.length > 3 ? anEntity : undefined;
+      },
+    });
+    const context = createMockActionContext<Context['input']>({ input });
+    await createCutoverAction(new CutoversInMemory(), shown).handler(context);
+    expect(asked).toEqual(Array(4).fill('cutover:default/cutover-1'));
   });
 
   it('speaks Chinese to people who do', async () => {

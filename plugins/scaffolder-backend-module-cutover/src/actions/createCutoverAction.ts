@@ -1,6 +1,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { CutoverService } from '@backstage-cutover/plugin-cutover-node';
 import { stringify } from 'yaml';
+import type { InCatalog } from './inCatalog';
 import { inputSchema, outputSchema } from './inputSchema';
 import { startCutover, type StartOutput } from './startCutover';
 
@@ -24,7 +25,10 @@ const example = {
 };
 
 /** `cutover:create`: starts a cutover by any template. */
-export function createCutoverAction(service: CutoverService) {
+export function createCutoverAction(
+  service: CutoverService,
+  inCatalog?: InCatalog,
+) {
   return createTemplateAction({
     id: CREATE_ACTION,
     description:
@@ -55,7 +59,7 @@ export function createCutoverAction(service: CutoverService) {
     ],
     schema: { input: inputSchema, output: outputSchema },
     async handler(ctx) {
-      const started = await startCutover(service, ctx, ctx.input);
+      const started = await startCutover(service, ctx, ctx.input, inCatalog);
       for (const name of namesOf(started)) ctx.output(name, started[name]);
     },
   });

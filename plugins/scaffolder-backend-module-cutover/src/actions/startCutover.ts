@@ -7,6 +7,7 @@ import {
   type Text,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverService } from '@backstage-cutover/plugin-cutover-node';
+import type { InCatalog } from './inCatalog';
 import { refusalOf } from './refusalOf';
 import { digestOf, keyOf, type Task } from './task';
 import { whatNow, wordsFor } from './whatNow';
@@ -42,6 +43,7 @@ export async function startCutover(
   service: CutoverService,
   task: Task,
   { language = 'en', ...input }: StartInput,
+  inCatalog?: InCatalog,
 ): Promise<StartOutput> {
   const api = service.as(await task.getInitiatorCredentials());
   const started = task.isDryRun
@@ -54,6 +56,7 @@ export async function startCutover(
   // The cutover stands already: its guide is a courtesy that may fail without failing the task.
   const template = await api.getTemplate(input.template).catch(() => undefined);
   const entityRef = `cutover:default/${started.name}`;
+  if (!task.isDryRun) await inCatalog?.(entityRef, task);
   return {
     cutoverId: started.id,
     name: started.name,

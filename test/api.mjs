@@ -59,13 +59,3 @@ export async function eventually(ask, isThere, seconds = 60) {
     )}`,
   );
 }
-
-export async function freePort() {
-  const { createServer } = await import('node:net');
-  return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}

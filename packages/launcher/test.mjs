@@ -8,6 +8,8 @@ const cli = 'node_modules/@backstage/cli/bin/backstage-cli';
 const jest = [
   'node_modules/jest/bin/jest.js',
   ...['--config', 'test/jest.config.js', '--runInBand'],
+  // What a failed journey left open is closed with the process; it must not keep the run from ending.
+  '--forceExit',
 ];
 
 /**

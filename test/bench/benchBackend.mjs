@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { eventually, freePort, signIn } from '../api.mjs';
+import { eventually, signIn } from '../api.mjs';
+import { freePort } from '../freePort.mjs';
 import { root, startBackend } from '../portal.mjs';
 import { technologyUpgrade } from '../technologyUpgrade.mjs';
 

@@ -1,4 +1,5 @@
-import { freePort, signIn, eventually } from '../api.mjs';
+import { eventually, signIn } from '../api.mjs';
+import { freePort } from '../freePort.mjs';
 import { launchChromium } from '../browser/chromium.mjs';
 import { startBackend } from '../portal.mjs';
 import { technologyUpgrade } from '../technologyUpgrade.mjs';

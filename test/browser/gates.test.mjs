@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { eventually, freePort, signIn } from '../api.mjs';
+import { eventually, signIn } from '../api.mjs';
+import { freePort } from '../freePort.mjs';
 import { doPhase } from '../phaseWork.mjs';
 import { root, startBackend } from '../portal.mjs';
 import { technologyUpgrade } from '../technologyUpgrade.mjs';

@@ -45,10 +45,12 @@ export class Campaign {
     const random = this.#random;
     const [coordinator] = random.some(PEOPLE, 1);
     const others = PEOPLE.filter(name => name !== coordinator);
+    // A panel of the submitter alone has nobody to decide: such a gate is refused, not submitted.
+    const sitting = sits || panel === 1 ? others : PEOPLE;
     const team = {
       sponsor: random.some(others, 2).map(refOf),
       coordinator: [refOf(coordinator)],
-      panel: random.some(sits ? others : PEOPLE, panel).map(refOf),
+      panel: random.some(sitting, panel).map(refOf),
       board: random.some(PEOPLE, board).map(refOf),
     };
     if (sits) team.panel.push(refOf(coordinator));
@@ -140,8 +142,9 @@ export class Campaign {
 
   /** All but the last decision: afterwards only the sponsors' is missing, which opens the gate. */
   async prepare(each) {
-    await this.submit(each);
-    const round = (await this.look(each)).rounds.at(-1);
+    const { status, body } = await this.submit(each);
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    const round = body.rounds.at(-1);
     for (const seat of round.seats) {
       if (seat.rule === 'leader') continue;
       await this.decide(each, {

@@ -6,13 +6,18 @@ export function doctor(backend, message) {
   return new Promise((resolve, reject) => {
     const ended = () =>
       reject(new Error(`The backend ended; its log: ${backend.log}`));
+    if (hasDied(backend)) {
+      ended();
+      return;
+    }
     const heard = answer => {
       if (!answer?.doctored) return;
       backend.process.off('message', heard).off('exit', ended);
       resolve(answer.doctored);
     };
     backend.process.on('message', heard).once('exit', ended);
-    backend.process.send(message);
+    // Where it cannot be sent any more, it has ended or is about to.
+    backend.process.send(message, () => {});
   });
 }
 
@@ -51,9 +56,14 @@ export async function decideAndCrash({
     answer => answer,
     120,
   );
-  if (hasDied(backend)) return undefined;
-  const { steps } = await doctor(backend, { steps: true });
-  return steps;
+  try {
+    const { steps } = await doctor(backend, { steps: true });
+    return steps;
+  } catch (error) {
+    // All may be told a moment before it dies.
+    if (hasDied(backend)) return undefined;
+    throw error;
+  }
 }
 
 function hasDied({ process: { exitCode, signalCode } }) {

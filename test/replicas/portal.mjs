@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { eventually, freePort, signIn } from '../api.mjs';
+import { eventually, signIn } from '../api.mjs';
+import { freePort } from '../freePort.mjs';
 import { startPostgres } from '../databases/postgres.mjs';
 import { root, startBackend } from '../portal.mjs';
 import { campaignConfig, PEOPLE } from './company.mjs';
@@ -52,36 +53,43 @@ export async function startReplicas() {
     180,
   );
 
-  let others = 0;
+  const startOther = async name =>
+    startBackend({
+      entry: entryOf('doctored'),
+      folder: path.join(folder, name),
+      port: await freePort(),
+      config: {
+        ...config,
+        catalog: { locations: [] },
+        discovery: {
+          endpoints: [
+            {
+              target: `${url}/api/{{pluginId}}`,
+              plugins: [
+                ...['auth', 'catalog', 'events', 'notifications'],
+                ...['permission', 'signals'],
+              ],
+            },
+          ],
+        },
+      },
+      env: { LOG_LEVEL: 'warn' },
+    });
+  const others = [];
   return {
     replicas,
     postgres,
     /** The cutover plugin alone, with something wrong, which asks the first replica for all else. */
-    async startDoctored() {
-      const name = `other-${++others}`;
-      return startBackend({
-        entry: entryOf('doctored'),
-        folder: path.join(folder, name),
-        port: await freePort(),
-        config: {
-          ...config,
-          catalog: { locations: [] },
-          discovery: {
-            endpoints: [
-              {
-                target: `${url}/api/{{pluginId}}`,
-                plugins: [
-                  ...['auth', 'catalog', 'events', 'notifications'],
-                  ...['permission', 'signals'],
-                ],
-              },
-            ],
-          },
-        },
-        env: { LOG_LEVEL: 'warn' },
-      });
+    startDoctored() {
+      const starting = startOther(`other-${others.length + 1}`);
+      others.push(starting);
+      return starting;
     },
     async stop() {
+      // One that a failed test left behind asks the first replica, and would keep the run from ending.
+      for (const started of await Promise.allSettled(others)) {
+        await started.value?.kill();
+      }
       await Promise.all(replicas.map(replica => replica.stop()));
       await postgres.stop();
       fs.rmSync(folder, { recursive: true, force: true });

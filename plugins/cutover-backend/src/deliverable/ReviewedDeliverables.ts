@@ -1,19 +1,22 @@
 import {
   deliverablesOf,
   difference,
+  documentOfItem,
   hasImmaterial,
+  itemOfDocument,
   materialData,
+  ROW_ID,
   type Change,
   type DeliverablePlace,
+  type ChangedFields,
   type ReviewedItem,
 } from '@backstage-cutover/plugin-cutover-common';
+import type { JsonValue } from '@backstage/types';
 import type { Knex } from 'knex';
 import type { OpenedCutover } from '../lifecycle/CutoverDoor';
 import type { DeliverableStore } from './DeliverableStore';
 
 type Opened = Pick<OpenedCutover, 'cutover' | 'spec'>;
-
-const PREFIX = 'deliverable:';
 
 /** What is handed in for a phase, as far as its gate reviews it. */
 export class ReviewedDeliverables {
@@ -35,7 +38,7 @@ export class ReviewedDeliverables {
     for (const place of places) {
       const { draft, revision } = byId.get(place.deliverable.id) ?? {};
       const item = {
-        id: `${PREFIX}${place.deliverable.id}`,
+        id: itemOfDocument(place.deliverable.id),
         title: place.deliverable.title ?? place.form.title,
       };
       if (revision) {
@@ -57,32 +60,40 @@ export class ReviewedDeliverables {
     return { items, beingEdited };
   }
 
-  /** Within the data, as JSON pointers; of what is new or gone, the row or field itself. */
+  /** Within the data, as JSON pointers; of rows that are new, gone or moved, their table. */
   async fieldsOf(
     db: Knex,
     opened: Opened,
     before: ReviewedItem,
     after: ReviewedItem,
-  ): Promise<string[]> {
+  ): Promise<ChangedFields> {
     const { cutover } = opened;
-    const id = after.id.slice(PREFIX.length);
+    const id = documentOfItem(after.id);
+    if (id === undefined) return { fields: [] };
     const place = deliverablesOf(opened.spec, cutover.intake).find(
       ({ deliverable }) => deliverable.id === id,
     );
-    if (!place || !before.revision || !after.revision) return [];
+    if (!place || !before.revision || !after.revision) return { fields: [] };
     const key = { cutoverId: cutover.id, deliverable: id };
     const [was, is] = [
       await this.deps.store.revision(db, key, before.revision),
       await this.deps.store.revision(db, key, after.revision),
     ];
-    if (!was || !is) return [];
+    if (!was || !is) return { fields: [] };
     const { schema } = place.form;
     const changes = difference(
       schema,
       materialData(schema, was.data),
       materialData(schema, is.data),
     );
-    return [...new Set(changes.map(pointerOf))];
+    const rows = placesOf(
+      is.data,
+      changes.flatMap(({ path }) => path.flatMap(step => rowIn(step))),
+    );
+    return {
+      fields: [...new Set(changes.map(pointerOf))],
+      ...(Object.keys(rows).length ? { rows } : {}),
+    };
   }
 }
 
@@ -135,4 +146,29 @@ function pointerOf({ path }: Change): string {
     .map(key => (typeof key === 'string' ? key : key.row))
     .map(key => `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`)
     .join('');
+}
+
+function rowIn(step: Change['path'][number]): string[] {
+  return typeof step === 'string' ? [] : [step.row];
+}
+
+/** Where rows stand in their tables, from 1, by their ids. */
+function placesOf(
+  data: JsonValue,
+  rows: readonly string[],
+): Record<string, number> {
+  const found: Record<string, number> = {};
+  const wanted = new Set(rows);
+  const look = (value: JsonValue | undefined, place?: number) => {
+    if (value === null || typeof value !== 'object') return;
+    if (Array.isArray(value)) {
+      value.forEach((each, index) => look(each, index + 1));
+      return;
+    }
+    const id = value[ROW_ID];
+    if (place && typeof id === 'string' && wanted.has(id)) found[id] = place;
+    Object.values(value).forEach(each => look(each));
+  };
+  if (wanted.size) look(data);
+  return found;
 }

@@ -3,6 +3,7 @@ import {
   lapseCauses,
   lapseGate,
   reviewHash,
+  type ChangedFields,
   type Happened,
   type LapseCause,
   type ReviewedItem,
@@ -74,17 +75,26 @@ export class GateFollower implements Follower {
     ) {
       return [];
     }
-    const fields = new Map<string, string[]>();
+    const fields = new Map<string, ChangedFields>();
     for (const after of now) {
       const before = round.items.find(({ id }) => id === after.id);
       if (!before || before.hash === after.hash) continue;
       for (const subject of this.deps.content) {
-        const known = fields.get(after.id) ?? [];
+        const known = fields.get(after.id) ?? { fields: [] };
         const more = await subject.fieldsOf(tx, opened, before, after);
-        fields.set(after.id, [...known, ...more]);
+        fields.set(after.id, {
+          fields: [...known.fields, ...more.fields],
+          ...(known.rows || more.rows
+            ? { rows: { ...known.rows, ...more.rows } }
+            : {}),
+        });
       }
     }
-    return lapseCauses(round.items, now, item => fields.get(item) ?? []);
+    return lapseCauses(
+      round.items,
+      now,
+      item => fields.get(item) ?? { fields: [] },
+    );
   }
 }
 

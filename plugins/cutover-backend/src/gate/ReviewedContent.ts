@@ -1,4 +1,5 @@
 import type {
+  ChangedFields,
   ReviewedItem,
   Text,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -22,7 +23,7 @@ export interface ReviewedContent {
     opened: Opened,
     before: ReviewedItem,
     after: ReviewedItem,
-  ): Promise<string[]>;
+  ): Promise<ChangedFields>;
   /** The same, read once, with the items on which somebody is writing. */
   withEditing(
     db: Knex,

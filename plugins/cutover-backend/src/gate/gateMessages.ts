@@ -2,12 +2,15 @@ import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import {
   decidersOf,
   inLanguage,
+  lapsePlace,
   openSeats,
   phaseEntityName,
   type Cutover,
   type CutoverTemplateSpec,
   type Gate,
   type GateEvent,
+  type LapseCause,
+  type LapseStep,
   type Round,
   type Seat,
   type Standing,
@@ -98,7 +101,7 @@ function eventMessages(
         title: `The approvals of ${gate} of ${title} have lapsed`,
         description: event.causes.length
           ? `Changed under review: ${event.causes
-              .map(({ item, fields }) => [item, ...fields].join(' '))
+              .map(cause => causeWords(cause, round, about))
               .join('; ')}`
           : description,
         severity: 'high',
@@ -147,6 +150,19 @@ function eventMessages(
     default:
       return emergencyMessages(event, about);
   }
+}
+
+/** What was changed, by the titles of its fields. */
+function causeWords(cause: LapseCause, { items }: Round, { spec }: About) {
+  const { item, fields, more } = lapsePlace(cause, spec, items);
+  const ways = fields.map(way => way.map(stepWords).join(' › '));
+  const all = [...ways, ...(more ? [`${more} more`] : [])].join(', ');
+  const title = inLanguage(item, 'en');
+  return all ? `${title}: ${all}` : title;
+}
+
+function stepWords(step: LapseStep): string {
+  return 'row' in step ? `row ${step.row}` : inLanguage(step.title, 'en');
 }
 
 function emergencyMessages(event: GateEvent, about: About): Message[] {

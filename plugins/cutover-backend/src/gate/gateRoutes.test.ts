@@ -166,7 +166,7 @@ describe.each(databases.eachSupportedId())('Gates on %s', databaseId => {
     await edit({ goals: 'Something else' });
     expect(last(await gate())).toMatchObject({
       status: 'lapsed',
-      lapsed: [{ item: 'plan' }],
+      lapsed: [{ item: 'plan', fields: ['/goals'] }],
     });
   });
 

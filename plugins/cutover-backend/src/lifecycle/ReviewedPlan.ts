@@ -1,4 +1,12 @@
-import type { ReviewedItem } from '@backstage-cutover/plugin-cutover-common';
+import {
+  baseline,
+  baselineParts,
+  changedParts,
+  PLAN_ITEM,
+  PLAN_TITLE,
+  type ReviewedItem,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { JsonValue } from '@backstage/types';
 import canonicalize from 'canonicalize';
 import type { Knex } from 'knex';
 import { sha256 } from '../audit/sha256';
@@ -9,19 +17,30 @@ type Opened = Pick<OpenedCutover, 'cutover'>;
 /** The baseline of the plan: what is changed, when, and by when each phase is to be over. */
 export class ReviewedPlan {
   async of(_: Knex, { cutover }: Opened): Promise<ReviewedItem[]> {
+    const parts = Object.entries(baselineParts(cutover));
     return [
       {
-        id: 'plan',
-        title: { en: 'Plan', 'zh-CN': '计划' },
-        hash: sha256(canonicalize(baseline(cutover)) ?? ''),
+        id: PLAN_ITEM,
+        title: PLAN_TITLE,
+        hash: hashOf(baseline(cutover)),
         contributors: [],
+        parts: Object.fromEntries(
+          parts.map(([pointer, value]) => [pointer, hashOf(value)]),
+        ),
       },
     ];
   }
 
-  /** Which part of it: what was there before is not kept. */
-  async fieldsOf(): Promise<string[]> {
-    return [];
+  /** What was there before is not kept, but its hash is. */
+  async fieldsOf(
+    _: Knex,
+    __: Opened,
+    before: ReviewedItem,
+    after: ReviewedItem,
+  ) {
+    return {
+      fields: after.id === PLAN_ITEM ? changedParts(before, after) : [],
+    };
   }
 
   /** The plan has no draft. */
@@ -30,18 +49,6 @@ export class ReviewedPlan {
   }
 }
 
-function baseline({
-  goals,
-  scope,
-  targets,
-  window,
-  phases,
-}: Opened['cutover']) {
-  return {
-    goals,
-    scope,
-    window,
-    targets: targets.map(({ ref }) => ref),
-    phases: phases.map(({ id, planned }) => ({ id, planned })),
-  };
+function hashOf(value: JsonValue | ReturnType<typeof baseline>): string {
+  return sha256(canonicalize(value) ?? '');
 }

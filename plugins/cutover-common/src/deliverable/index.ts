@@ -28,6 +28,7 @@ export * from './mayOnDeliverable';
 export * from './mentionFaults';
 export * from './mergeWrite';
 export * from './plainCell';
+export { pointerSteps, type PointerStep } from './pointerSteps';
 export {
   prefilled,
   type CatalogFact,
@@ -36,6 +37,7 @@ export {
 } from './prefilled';
 export * from './resolveComment';
 export * from './reviewBlockers';
+export { documentOfItem, itemOfDocument } from './reviewedDocument';
 export * from './reviewDraft';
 export * from './reviewRows';
 export { rightsOf, type FieldRights } from './rightsOf';

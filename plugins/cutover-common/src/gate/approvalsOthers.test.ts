@@ -454,7 +454,9 @@ describe('What others do', () => {
     const by = { ...call('tom'), by: ref('tom') };
 
     it('18: ends the approvals of the round, and says which field did it', () => {
-      const causes = lapseCauses([report], [changed], () => ['/summary']);
+      const causes = lapseCauses([report], [changed], () => ({
+        fields: ['/summary'],
+      }));
       const { next } = lapseGate(decide(submitted(), 'bob'), causes, by);
       expect(lastRound(next)).toMatchObject({
         status: 'lapsed',

@@ -27,6 +27,12 @@ export type { GateCall, GateChange } from './gateCall';
 export { eventOf, happenedTo, type GateEvent } from './gateEvent';
 export { gateStanding } from './gateStanding';
 export {
+  lapsePlace,
+  PLAN_ITEM,
+  type LapsePlace,
+  type LapseStep,
+} from './lapsePlace';
+export {
   allowedOnGate,
   allowedOnSeat,
   awaitsReview,
@@ -36,7 +42,7 @@ export {
   type SeatAct,
 } from './mayOnGate';
 export { mayClose, mayEndPhase } from './phaseOrder';
-export { lapseCauses, reviewHash } from './reviewHash';
+export { changedParts, lapseCauses, reviewHash } from './reviewHash';
 export { rulesOf, type RoundRule, type RuleType } from './roundRule';
 export { roundOutcome, ruleOutcome, type Outcome } from './ruleOutcome';
 export { seatState, type SeatState } from './seatState';

@@ -113,6 +113,8 @@ export interface ReviewedItem {
   revision?: number;
   /** SHA-256, in hex, over its material content. */
   hash: string;
+  /** Hashes of its parts by JSON pointers, where what was there before is kept nowhere else. */
+  parts?: Record<string, string>;
   /** Who wrote it. */
   contributors: string[];
   /** A reader of all of it holds one role out of each of these. */
@@ -136,10 +138,15 @@ export interface ReturnedTo {
 }
 
 /** What was changed under review, and by which fields. */
-export interface LapseCause {
+export interface LapseCause extends ChangedFields {
   item: string;
+}
+
+export interface ChangedFields {
   /** JSON pointers (RFC 6901) of the fields; none where the item as a whole came or went. */
   fields: string[];
+  /** Places of the rows that are named there by their ids, from 1. */
+  rows?: Record<string, number>;
 }
 
 /** How a check stood when it was asked, with the facts it saw. */

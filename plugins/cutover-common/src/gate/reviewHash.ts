@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { Sha256 } from '../audit';
 import type { Cutover } from '../lifecycle';
-import type { LapseCause, ReviewedItem } from './model';
+import type { ChangedFields, LapseCause, ReviewedItem } from './model';
 
 /** SHA-256, in hex, over the canonical JSON (RFC 8785) of what a gate reviews: which items, and the hash of each. */
 export function reviewHash(
@@ -27,7 +27,7 @@ export function reviewHash(
 export function lapseCauses(
   before: ReviewedItem[],
   after: ReviewedItem[],
-  fieldsOf: (item: string) => string[] = () => [],
+  fieldsOf: (item: string) => ChangedFields = () => ({ fields: [] }),
 ): LapseCause[] {
   const then = new Map(before.map(({ id, hash }) => [id, hash]));
   const now = new Map(after.map(({ id, hash }) => [id, hash]));
@@ -35,6 +35,17 @@ export function lapseCauses(
     .filter(id => then.get(id) !== now.get(id))
     .map(item => ({
       item,
-      fields: then.has(item) && now.has(item) ? fieldsOf(item) : [],
+      ...(then.has(item) && now.has(item) ? fieldsOf(item) : { fields: [] }),
     }));
+}
+
+/** Which parts of an item differ, where it has any. */
+export function changedParts(
+  { parts: then }: Pick<ReviewedItem, 'parts'>,
+  { parts: now }: Pick<ReviewedItem, 'parts'>,
+): string[] {
+  if (!then || !now) return [];
+  return Object.keys({ ...then, ...now }).filter(
+    part => then[part] !== now[part],
+  );
 }

@@ -1,5 +1,6 @@
 export * from './actor';
 export * from './activity';
+export * from './baseline';
 export * from './cutover';
 export { readWindow, windowFaults } from './cutoverWindow';
 export * from './input';

@@ -64,6 +64,8 @@ export const gateMessages = {
   'gate.round.returnedTo': 'Returned to: {{what}}',
   'gate.round.lapsed': 'The approvals lapsed, since these were changed:',
   'gate.round.lapsedWhole': 'came or went as a whole',
+  'gate.round.lapsedRow': 'row {{number}}',
+  'gate.round.lapsedMore': '{{number}} more',
   'gate.round.lapsedReopened': 'The phase was opened again.',
   'gate.round.waitingFor': 'Waiting for {{people}}',
   'gate.round.waitingNobody':

@@ -62,6 +62,8 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.round.returnedTo': '退回到：{{what}}',
   'gate.round.lapsed': '以下内容有改动，审批已失效：',
   'gate.round.lapsedWhole': '整项新增或移除',
+  'gate.round.lapsedRow': '第 {{number}} 行',
+  'gate.round.lapsedMore': '另有 {{number}} 处',
   'gate.round.lapsedReopened': '该阶段已重新打开。',
   'gate.round.waitingFor': '等待审批：{{people}}',
   'gate.round.waitingNobody': '审批人为空，请撤回后重新提交。',

@@ -244,4 +244,16 @@ describe('Deciding on a gate', () => {
       decisions: [{ seat: rounds[0].seats[0].id, verdict: 'abstain' }],
     });
   });
+
+  it('says why it is asked again, where the approvals before have lapsed', async () => {
+    const stage = aStage();
+    await stage.gates.as(carol).submit(ref, {});
+    stage.gates.as(carol).lapse(ref, [{ item: 'plan', fields: ['/goals'] }]);
+    await stage.gates.as(carol).submit(ref, {});
+    showPanel(stage);
+    await press('Decide: Scheme review');
+    const { getByText } = await decideDialog();
+    getByText('The approvals lapsed, since these were changed:');
+    getByText('Plan: Goals');
+  });
 });

@@ -20,6 +20,7 @@ import type { GateScene } from '../useGate';
 import { ruleName } from '../words/ruleWords';
 import { toLookAt } from './changes';
 import { ChangesList } from './ChangesList';
+import { WhyAgain } from './WhyAgain';
 
 const useStyles = makeStyles(theme => ({
   seat: {
@@ -188,6 +189,7 @@ function WhatChanged({ scene, round, seen, onSeen }: WhatChangedProps) {
           {t('gate.colon')}“{round.note}”
         </Typography>
       )}
+      <WhyAgain scene={scene} round={round} />
       <Typography variant="subtitle1" component="h3">
         {isFirst
           ? t('gate.changes.first')

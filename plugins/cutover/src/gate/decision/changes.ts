@@ -1,20 +1,14 @@
-import type {
-  ItemChange,
-  RoundView,
+import {
+  documentOfItem,
+  type ItemChange,
+  type RoundView,
 } from '@backstage-cutover/plugin-cutover-common';
-
-const DOCUMENT = 'deliverable:';
-
-/** The deliverable that a reviewed item is; undefined where it is something else. */
-export function documentOf({ item }: Pick<ItemChange, 'item'>) {
-  return item.startsWith(DOCUMENT) ? item.slice(DOCUMENT.length) : undefined;
-}
 
 /** Between which revisions an item differs from the round before; undefined where nothing can be shown. */
 export function differenceOf(
   change: ItemChange,
 ): { deliverable: string; from: number; to: number } | undefined {
-  const deliverable = documentOf(change);
+  const deliverable = documentOfItem(change.item);
   const { before = 0, after, unchanged } = change;
   return deliverable === undefined || after === undefined || unchanged
     ? undefined

@@ -124,6 +124,41 @@ describe('The panel of a gate', () => {
     );
   });
 
+  it('says by which fields the approvals lapsed, as people know them', async () => {
+    const stage = aStage();
+    stage.spec.forms[0].schema = {
+      type: 'object',
+      properties: {
+        tests: {
+          type: 'array',
+          title: { en: 'Tests', 'zh-CN': '测试' },
+          items: {
+            type: 'object',
+            properties: { goal: { type: 'string', title: 'Goal' } },
+          },
+        },
+      },
+    };
+    await stage.gates.as(carol).submit(ref, {});
+    stage.gates.as(carol).lapse(ref, [
+      {
+        item: 'deliverable:technical-scheme',
+        fields: ['/tests/r-2/goal'],
+        rows: { 'r-2': 2 },
+      },
+      { item: 'plan', fields: ['/scope', '/phases/planning'] },
+    ]);
+    showPanel(stage);
+    const words = [
+      'The approvals lapsed, since these were changed:',
+      'Technical scheme: Tests › row 2 › Goal',
+      'Plan: Scope, Dates of the phases › Planning',
+    ];
+    const gate = await panel();
+    for (const line of words) await within(gate).findByText(line);
+    expect(await obstacles()).toEqual([]);
+  });
+
   it('shows what changed since the last round, and proves what did not', async () => {
     const stage = aStage();
     await stage.gates.as(carol).submit(ref, {});

@@ -96,7 +96,7 @@ function RoundFacts({ scene, round }: { scene: GateScene; round: RoundView }) {
           “{ended.reason}”
         </Typography>
       )}
-      {[...returnedWords(round, scene), ...lapsedWords(round, reader)].map(
+      {[...returnedWords(round, scene), ...lapsedWords(round, scene)].map(
         line => (
           <Typography key={line} variant="body2">
             {line}

@@ -182,7 +182,7 @@ function Round({ scene, round }: { scene: GateScene; round: RoundView }) {
     endedWords(round, reader) ?? t(`gate.round.status.${round.status}`),
     ...(ended?.reason ? [`“${ended.reason}”`] : []),
     ...returnedWords(round, scene),
-    ...lapsedWords(round, reader),
+    ...lapsedWords(round, scene),
     ...(copies.length
       ? [t('gate.round.copies', { people: copyNames(copies, reader) })]
       : []),

@@ -1,4 +1,11 @@
-import type { RoundView } from '@backstage-cutover/plugin-cutover-common';
+import {
+  lapsePlace,
+  type CutoverTemplateSpec,
+  type ItemView,
+  type LapseCause,
+  type RoundView,
+  type Text,
+} from '@backstage-cutover/plugin-cutover-common';
 import type { GateScene } from '../useGate';
 import type { GateReader } from './gateReader';
 import { namesOf } from './seatWords';
@@ -39,21 +46,56 @@ export function returnedWords(
 /** What made the approvals of a round lapse, in words. */
 export function lapsedWords(
   { lapsed, items }: RoundView,
-  { t, say }: GateReader,
+  { facts, reader }: Pick<GateScene, 'facts' | 'reader'>,
 ): string[] {
+  const { t } = reader;
   if (!lapsed) return [];
   if (lapsed.length === 0) return [t('gate.round.lapsedReopened')];
   return [
     t('gate.round.lapsed'),
-    ...lapsed.map(({ item, fields }) => {
-      const found = items.find(({ id }) => id === item);
-      return `${found ? say(found.title) : item}${t('gate.colon')}${
-        fields.length
-          ? fields.join(t('gate.separator'))
-          : t('gate.round.lapsedWhole')
-      }`;
-    }),
+    ...lapsed.map(cause => causeWords(cause, facts.template, reader, items)),
   ];
+}
+
+/** One thing that was changed under review: the document, and in it field by field. */
+export function causeWords(
+  cause: LapseCause,
+  template: CutoverTemplateSpec,
+  { t, say }: CauseReader,
+  items: ItemView[] = [],
+): string {
+  const { item, fields, more, whole } = lapsePlace(cause, template, items);
+  const parts = [
+    ...fields.map(way =>
+      way
+        .map(step =>
+          'row' in step
+            ? t('gate.round.lapsedRow', { number: String(step.row) })
+            : say(step.title),
+        )
+        .join(' › '),
+    ),
+    ...(more ? [t('gate.round.lapsedMore', { number: String(more) })] : []),
+    ...(whole ? [t('gate.round.lapsedWhole')] : []),
+  ];
+  const title = say(item);
+  return parts.length
+    ? `${title}${t('gate.colon')}${parts.join(t('gate.separator'))}`
+    : title;
+}
+
+/** What it takes to say that, on a page of gates as in the history. */
+interface CauseReader {
+  t(
+    message:
+      | 'gate.colon'
+      | 'gate.separator'
+      | 'gate.round.lapsedRow'
+      | 'gate.round.lapsedMore'
+      | 'gate.round.lapsedWhole',
+    gaps?: Record<string, string>,
+  ): string;
+  say(text: Text): string;
 }
 
 /** Who is waited for; undefined where the round is over. */

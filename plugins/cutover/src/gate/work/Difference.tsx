@@ -7,6 +7,7 @@ import { Refused } from '../../lifecycle/words/Refused';
 import { useWords } from '../../lifecycle/words/useWords';
 import { toLookAt } from '../decision/changes';
 import { ChangesList } from '../decision/ChangesList';
+import { WhyAgain } from '../decision/WhyAgain';
 import { BeingEdited } from '../panel/BeingEdited';
 import type { GateScene } from '../useGate';
 import { GateOf } from './GateOf';
@@ -99,6 +100,7 @@ function Round({ scene, round, look, onLook }: RoundProps) {
           {t('gate.colon')}“{note}”
         </Typography>
       )}
+      <WhyAgain scene={scene} round={round} />
       <Typography variant="subtitle2" component="h4">
         {number === 1
           ? t('gate.changes.first')

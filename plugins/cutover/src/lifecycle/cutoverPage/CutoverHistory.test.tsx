@@ -69,6 +69,24 @@ describe('The history of a cutover', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('says what made approvals lapse by the titles of gate, document and field', async () => {
+    show({
+      type: 'gate.lapsed',
+      item: 'scheme-review',
+      after: {
+        reopened: false,
+        causes: [
+          { item: 'plan', fields: ['/window'] },
+          { item: 'deliverable:technical-scheme', fields: [] },
+        ],
+      },
+    });
+    const [entry] = await entries();
+    expect(entry).toMatch(
+      /made the approvals lapse – Scheme review.*Plan: Cutover window.*Technical scheme: came or went as a whole/,
+    );
+  });
+
   it('says what became of activities and documents by the names that people know', async () => {
     show(
       {

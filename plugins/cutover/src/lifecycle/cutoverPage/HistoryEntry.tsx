@@ -7,6 +7,7 @@ import {
   changedFields,
   itemsOf,
   itemTitle,
+  lapseWords,
   revisionIn,
   type HistoryReader,
 } from './historyWords';
@@ -61,6 +62,11 @@ export function HistoryEntry({ entry, reader }: HistoryEntryProps) {
           “{entry.reason}”
         </Typography>
       )}
+      {lapseWords(entry, reader).map(line => (
+        <Typography key={line} variant="body2">
+          {line}
+        </Typography>
+      ))}
       {changes.length > 0 && (
         <ul className={classes.changes} style={{ listStyle: 'none' }}>
           {changes.map(({ field, before, after }) => (

@@ -3,8 +3,10 @@ import type {
   Cutover,
   CutoverActivity,
   CutoverTemplateSpec,
+  LapseCause,
   Text,
 } from '@backstage-cutover/plugin-cutover-common';
+import { causeWords } from '../../gate/words/roundWords';
 import type { NameOf } from '../live/useNames';
 import { lifecycleMessages } from '../messages';
 import { momentWords, windowWords } from '../words/time';
@@ -69,6 +71,8 @@ function titleIn(
       return phases.find(each => each.id === id)?.title;
     case 'activity':
       return activities.find(each => each.id === id)?.title;
+    case 'gate':
+      return phases.find(({ gate }) => gate?.id === id)?.gate?.title;
     case 'deliverable': {
       const deliverable = activities
         .flatMap(({ deliverables }) => deliverables)
@@ -88,6 +92,17 @@ export const revisionIn = ({ type, after }: AuditEntry) =>
   type === 'deliverable.submitted' && typeof after?.revision === 'number'
     ? after.revision
     : undefined;
+
+/** What was changed under review, of an entry that says so. */
+export function lapseWords(
+  { type, after }: AuditEntry,
+  { t, say, template }: HistoryReader,
+): string[] {
+  if (type !== 'gate.lapsed') return [];
+  // The server writes these itself, from what lapsed.
+  const { causes = [] } = (after ?? {}) as { causes?: LapseCause[] };
+  return causes.map(cause => causeWords(cause, template, { t, say }));
+}
 
 /** Everything in the catalog that the entries speak of. */
 export const refsIn = (entries: AuditEntry[]): string[] =>

@@ -11,6 +11,7 @@ import type { FileLimits } from './deliverable/UploadInspector';
 import { GateGuard } from './gate/GateGuard';
 import { gateServices } from './gate/gateServices';
 import { GateStore } from './gate/GateStore';
+import { SentBackByGates } from './gate/SentBackByGates';
 import type { IdempotencyStore } from './idempotency/IdempotencyStore';
 import type { ActivityBlockers } from './lifecycle/ActivityBlockers';
 import type { CatalogFacts } from './lifecycle/CatalogFacts';
@@ -52,9 +53,13 @@ export function subjects(
   deps: SubjectDeps,
   instead: { blockers?: ActivityBlockers[]; checks?: 'none' } = {},
 ) {
-  const documents = deliverableServices({ ...deps, cutoverDoor: deps.door });
+  const sentBack = new SentBackByGates({ store: new GateStore() });
+  const documents = deliverableServices({
+    ...{ ...deps, sentBack },
+    cutoverDoor: deps.door,
+  });
   const lifecycle = lifecycleServices({
-    ...deps,
+    ...{ ...deps, sentBack },
     blockers: instead.blockers ?? [documents.blockers],
     guards: [new GateGuard({ store: new GateStore() })],
   });

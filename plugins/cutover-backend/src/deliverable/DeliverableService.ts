@@ -44,6 +44,7 @@ import type { Caller } from '../actors/Actors';
 import type { Recorder } from '../audit/Recorder';
 import { sha256 } from '../audit/sha256';
 import { parsedBody } from '../http/body';
+import type { FindsSentBack } from '../lifecycle/FindsSentBack';
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import { repeatable } from '../idempotency/repeatable';
 import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
@@ -76,6 +77,7 @@ interface DeliverableServiceOptions {
   cutovers: CutoverStore;
   store: DeliverableStore;
   comments: CommentStore;
+  sentBack: FindsSentBack;
   files: FileStore;
   presence: PresenceService;
   beginnings: Beginnings;
@@ -94,14 +96,20 @@ export class DeliverableService {
     const all = await door.openAll(cutover, caller);
     if (all.length === 0) return [];
     const { id } = all[0].cutover;
-    const [outlines, open] = await Promise.all([
+      this.deps.sentBack.of(db, [all[0].cutover]),
+    const [outlines, open, sentBack] = await Promise.all([
       store.outlines(db, id),
       comments.open(db, id),
     ]);
     const byId = new Map(outlines.map(each => [each.deliverable, each]));
     return all.map(opened => {
       const key = opened.key.deliverable;
-      return summaryView(opened, byId.get(key), open.get(key));
+      return summaryView(
+        opened,
+        byId.get(key),
+        open.get(key),
+        sentBack.get(id),
+      );
     });
   }
 
@@ -310,10 +318,12 @@ export class DeliverableService {
   }
 
   async #view(opened: OpenedDeliverable, caller: Caller) {
+    const sentBack = await this.deps.sentBack.of(db, [opened.cutover]);
     const { comments, db, presence } = this.deps;
     const state = await this.#state(opened, caller);
     const open = await comments.open(db, opened.cutover.id);
     const call = await this.#callOf(opened, db);
+      sentBack: sentBack.get(opened.cutover.id),
     return deliverableView({ ...opened, call }, state, {
       openComments: open.get(opened.key.deliverable),
       present: await presence.of(opened),

@@ -113,20 +113,20 @@ export class DeliverableStore {
     }));
   }
 
-  /** What was handed in at all, by cutover. */
+  /** What was handed in at all, by cutover, with the number of the last revision. */
   async handedIn(
     db: Knex,
     cutoverIds: string[],
-  ): Promise<Map<string, Set<string>>> {
-    const found = new Map<string, Set<string>>();
+  ): Promise<Map<string, Map<string, number>>> {
+    const found = new Map<string, Map<string, number>>();
     if (cutoverIds.length === 0) return found;
     const rows = await db<DeliverableRow>('deliverables')
       .whereIn('cutover_id', cutoverIds)
       .where('revision', '>', 0)
-      .select('cutover_id', 'deliverable');
+      .select('cutover_id', 'deliverable', 'revision');
     for (const row of rows) {
-      const known = found.get(row.cutover_id) ?? new Set();
-      found.set(row.cutover_id, known.add(row.deliverable));
+      const known = found.get(row.cutover_id) ?? new Map();
+      found.set(row.cutover_id, known.set(row.deliverable, row.revision));
     }
     return found;
   }

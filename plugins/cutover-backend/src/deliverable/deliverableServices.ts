@@ -7,6 +7,7 @@ import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import type { CatalogFacts } from '../lifecycle/CatalogFacts';
 import type { CutoverDoor } from '../lifecycle/CutoverDoor';
 import type { CutoverStore } from '../lifecycle/CutoverStore';
+import type { FindsSentBack } from '../lifecycle/FindsSentBack';
 import type { Outbox } from '../outbox/Outbox';
 import { Beginnings } from './Beginnings';
 import { CommentService } from './CommentService';
@@ -40,6 +41,7 @@ export function deliverableServices(deps: {
   clock: () => Date;
   limits: FileLimits;
   /** Takes the place of the database. */
+  sentBack: FindsSentBack;
   storage?: FileStorage;
 }) {
   const { clock, db, facts, outbox, recorder, idempotency } = deps;
@@ -62,6 +64,7 @@ export function deliverableServices(deps: {
       comments: commentStore,
       files: fileStore,
       beginnings: new Beginnings({ db, store, facts }),
+      sentBack: deps.sentBack,
     }),
     comments: new CommentService({
       ...{ db, door, facts, idempotency, outbox, recorder },

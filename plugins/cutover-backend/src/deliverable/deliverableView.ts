@@ -1,5 +1,6 @@
 import {
   cutoverDeliverableEditPermission,
+  documentSentBack,
   formFor,
   mayOnDeliverable,
   reviewDraft,
@@ -16,9 +17,11 @@ import {
   type KeptComment,
   type Origin,
   type Presence,
+  type SentBack,
   type Verdict,
 } from '@backstage-cutover/plugin-cutover-common';
 import { permissionMissing } from '../lifecycle/CutoverAccess';
+import { NOTHING_SENT_BACK } from '../lifecycle/FindsSentBack';
 import type { OpenedDeliverable } from './DeliverableDoor';
 import type { DeliverableOutline } from './DeliverableStore';
 
@@ -27,10 +30,16 @@ export function summaryView(
   opened: OpenedDeliverable,
   outline: DeliverableOutline | undefined,
   open: KeptComment[] = [],
+  sentBack: SentBack = NOTHING_SENT_BACK,
 ): DeliverableSummary {
   const { call, place } = opened;
   const { rights } = formFor(call);
   const { deliverable, form, phase, activity } = place;
+  const mark = documentSentBack(
+    sentBack,
+    deliverable.id,
+    outline?.revision?.number,
+  );
   return {
     id: deliverable.id,
     activity: activity.id,
@@ -43,6 +52,7 @@ export function summaryView(
     // What stands beside a field that one may not see is not there for them.
     openComments: open.filter(({ path }) => !path || visiblePath(path, rights))
       .length,
+    ...(mark ? { sentBack: mark } : {}),
     edit: verdictOn('edit', opened),
   };
 }
@@ -51,7 +61,11 @@ export function summaryView(
 export function deliverableView(
   opened: OpenedDeliverable,
   state: DeliverableState & { version: number },
-  others: { openComments?: KeptComment[]; present: Presence[] },
+  others: {
+    openComments?: KeptComment[];
+    present: Presence[];
+    sentBack?: SentBack;
+  },
 ): DeliverableView {
   const { form, rights } = formFor(opened.call);
   const working = workingDraft(state);
@@ -77,6 +91,7 @@ export function deliverableView(
         ...(summary ? { revision: summary } : {}),
       },
       others.openComments,
+      others.sentBack,
     ),
     version,
     form: formView(opened),

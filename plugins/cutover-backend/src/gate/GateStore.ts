@@ -14,6 +14,8 @@ interface GateRow {
   version: number;
   status: GateStatus;
   due_at: string | null;
+  /** Null in rows that are older than the column. SQLite gives 0 and 1. */
+  sent_back: boolean | number | null;
   state: string;
 }
 
@@ -86,6 +88,18 @@ export class GateStore {
     return rows.map(({ state }) => JSON.parse(state));
   }
 
+  /** Those gates of some cutovers whose last round may have been returned. */
+  async sentBack(db: Knex, cutoverIds: string[]): Promise<Gate[]> {
+    if (cutoverIds.length === 0) return [];
+    const rows = await db<GateRow>('gates')
+      .whereIn('cutover_id', cutoverIds)
+      .where(returned =>
+        returned.where('sent_back', true).orWhereNull('sent_back'),
+      )
+      .select('state');
+    return rows.map(({ state }) => JSON.parse(state));
+  }
+
   /**
    * @throws ConflictError (412) if somebody else has written since `before` was read; whoever holds the lock on the
    *   cutover's row never meets that
@@ -100,6 +114,7 @@ export class GateStore {
       version: before.version + 1,
       status: gateStatus(gate),
       due_at: firstDue(gate),
+      sent_back: gate.rounds.at(-1)?.status === 'returned',
       state: JSON.stringify(gate),
     };
     const written =

@@ -11,6 +11,7 @@ import {
   type AuditEntry,
   type Gate,
   type GateView,
+  type Work,
 } from '@backstage-cutover/plugin-cutover-common';
 import request from 'supertest';
 import { alice, bob, carol } from '../__testUtils__/company';
@@ -273,6 +274,66 @@ describe.each(databases.eachSupportedId())('Gates on %s', databaseId => {
       takenBack: [{ verdict: 'approve', by: bob }],
       opinions: [{ of: alice, answer: 'It is' }],
     });
+  });
+
+  it('mark what was returned wherever people work, until it is done and handed in again', async () => {
+    const { cutover, gate, get, post, prepared, submitted } =
+      await portal.begun();
+    await prepared();
+    const { hash } = last(await submitted());
+    const marks = async () => {
+      const { items: documents } = (await get(bob, '/deliverables')).body;
+      const { items: activities } = (await get(bob, '/activities')).body;
+      const { body: work } = await portal.as(alice).get('/work');
+      const todo = work.do.filter(
+        (each: Work['do'][number]) => each.cutover.id === cutover.id,
+      );
+      return {
+        opened: (await get(bob, '/deliverables/report')).body.sentBack,
+        listed: documents[0].sentBack,
+        activity: activities[0].sentBack,
+        work: todo.map((each: Work['do'][number]) => [
+          each.activity,
+          each.sentBack?.comment,
+          each.documents.map(document => document.sentBack?.comment),
+        ]),
+      };
+    };
+    const returnIt = (what: object) =>
+      post(bob, '/gates/approval/seats/s1/return', {
+        hash,
+        comment: 'No numbers',
+        ...what,
+      }).expect(200);
+    expect(await marks()).toEqual({ work: [] });
+    await returnIt({ items: ['deliverable:report'] });
+    const mark = {
+      ...{ gate: 'approval', by: bob, comment: 'No numbers' },
+      at: last(await gate()).ended?.at,
+    };
+    // The activity is done, yet its document has to be written anew.
+    expect(await marks()).toEqual({
+      ...{ opened: mark, listed: mark },
+      work: [['do-initiation', undefined, ['No numbers']]],
+    });
+    await post(bob, '/deliverables/report/revisions', {
+      data: { summary: 'It pays twice' },
+    }).expect(201);
+    expect(await marks()).toEqual({ work: [] });
+
+    const again = last(await submitted());
+    await returnIt({ hash: again.hash, activities: ['do-initiation'] });
+    expect(await marks()).toMatchObject({
+      activity: { by: bob, comment: 'No numbers' },
+      work: [['do-initiation', 'No numbers', []]],
+    });
+    await portal
+      .as(alice)
+      .patch(`/cutovers/${cutover.id}/activities/do-initiation`, 4, {
+        status: 'done',
+      })
+      .expect(200);
+    expect(await marks()).toEqual({ work: [] });
   });
 
   it('go back to an earlier phase for who may, and what depended on it lapses', async () => {

@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
+  activitySentBack,
   allowedOnActivity,
   because,
   changeActivity,
@@ -10,6 +11,7 @@ import {
   type ActivityBlocker,
   type ActivityView,
   type CutoverActivity,
+  type SentBack,
   type Verdict,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -23,6 +25,7 @@ import type { CutoverActivities } from './CutoverActivities';
 import { permissionMissing } from './CutoverAccess';
 import type { CutoverDoor, OpenedCutover } from './CutoverDoor';
 import type { CutoverStore } from './CutoverStore';
+import { NOTHING_SENT_BACK, type FindsSentBack } from './FindsSentBack';
 
 /** The use cases of an activity. */
 export class ActivityService {
@@ -35,6 +38,7 @@ export class ActivityService {
       activities: CutoverActivities;
       /** Of other subjects: what keeps activities from being done. */
       blockers: ActivityBlockers[];
+      sentBack: FindsSentBack;
       recorder: Recorder;
       outbox: Outbox;
       clock: () => Date;
@@ -48,7 +52,8 @@ export class ActivityService {
       cutoverUpdatePermission,
     ]);
     const kept = await activities.read(db, opened, this.#now());
-    return kept.map(each => this.#view(each, opened, caller));
+    const sentBack = await this.#sentBack(db, opened);
+    return kept.map(each => this.#view(each, opened, caller, sentBack));
   }
 
   async change(
@@ -65,6 +70,7 @@ export class ActivityService {
       async (tx, opened) => {
         const { activities, activityStore, cutovers, recorder } = this.deps;
         const at = this.#now();
+        const sentBack = await this.#sentBack(tx, opened);
         const all = await activities.ensured(tx, opened, at);
         const activity = named(all, id, opened);
         if (activity.version !== version) {
@@ -82,7 +88,7 @@ export class ActivityService {
         });
         // Saving a form in which nothing was changed is no event.
         if (next === activity) {
-          return this.#view(activity, opened, caller);
+          return this.#view(activity, opened, caller, sentBack);
         }
         const saved = await activityStore.save(tx, activity, next);
         const progressed = await activities.saveProgress(
@@ -97,7 +103,8 @@ export class ActivityService {
           aboutAssignment(activity, saved, { ...opened, by: happened.by }),
         );
         await cutovers.takePosition(tx, progressed.id);
-        return this.#view(saved, { ...opened, cutover: progressed }, caller);
+        const after = { ...opened, cutover: progressed };
+        return this.#view(saved, after, caller, sentBack);
       },
     );
     this.deps.outbox.poke();
@@ -125,11 +132,18 @@ export class ActivityService {
     return found;
   }
 
+  async #sentBack(db: Knex, { cutover }: OpenedCutover): Promise<SentBack> {
+    const found = await this.deps.sentBack.of(db, [cutover]);
+    return found.get(cutover.id) ?? NOTHING_SENT_BACK;
+  }
+
   #view(
     activity: CutoverActivity,
     { access, cutover, spec }: OpenedCutover,
     { actor }: Caller,
+    sentBack: SentBack,
   ): ActivityView {
+    const mark = activitySentBack(sentBack, activity);
     const verdicts = allowedOnActivity(activity, { cutover, spec, by: actor });
     const permitted = access.has(cutoverUpdatePermission, cutover);
     const { reason, message } = permissionMissing(cutoverUpdatePermission.name);
@@ -140,6 +154,7 @@ export class ActivityService {
     return {
       ...activity,
       late: isLate(activity, cutover, this.#now()),
+      ...(mark ? { sentBack: mark } : {}),
       allowed: {
         start: narrowed(verdicts.start),
         complete: narrowed(verdicts.complete),

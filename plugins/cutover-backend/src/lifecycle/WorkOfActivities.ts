@@ -1,10 +1,14 @@
 import {
+  activitySentBack,
   cutoverReadPermission,
   doersOf,
   dueOf,
   isLate,
   type Cutover,
+  type CutoverActivity,
   type CutoverTemplateSpec,
+  type DocumentToDo,
+  type SentBack,
   type Text,
   type Work,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -14,14 +18,16 @@ import type { TemplateService } from '../template/TemplateService';
 import type { ActivityStore } from './ActivityStore';
 import type { CutoverAccess } from './CutoverAccess';
 import type { CutoverStore } from './CutoverStore';
+import { NOTHING_SENT_BACK, type FindsSentBack } from './FindsSentBack';
 
-/** Implemented by other subjects: what is still to be handed in for the activities of some cutovers. */
+/** Implemented by other subjects: what is still to be handed in for the activities of some cutovers, or again. */
 export interface MissingDocuments {
   /** By cutover and activity. */
   of(
     db: Knex,
     cutovers: { cutover: Cutover; spec: CutoverTemplateSpec }[],
-  ): Promise<Map<string, Map<string, { deliverable: string; title: Text }[]>>>;
+    sentBack: Map<string, SentBack>,
+  ): Promise<Map<string, Map<string, DocumentToDo[]>>>;
 }
 
 /** What a person has to do in the phases in progress: found by the roles that they hold. */
@@ -33,6 +39,7 @@ export class WorkOfActivities {
       activityStore: ActivityStore;
       templates: TemplateService;
       documents: MissingDocuments[];
+      sentBack: FindsSentBack;
     },
   ) {}
 
@@ -48,18 +55,21 @@ export class WorkOfActivities {
       const spec = await templates.copy(cutover.template.hash);
       opened.push({ cutover, spec });
     }
-    const activities = await activityStore.openIn(
-      db,
-      opened.map(({ cutover }) => cutover),
-    );
-    const missing = new Map<string, { deliverable: string; title: Text }[]>();
+    const all = opened.map(({ cutover }) => cutover);
+    const sentBack = await this.deps.sentBack.of(db, all);
+    const missing = new Map<string, DocumentToDo[]>();
     for (const subject of documents) {
-      for (const [cutover, byActivity] of await subject.of(db, opened)) {
-        for (const [activity, found] of byActivity) {
-          missing.set(`${cutover} ${activity}`, found);
+      const found = await subject.of(db, opened, sentBack);
+      for (const [cutover, byActivity] of found) {
+        for (const [activity, todo] of byActivity) {
+          missing.set(`${cutover} ${activity}`, todo);
         }
       }
     }
+    const activities = [
+      ...(await activityStore.openIn(db, all)),
+      ...(await this.#overAgain(db, all, sentBack, missing)),
+    ];
     return opened
       .flatMap(({ cutover, spec }) =>
         activities
@@ -67,6 +77,8 @@ export class WorkOfActivities {
           .filter(activity => doersOf(activity, cutover).includes(me))
           .map(activity => {
             const { id, name, title } = cutover;
+            const back = sentBack.get(id) ?? NOTHING_SENT_BACK;
+            const mark = activitySentBack(back, activity);
             return {
               cutover: { id, name, title },
               phase: activity.phase,
@@ -74,11 +86,39 @@ export class WorkOfActivities {
               title: titleOf(activity.id, spec),
               dueAt: dueOf(activity),
               late: isLate(activity, cutover, at),
+              ...(mark ? { sentBack: mark } : {}),
               documents: missing.get(`${id} ${activity.id}`) ?? [],
             };
           }),
       )
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  }
+
+  /** Activities of the phases in progress that are over, although a document of theirs was sent back. */
+  async #overAgain(
+    db: Knex,
+    cutovers: Cutover[],
+    sentBack: Map<string, SentBack>,
+    missing: Map<string, DocumentToDo[]>,
+  ): Promise<CutoverActivity[]> {
+    const found: CutoverActivity[] = [];
+    for (const { id, phase } of cutovers.filter(each =>
+      sentBack.has(each.id),
+    )) {
+      const all = await this.deps.activityStore.of(db, id);
+      found.push(
+        ...all.filter(
+          activity =>
+            activity.phase === phase &&
+            (activity.status === 'done' ||
+              activity.status === 'not-applicable') &&
+            missing
+              .get(`${id} ${activity.id}`)
+              ?.some(document => document.sentBack),
+        ),
+      );
+    }
+    return found;
   }
 }
 

@@ -14,6 +14,7 @@ import type { CutoverAccess } from './CutoverAccess';
 import { CutoverActivities } from './CutoverActivities';
 import type { CutoverDoor } from './CutoverDoor';
 import { CutoverService } from './CutoverService';
+import type { FindsSentBack } from './FindsSentBack';
 import type { CutoverStore } from './CutoverStore';
 import { lifecycleChecks } from './lifecycleChecks';
 import { MissingActivities } from './MissingActivities';
@@ -39,6 +40,7 @@ export interface LifecycleDeps {
   blockers: ActivityBlockers[];
   /** What of other subjects keeps phases from being ended by hand. */
   guards: PhaseGuard[];
+  sentBack: FindsSentBack;
 }
 
 /** The use cases of cutovers and their activities, and what is done about these by schedule. */

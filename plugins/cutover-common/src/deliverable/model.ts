@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { Verdict } from '../lifecycle';
+import type { SentBackMark, Verdict } from '../lifecycle';
 import type { Text } from '../template';
 
 /**
@@ -85,6 +85,8 @@ export interface DeliverableSummary {
   draft?: { savedBy: string; savedAt: string };
   /** Comments that nobody has resolved. */
   openComments: number;
+  /** Until a later revision is handed in. */
+  sentBack?: SentBackMark;
   /** Whether the caller may write on it, and if not, why. */
   edit: Verdict;
 }

@@ -44,6 +44,7 @@ export {
 export { mayClose, mayEndPhase } from './phaseOrder';
 export { changedParts, lapseCauses, reviewHash } from './reviewHash';
 export { rulesOf, type RoundRule, type RuleType } from './roundRule';
+export { activitySentBack, documentSentBack, sentBackBy } from './sentBackBy';
 export { roundOutcome, ruleOutcome, type Outcome } from './ruleOutcome';
 export { seatState, type SeatState } from './seatState';
 export type { Picks, Shortage } from './seatsFor';

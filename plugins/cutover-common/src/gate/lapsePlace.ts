@@ -17,6 +17,9 @@ export interface LapsePlace {
   whole: boolean;
 }
 
+/** As which a gate reviews the baseline of the plan. */
+export const PLAN_ITEM = 'plan';
+
 /** More than these are counted, not named. */
 const MOST_FIELDS = 8;
 
@@ -47,9 +50,6 @@ export function lapsePlace(
     whole: fields.length === 0 && !isPlan,
   };
 }
-
-/** As which a gate reviews the baseline of the plan. */
-export const PLAN_ITEM = 'plan';
 
 function documentIn(
   item: string,

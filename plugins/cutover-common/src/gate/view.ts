@@ -1,5 +1,5 @@
 import type { Fault } from '../errors';
-import type { Verdict } from '../lifecycle';
+import type { SentBackMark, Verdict } from '../lifecycle';
 import type { Text } from '../template';
 import type { GateAct, SeatAct } from './mayOnGate';
 import type {
@@ -103,6 +103,13 @@ interface WorkPlace {
   dueAt?: string;
 }
 
+/** A document that has to be handed in, for the first time or again. */
+export interface DocumentToDo {
+  deliverable: string;
+  title: Text;
+  sentBack?: SentBackMark;
+}
+
 /** What one person has to do, over all cutovers. */
 export interface Work {
   decide: (WorkPlace & {
@@ -121,11 +128,12 @@ export interface Work {
     question: string;
     since: string;
   })[];
-  /** Activities of the phases in progress, with the documents that are missing. */
+  /** Activities of the phases in progress, with the documents that are missing or were sent back. */
   do: (WorkPlace & {
     activity: string;
     late: boolean;
-    documents: { deliverable: string; title: Text }[];
+    sentBack?: SentBackMark;
+    documents: DocumentToDo[];
   })[];
   /** What one has submitted, and who is awaited. */
   waiting: (WorkPlace & {

@@ -1,4 +1,5 @@
 import type { Period, Verdict } from './cutover';
+import type { SentBackMark } from './sentBack';
 
 export type ActivityStatus =
   | 'not-started'
@@ -42,6 +43,8 @@ export type ActivityAct =
 export interface ActivityView extends CutoverActivity {
   /** Not over, although its forecast, or else its planned end, has passed. */
   late: boolean;
+  /** Until it is over again. */
+  sentBack?: SentBackMark;
   allowed: Record<ActivityAct, Verdict>;
 }
 

@@ -15,6 +15,7 @@ export * from './mayOnActivity';
 export * from './changeActivity';
 export * from './progress';
 export * from './reminders';
+export * from './sentBack';
 export { shaped } from './shaped';
 export * from './editCutover';
 export { endPhase, reopenPhase } from './endPhase';

@@ -12,6 +12,8 @@ export const lifecycleMessages = {
   'lifecycle.start': 'Start a cutover',
   'lifecycle.open': 'Open',
   'lifecycle.back': 'Back',
+  'lifecycle.sentBack': 'Returned by {{person}}, {{at}}',
+  'lifecycle.sentBackComment': ': “{{comment}}”',
   'lifecycle.mine': 'Yours',
   'lifecycle.loading': 'Loading…',
   'lifecycle.policy': 'Policy {{number}}',

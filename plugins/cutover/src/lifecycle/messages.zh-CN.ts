@@ -16,6 +16,8 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.start': '发起切换',
   'lifecycle.open': '打开',
   'lifecycle.back': '返回',
+  'lifecycle.sentBack': '{{person}} 于 {{at}} 退回',
+  'lifecycle.sentBackComment': '：“{{comment}}”',
   'lifecycle.mine': '我的',
   'lifecycle.loading': '正在加载…',
   'lifecycle.policy': '制度 {{number}}',

@@ -367,6 +367,7 @@ export class FakeDeliverableApi implements DeliverableApi {
           ? { savedBy: draft.savedBy, savedAt: draft.savedAt }
           : undefined,
       openComments: stored.comments.filter(({ resolved }) => !resolved).length,
+      ...(stored.sentBack ? { sentBack: stored.sentBack } : {}),
       edit: this.#verdict('edit'),
     };
   }

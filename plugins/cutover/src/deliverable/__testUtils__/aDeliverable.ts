@@ -6,6 +6,7 @@ import type {
   Draft,
   Presence,
   Revision,
+  SentBackMark,
   Text,
 } from '@backstage-cutover/plugin-cutover-common';
 
@@ -27,6 +28,7 @@ export interface StoredDeliverable {
   comments: DeliverableComment[];
   files: { file: DeliverableFile; content: Blob }[];
   present: Presence[];
+  sentBack?: SentBackMark;
 }
 
 /** A feasibility assessment: texts, a number, a choice, a part that depends on an answer, and a table. */

@@ -68,6 +68,20 @@ async function write(name: string, text: string) {
 beforeEach(() => localStorage.clear());
 
 describe('A document beside its list', () => {
+  it('says that a gate has returned it, by whom and why', async () => {
+    show({
+      revisions: [first],
+      sentBack: {
+        ...{ gate: 'scheme-review', by: bob, comment: 'No numbers' },
+        at: '2026-11-24T12:00:00.000Z',
+      },
+    });
+    const { findByText } = await inDrawer();
+    const note = await findByText(/Returned by bob, Nov 24, 2026/);
+    expect(note.parentElement).toHaveTextContent(/: “No numbers”$/);
+    expect(await obstacles(await drawer())).toEqual([]);
+  });
+
   it('opens from its row and gives the focus back to it', async () => {
     show({}, '/');
     const opener = await screen.findByRole('button', {

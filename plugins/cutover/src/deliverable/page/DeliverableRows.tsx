@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import ChatBubbleOutlineIcon from '@material-ui/icons/ChatBubbleOutline';
 import type { DeliverableSummary } from '@backstage-cutover/plugin-cutover-common';
 import { useNames, type NameOf } from '../../lifecycle/live/useNames';
+import { SentBackNote } from '../../lifecycle/parts/SentBackNote';
 import { momentWords } from '../../lifecycle/words/time';
 import { useWords } from '../../lifecycle/words/useWords';
 import { DeliverableStatus } from './DeliverableStatus';
@@ -27,6 +28,7 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   title: { textAlign: 'left', overflowWrap: 'anywhere' },
+  sentBack: { gridColumn: '1 / -1' },
   comments: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -60,7 +62,7 @@ export function DeliverableRows({ deliverables, label }: DeliverableRowsProps) {
 
 function Row(props: { deliverable: DeliverableSummary; nameOf: NameOf }) {
   const { deliverable, nameOf } = props;
-  const { id, title, required, status, openComments } = deliverable;
+  const { id, title, required, status, openComments, sentBack } = deliverable;
   const { t, say } = useWords();
   const classes = useStyles();
   const { open } = useOpenDeliverable();
@@ -103,6 +105,11 @@ function Row(props: { deliverable: DeliverableSummary; nameOf: NameOf }) {
           </Typography>
         )}
       </span>
+      {sentBack && (
+        <div className={classes.sentBack}>
+          <SentBackNote mark={sentBack} />
+        </div>
+      )}
     </li>
   );
 }

@@ -11,6 +11,7 @@ import { cutoverApiRef } from '../../api';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { useNames } from '../../lifecycle/live/useNames';
 import type { Work } from '../../lifecycle/live/useWork';
+import { SentBackNote } from '../../lifecycle/parts/SentBackNote';
 import { useWords } from '../../lifecycle/words/useWords';
 import { FieldComments } from '../comments/FieldComments';
 import { useComments } from '../comments/useComments';
@@ -199,6 +200,7 @@ export function OpenDeliverable(props: OpenDeliverableProps) {
               </Alert>
             )}
           </div>
+          {view.sentBack && <SentBackNote mark={view.sentBack} />}
           {news.revision && (
             <NewRevision
               author={news.revision.author}

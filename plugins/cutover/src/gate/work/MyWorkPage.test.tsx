@@ -84,6 +84,35 @@ describe('My work', () => {
     );
   });
 
+  it('says what a gate has returned, by whom and why', async () => {
+    const mark = {
+      ...{ gate: 'scheme-review', by: bob, comment: 'No numbers' },
+      at: PAST,
+    };
+    const stage = aWorkStage({
+      do: [
+        anActivity({
+          sentBack: { ...mark, comment: 'Once more' },
+          documents: [
+            { deliverable: 'plan', title: 'The plan', sentBack: mark },
+            { deliverable: 'costs', title: 'The costs' },
+          ],
+        }),
+      ],
+    });
+    show(stage);
+    const { getByText, getByRole } = await group(/^Do/);
+    getByText(/: “Once more”/);
+    const note = getByText(/: “No numbers”/);
+    expect(note).toHaveTextContent('Returned by bob, Jan 2, 2020');
+    expect(note.closest('div')?.parentElement).toHaveTextContent(/^The plan/);
+    expect(getByText(/^Missing documents/).querySelectorAll('li')).toHaveLength(
+      1,
+    );
+    expect(getByRole('link', { name: 'The costs' })).toBeInTheDocument();
+    expect(await obstacles()).toEqual([]);
+  });
+
   it('says when nothing waits, and the next date on which something will', async () => {
     const stage = aWorkStage({
       waiting: [

@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { Link, LinkButton } from '@backstage/core-components';
 import type { NameOf } from '../../lifecycle/live/useNames';
+import { SentBackNote } from '../../lifecycle/parts/SentBackNote';
 import { momentWords } from '../../lifecycle/words/time';
 import { useWords } from '../../lifecycle/words/useWords';
 import { useWorkLinks } from './links';
@@ -75,9 +76,10 @@ export function AdviseItem({ row, nameOf, onAsk }: AdviseItemProps) {
   );
 }
 
-/** An activity that the reader is to do, with the documents that are missing. */
+/** An activity that the reader is to do, with the documents that are missing or were sent back. */
 export function DoItem({ row }: { row: DoRow }) {
   const { t, say } = useWords();
+  const missing = row.documents.filter(({ sentBack }) => !sentBack);
   const classes = useStyles();
   const links = useWorkLinks();
   return (
@@ -86,11 +88,21 @@ export function DoItem({ row }: { row: DoRow }) {
       facts={[]}
       act={<OpenLink row={row} to={links.activity(row)} />}
     >
-      {row.documents.length > 0 && (
+      {row.sentBack && <SentBackNote mark={row.sentBack} />}
+      {row.documents.map(
+        ({ deliverable, title, sentBack }) =>
+          sentBack && (
+            <div key={deliverable}>
+              <Link to={links.document(row, deliverable)}>{say(title)}</Link>
+              <SentBackNote mark={sentBack} />
+            </div>
+          ),
+      )}
+      {missing.length > 0 && (
         <Typography variant="body2" component="div">
           {t('gate.work.missing')}{' '}
           <ul className={classes.list}>
-            {row.documents.map(({ deliverable, title }) => (
+            {missing.map(({ deliverable, title }) => (
               <li key={deliverable}>
                 <Link to={links.document(row, deliverable)}>{say(title)}</Link>
               </li>

@@ -15,6 +15,7 @@ import {
   type CutoverProgress,
   type CutoverTemplateSpec,
   type Happened,
+  type SentBackMark,
 } from '@backstage-cutover/plugin-cutover-common';
 import { answered, refusal } from './refusal';
 
@@ -37,6 +38,8 @@ export class FakeActivityApi implements ActivityApi {
   blockers: Record<string, ActivityBlocker[]> = {};
   /** Every change that was sent, also those that were refused. */
   readonly changes: ActivityChange[] = [];
+  /** Which activities a gate has sent back. */
+  sentBack: Record<string, SentBackMark> = {};
   now = '2026-11-24T12:00:00.000Z';
 
   readonly #kept = new Map<string, CutoverActivity[]>();
@@ -123,6 +126,9 @@ export class FakeActivityApi implements ActivityApi {
     return {
       ...activity,
       late: isLate(activity, cutover, now),
+      ...(this.sentBack[activity.id]
+        ? { sentBack: this.sentBack[activity.id] }
+        : {}),
       allowed: allowedOnActivity(activity, { cutover, spec, by: host.me }),
     };
   }

@@ -18,6 +18,7 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { DeliverableRows } from '../../deliverable/page/DeliverableRows';
 import type { CutoverFacts } from '../cutoverPage/useCutover';
+import { SentBackNote } from '../parts/SentBackNote';
 import { dateWords, momentWords, periodWords } from '../words/time';
 import { useWords } from '../words/useWords';
 import { ActivityActions } from './ActivityActions';
@@ -149,7 +150,8 @@ export function ActivityRow(props: ActivityRowProps) {
             ))}
           </div>
           <People facts={facts} activity={activity} />
-          {activity.reason && (
+          {activity.sentBack && <SentBackNote mark={activity.sentBack} />}
+          {activity.reason && !activity.sentBack && (
             <Typography variant="body2">
               {t('lifecycle.activity.because', { reason: activity.reason })}
             </Typography>

@@ -256,6 +256,27 @@ describe('An activity', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('says who has returned it, or a document of it, and why', async () => {
+    const mark = {
+      ...{ gate: 'scheme-review', by: bob, comment: 'No numbers' },
+      at: '2026-11-24T12:00:00.000Z',
+    };
+    const deliverables = new FakeDeliverableApi([
+      aDeliverable({
+        activity: 'technical-scheme',
+        sentBack: { ...mark, comment: 'Too long' },
+      }),
+    ]);
+    const api = show({}, { deliverables });
+    api.activities.sentBack = { 'cutover-plan': mark };
+    const plan = await row('Cutover plan');
+    const note = await plan.findByText(/Returned by bob, Nov 24, 2026/);
+    expect(note.parentElement).toHaveTextContent(/: “No numbers”$/);
+    const scheme = await row('Design the target');
+    await scheme.findByText(/: “Too long”/);
+    expect(await obstacles()).toEqual([]);
+  });
+
   it('is set aside with a reason, and opened again', async () => {
     const api = show();
     await choose('Cutover plan', 'Not applicable');

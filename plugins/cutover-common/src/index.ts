@@ -8,6 +8,7 @@ export * from './template';
 export * from './lifecycle';
 export * from './deliverable';
 export * from './gate';
+export * from './risk';
 export * from './audit';
 export * from './api';
 export * from './errors';

@@ -65,6 +65,20 @@ export const cutoverGateEmergencyPermission = createPermission({
   resourceType: RESOURCE_TYPE_CUTOVER,
 });
 
+/** Add risks, assess them and respond to them. */
+export const cutoverRiskEditPermission = createPermission({
+  name: 'cutover.risk.edit',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
+/** Accept a risk for a time, or refuse to. */
+export const cutoverRiskAcceptPermission = createPermission({
+  name: 'cutover.risk.accept',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
 export const cutoverPermissions = [
   cutoverCreatePermission,
   cutoverReadPermission,
@@ -75,4 +89,6 @@ export const cutoverPermissions = [
   cutoverGateSubmitPermission,
   cutoverGateDecidePermission,
   cutoverGateEmergencyPermission,
+  cutoverRiskEditPermission,
+  cutoverRiskAcceptPermission,
 ];

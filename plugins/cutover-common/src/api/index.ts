@@ -3,3 +3,4 @@ export * from './cutoverApi';
 export * from './CutoverClient';
 export * from './deliverableApi';
 export * from './gateApi';
+export * from './riskApi';

@@ -1,0 +1,128 @@
+import type {
+  AddMeasureInput,
+  AddRiskInput,
+  AskAcceptance,
+  AssessRisk,
+  ChangeMeasure,
+  DecideAcceptance,
+  EditRisk,
+  ExposurePoint,
+  ImportedRisk,
+  RiskAssessment,
+  RiskBasis,
+  RiskRegister,
+  RiskSum,
+  RiskView,
+} from '../risk';
+import type { CutoverRequestOptions } from './cutoverApi';
+
+/** Which risk, at the version that a change is based on. */
+export interface RiskRef {
+  cutover: string;
+  risk: string;
+  version: number;
+}
+
+/** Which risks of all cutovers that touch an entity are meant. */
+export interface SummedRisks {
+  /** Full ref of a component, system, domain, resource, API or group. */
+  entity: string;
+  basis: RiskBasis;
+}
+
+/** A risk on the page of something that it affects. */
+export interface TouchingRisk {
+  cutover: { id: string; name: string; title: string };
+  risk: RiskView;
+}
+
+/** Risks: the register of a cutover, and the sum over all that touch an entity. */
+export interface RiskApi {
+  /** With `since` (UTC), each risk says where it stood then. */
+  register(
+    cutover: string,
+    options?: CutoverRequestOptions & { since?: string },
+  ): Promise<RiskRegister>;
+  /** Oldest first. */
+  assessments(
+    ref: Omit<RiskRef, 'version'>,
+    options?: CutoverRequestOptions,
+  ): Promise<RiskAssessment[]>;
+  /** One point for each day on which something changed, oldest first. */
+  exposure(
+    cutover: string,
+    basis: RiskBasis,
+    options?: CutoverRequestOptions,
+  ): Promise<ExposurePoint[]>;
+  add(
+    cutover: string,
+    input: AddRiskInput,
+    options?: CutoverRequestOptions & { idempotencyKey?: string },
+  ): Promise<RiskView>;
+  dismiss(
+    cutover: string,
+    standard: string,
+    input: { reason: string },
+    options?: CutoverRequestOptions,
+  ): Promise<void>;
+  edit(
+    ref: RiskRef,
+    input: EditRisk,
+    options?: CutoverRequestOptions,
+  ): Promise<RiskView>;
+  assess(
+    ref: RiskRef,
+    input: AssessRisk,
+    options?: CutoverRequestOptions,
+  ): Promise<RiskView>;
+  addMeasure(
+    ref: RiskRef,
+    input: AddMeasureInput,
+    options?: CutoverRequestOptions,
+  ): Promise<RiskView>;
+  changeMeasure(
+    ref: RiskRef & { measure: string },
+    input: ChangeMeasure,
+    options?: CutoverRequestOptions,
+  ): Promise<RiskView>;
+  askAcceptance(
+    ref: RiskRef,
+    input: AskAcceptance,
+    options?: CutoverRequestOptions,
+  ): Promise<RiskView>;
+  decideAcceptance(
+    ref: RiskRef,
+    input: DecideAcceptance,
+    options?: CutoverRequestOptions,
+  ): Promise<RiskView>;
+  /** It has happened, it is over, or it is open again after all. */
+  move(
+    ref: RiskRef & { act: 'occur' | 'close' | 'reopen' },
+    input: { reason: string },
+    options?: CutoverRequestOptions,
+  ): Promise<RiskView>;
+  /** What an import of these rows would do; writes nothing. */
+  reviewImport(
+    cutover: string,
+    rows: Record<string, string>[],
+    options?: CutoverRequestOptions,
+  ): Promise<ImportedRisk[]>;
+  /** All of the rows, or none where one of them is wrong. */
+  import(
+    cutover: string,
+    rows: Record<string, string>[],
+    options?: CutoverRequestOptions & { idempotencyKey?: string },
+  ): Promise<ImportedRisk[]>;
+  sum(query: SummedRisks, options?: CutoverRequestOptions): Promise<RiskSum>;
+  /** Those behind one cell or priority of the sum. `scale` is its hash. */
+  summed(
+    query: SummedRisks & {
+      scale?: string;
+      likelihood?: string;
+      impact?: string;
+      priority?: string;
+      template?: string;
+    },
+    options?: CutoverRequestOptions,
+  ): Promise<TouchingRisk[]>;
+}

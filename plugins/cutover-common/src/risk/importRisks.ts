@@ -1,0 +1,180 @@
+import { isError } from '@backstage/errors';
+import type { Fault } from '../errors';
+import { sameValue } from '../sameValue';
+import { addRisk } from './addRisk';
+import { assessRisk } from './assessRisk';
+import { editRisk } from './editRisk';
+import { addRiskInputSchema, editRiskInputSchema } from './input';
+import { faultsOfIssues } from '../lifecycle/inputFaults';
+import type { Risk, RiskBasis, RiskRating } from './model';
+import type { RiskChange, RiskContext } from './riskChange';
+import { readRiskRow } from './riskColumns';
+import { scaleOf } from './scale';
+
+/** What a row of a spreadsheet comes to. */
+export interface ImportedRisk {
+  /** Index of the row, from 0, without the heading. */
+  row: number;
+  kind: 'new' | 'changed' | 'same' | 'wrong';
+  title: string;
+  /** Of the risk that is there already, or that the new one gets. */
+  number?: number;
+  /** Paths start with the column. */
+  faults: Fault[];
+}
+
+/**
+ * What becomes of the register when rows are taken in. Rows with a number change that risk, others are new ones. Nothing
+ * is to be stored where one of them is `wrong`.
+ *
+ * @param context - `newId` gives a fresh UUID, `nextNumber` the first that is free
+ */
+export function importRisks(
+  rows: Record<string, string>[],
+  risks: Risk[],
+  context: RiskContext & { newId: () => string; nextNumber: number },
+): {
+  items: ImportedRisk[];
+  changes: { before?: Risk; steps: RiskChange[] }[];
+} {
+  const scale = scaleOf(context.spec.risk);
+  const seen = new Set<number>();
+  let { nextNumber } = context;
+  const items: ImportedRisk[] = [];
+  const changes: { before?: Risk; steps: RiskChange[] }[] = [];
+  rows.forEach((cells, row) => {
+    const read = readRiskRow(cells, scale);
+    const { number } = read;
+    const before = risks.find(risk => risk.number === number);
+    const faults = [...read.faults];
+    if (number !== undefined && !before) {
+      faults.push(fault('risk.unknown', `There is no R-${number}`, { number }));
+    } else if (number !== undefined && seen.has(number)) {
+      faults.push(
+        fault('risk.twice', `R-${number} stands in two rows`, { number }),
+      );
+    }
+    if (number !== undefined) seen.add(number);
+    const { title = before?.title ?? '' } = read.fields;
+    if (faults.length) {
+      items.push({ row, kind: 'wrong', title, faults });
+      return;
+    }
+    const result = before
+      ? changed(before, read, context)
+      : added(read, { ...context, number: nextNumber });
+    if (result.faults.length) {
+      items.push({ row, kind: 'wrong', title, faults: result.faults });
+      return;
+    }
+    const isSame = before !== undefined && result.steps.length === 0;
+    const kind = before ? 'changed' : 'new';
+    items.push({
+      row,
+      kind: isSame ? 'same' : kind,
+      title,
+      number: before?.number ?? nextNumber,
+      faults: [],
+    });
+    if (!before) nextNumber++;
+    if (!isSame) changes.push({ ...(before ? { before } : {}), ...result });
+  });
+  return { items, changes };
+}
+
+type Read = ReturnType<typeof readRiskRow>;
+type Steps = { steps: RiskChange[]; faults: Fault[] };
+
+function added(
+  { fields, ratings }: Read,
+  context: RiskContext & { newId: () => string; number: number },
+): Steps {
+  const input = { ...fields, ...rated(ratings) };
+  const parsed = addRiskInputSchema.safeParse(input);
+  if (!parsed.success) {
+    return {
+      steps: [],
+      faults: asColumns(faultsOfIssues(input, parsed.error.issues)),
+    };
+  }
+  return tried(() => [
+    addRisk(parsed.data, { ...context, id: context.newId(), taken: new Set() }),
+  ]);
+}
+
+/** Empty cells of texts empty them; nothing is emptied by a column that is not there. */
+function changed(
+  before: Risk,
+  { fields, ratings }: Read,
+  context: RiskContext,
+): Steps {
+  const parsed = editRiskInputSchema.safeParse(fields);
+  if (!parsed.success) {
+    return {
+      steps: [],
+      faults: asColumns(faultsOfIssues(fields, parsed.error.issues)),
+    };
+  }
+  const differing = Object.fromEntries(
+    Object.entries(ratings).filter(
+      ([basis, rating]) =>
+        !sameValue(
+          JSON.parse(
+            JSON.stringify(before.ratings[basis as RiskBasis] ?? null),
+          ),
+          JSON.parse(JSON.stringify(rating)),
+        ),
+    ),
+  );
+  return tried(() => {
+    const edited = editRisk(before, parsed.data, context);
+    const steps = edited.next === before ? [] : [edited];
+    if (Object.keys(differing).length === 0) return steps;
+    return [...steps, assessRisk(edited.next, { ratings: differing }, context)];
+  });
+}
+
+function rated(ratings: Partial<Record<RiskBasis, RiskRating>>) {
+  return Object.keys(ratings).length ? { ratings } : {};
+}
+
+/** What is wrong with the input belongs to the row; that nobody may do it at all is thrown. */
+function tried(work: () => RiskChange[]): Steps {
+  try {
+    return { steps: work(), faults: [] };
+  } catch (error) {
+    if (isError(error) && Array.isArray(error.faults)) {
+      return { steps: [], faults: asColumns(error.faults as Fault[]) };
+    }
+    // A closed risk is one row's trouble.
+    if (
+      isError(error) &&
+      error.name === 'ConflictError' &&
+      String(error.reason).startsWith('risk.')
+    ) {
+      return {
+        steps: [],
+        faults: [fault(String(error.reason), error.message, {})],
+      };
+    }
+    throw error;
+  }
+}
+
+/** `['ratings', 'current', 'impact', 'goals']` is the column `current.impact.goals`. */
+function asColumns(faults: Fault[]): Fault[] {
+  return faults.map(({ path, ...rest }) => ({
+    ...rest,
+    path: [
+      (path[0] === 'ratings' ? path.slice(1) : path.slice(0, 1)).join('.'),
+    ],
+  }));
+}
+
+function fault(
+  reason: string,
+  message: string,
+  params: Record<string, string | number>,
+): Fault {
+  return { path: ['risk'], reason, message, params };
+}

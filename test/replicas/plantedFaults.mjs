@@ -67,9 +67,8 @@ export const FAULTS = [
   },
 ];
 
-/** Plants a fault, or none, in a backend while its part of a campaign is played there. */
-export async function withFault({ backend, fault, act, people, random }) {
-  const name = `with-${fault ?? 'nothing'}`;
+/** Plants a fault, or none, in a backend while its part of a campaign is played there; keys are unique by its `name`. */
+export async function withFault({ name, backend, fault, act, people, random }) {
   const campaign = new Campaign({ name, people, random });
   await doctor(backend, { fault: fault ?? null });
   await act(campaign, backend.url);

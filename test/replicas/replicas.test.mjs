@@ -314,11 +314,17 @@ describe('A backend with something wrong', () => {
   it.each(FAULTS)('is found out: $fault', async ({ act, fault, finds }) => {
     const common = { act, backend, people, random };
     // What cannot come about without the fault does not meet on the way to it either.
-    const campaign = await withFault({ ...common, fault });
+    const campaign = await withFault({
+      ...{ ...common, fault },
+      name: `with-${fault}`,
+    });
     const { findings } = await afterwards(campaign, { seconds: 20 });
     expect(rulesOf(findings)).toEqual(expect.arrayContaining(finds));
 
-    const healthy = await withFault({ ...common, fault: null });
+    const healthy = await withFault({
+      ...{ ...common, fault: null },
+      name: `without-${fault}`,
+    });
     const { findings: none } = await afterwards(healthy);
     expect(none).toEqual([]);
   });

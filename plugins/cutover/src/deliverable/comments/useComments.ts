@@ -7,6 +7,7 @@ import type {
 } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { useLive, type Live } from '../../lifecycle/live/useLive';
+import { useSame } from '../../lifecycle/live/useSame';
 
 export interface CommentActs {
   /** `key`: the same for the same comment, so that one whose answer was lost is not stored twice. */
@@ -33,7 +34,7 @@ export function useComments(
       deliverables.comments({ cutover, deliverable }, { signal }),
     [deliverables, cutover, deliverable],
   );
-  const live = useLive(load, cutoverId);
+  const live = useSame(useLive(load, cutoverId));
   const refresh = live.screen === 'loading' ? undefined : live.refresh;
   const acts = useMemo((): CommentActs => {
     const ref = { cutover, deliverable };

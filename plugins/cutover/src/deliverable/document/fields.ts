@@ -16,11 +16,35 @@ export interface Field {
   ui: JsonObject;
 }
 
+interface Found {
+  schema: JsonObject;
+  ui: JsonObject;
+  root: JsonObject;
+  fields: readonly Field[];
+}
+
+/** By the value, or the schema where there is none: whoever asks for one field after the other asks the same each time. */
+const lastFound = new WeakMap<JsonObject, Found>();
+
 /**
  * The fields of an object in the order of the form, wherever the schema speaks of them. With the object's value, only
  * those of the branches (`if`, `oneOf` ...) that hold for it; without, those of every branch.
  */
 export function fieldsOf(
+  schema: JsonObject,
+  ui: JsonObject,
+  root: JsonObject,
+  value?: JsonObject,
+): readonly Field[] {
+  const last = lastFound.get(value ?? schema);
+  if (last?.schema === schema && last.ui === ui && last.root === root)
+    return last.fields;
+  const fields = findFields(schema, ui, root, value);
+  lastFound.set(value ?? schema, { schema, ui, root, fields });
+  return fields;
+}
+
+function findFields(
   schema: JsonObject,
   ui: JsonObject,
   root: JsonObject,
@@ -87,7 +111,9 @@ function partsOf(
   const deeper = (inner: JsonValue | undefined) =>
     partsOf(inner, root, value, ref ? [...refs, ref] : refs);
   const holds = (branch: JsonValue | undefined) =>
-    value === undefined || branchHolds(resolve(branch, root), root, value);
+    value === undefined ||
+    branch === undefined ||
+    branchHolds(resolve(branch, root), root, value);
 
   return [
     schema,

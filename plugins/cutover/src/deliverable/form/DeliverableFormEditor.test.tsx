@@ -31,11 +31,15 @@ function Page() {
 }
 
 function show(differently: Parameters<typeof aDeliverable>[0] = {}) {
-  const deliverables = new FakeDeliverableApi([aDeliverable(differently)]);
-  renderPage(<Page />, {
-    api: new FakeCutoverApi([aCutover()], undefined, { deliverables }),
+  return showAndLeave(differently).api;
+}
+
+function showAndLeave(differently: Parameters<typeof aDeliverable>[0] = {}) {
+  const api = new FakeDeliverableApi([aDeliverable(differently)]);
+  const { unmount } = renderPage(<Page />, {
+    api: new FakeCutoverApi([aCutover()], undefined, { deliverables: api }),
   });
-  return deliverables;
+  return { api, leave: unmount };
 }
 
 const dataOf = (api: FakeDeliverableApi) =>
@@ -320,6 +324,95 @@ describe('The form of a deliverable', () => {
       expect(dataOf(api)).toEqual({ note: 'Hello', agreed: false }),
     );
     expect(api.saves).toHaveLength(1);
+  });
+});
+
+describe('What is typed without a pause', () => {
+  it('is all kept, though it is in several fields', async () => {
+    const api = show({
+      form: aFormOf(
+        {
+          summary: { type: 'string', title: 'Summary' },
+          text: { type: 'string', title: 'Text' },
+          cost: { type: 'number', title: 'Cost' },
+          agreed: { type: 'boolean', title: 'Agreed' },
+        },
+        { uiSchema: { text: { 'ui:widget': 'textarea' } } },
+      ),
+    });
+    await type('Summary', 'It pays');
+    await type('Text', 'More of it');
+    await type('Cost', '12');
+    // A field that the form changes, and that is not typed in.
+    await userEvent.click(screen.getByRole('checkbox', { name: /Agreed/ }));
+    await type('Summary', ', at once');
+    expect(api.saves).toEqual([]);
+    await waitFor(() =>
+      expect(dataOf(api)).toEqual({
+        summary: 'It pays, at once',
+        text: 'More of it',
+        cost: 12,
+        agreed: true,
+      }),
+    );
+  });
+
+  it('is not called saved before it is', async () => {
+    const api = show();
+    await type('Summary', 'It pays');
+    expect(await screen.findByText('Saving…')).toBeInTheDocument();
+    expect(dataOf(api)).toBeUndefined();
+    expect(await screen.findByText(/^Saved/)).toBeInTheDocument();
+    expect(dataOf(api)).toEqual({ summary: 'It pays' });
+  });
+
+  it('is saved when the page is left at once', async () => {
+    const { api, leave } = showAndLeave();
+    await type('Summary', 'It pays');
+    leave();
+    await waitFor(() => expect(dataOf(api)).toEqual({ summary: 'It pays' }));
+  });
+
+  it('is on this computer when the page is closed at once', async () => {
+    const { api, leave } = showAndLeave();
+    await type('Summary', 'It pays');
+    window.dispatchEvent(new Event('pagehide'));
+    api.offline = true;
+    leave();
+    show();
+    expect(await screen.findByRole('textbox', { name: 'Summary' })).toHaveValue(
+      'It pays',
+    );
+  });
+
+  it('is part of what is handed in at once', async () => {
+    const api = show({ data: { verdict: 'no' } });
+    await type('Summary', 'It pays');
+    await userEvent.click(screen.getByRole('button', { name: 'Hand in' }));
+    await waitFor(() =>
+      expect(api.stored('feasibility').revisions).toMatchObject([
+        { data: { summary: 'It pays', verdict: 'no' } },
+      ]),
+    );
+  });
+
+  it('stays while somebody else’s change arrives', async () => {
+    const api = show({ data: { summary: 'Old', cost: 1 } });
+    const field = await screen.findByRole('textbox', { name: 'Summary' });
+    api.beforeSave = async () => {
+      api.beforeSave = undefined;
+      await api.as(bob).saveDraft(ref, 1, { data: { cost: 5 } });
+      await userEvent.type(field, ' two');
+    };
+    await userEvent.type(field, ' one');
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'Cost' })).toHaveValue('5'),
+    );
+    await userEvent.type(field, ' three');
+    expect(field).toHaveValue('Old one two three');
+    await waitFor(() =>
+      expect(dataOf(api)).toEqual({ summary: 'Old one two three', cost: 5 }),
+    );
   });
 });
 

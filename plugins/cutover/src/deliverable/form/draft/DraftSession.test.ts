@@ -314,6 +314,23 @@ describe('Two people in one form', () => {
     expect(api.saves).toHaveLength(0);
   });
 
+  it('nothing is drawn anew when the server says what it said before, least of all while one types', async () => {
+    const { api, mine } = await both({ rows: [{ _row: 'a' }] });
+    const before = mine.state;
+    mine.receive(await api.get(ref));
+    expect(mine.state).toBe(before);
+
+    write(mine, ['summary'], 'Al');
+    api.stored('feasibility').title = 'Called otherwise';
+    mine.receive(await api.get(ref));
+    expect(mine.state.view.title).toBe('Called otherwise');
+    expect(mine.state.view.form).toBe(before.view.form);
+    expect(mine.state.view.working).toBe(before.view.working);
+    expect(mine.state.data).toBe(before.data);
+    await pass(300);
+    expect(mine.state.data).toMatchObject({ summary: 'Al' });
+  });
+
   it('nobody submits what they have not seen', async () => {
     const { api, mine, theirs } = await both();
     write(theirs, ['summary'], 'Bob’s');

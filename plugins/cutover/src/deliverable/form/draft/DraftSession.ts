@@ -15,6 +15,7 @@ import type { Choices, DraftState, Submitted } from './draftState';
 import { restored, unsavedOf, type KeptDrafts } from './KeptDrafts';
 import { mergeDrafts } from './mergeDrafts';
 import { mergePatch } from './mergePatch';
+import { reusing } from './reusing';
 import { SaveQueue } from './SaveQueue';
 import { withMissing } from './values';
 
@@ -144,9 +145,12 @@ export class DraftSession {
   receive(view: DeliverableView) {
     if (this.#queue.isRunning || this.#met || view.version < this.#version)
       return;
-    if (view.version > this.#version) this.#meet(view);
-    else this.#look(view);
-    this.#show();
+    if (view.version > this.#version) {
+      this.#meet(view);
+      this.#show();
+    } else if (this.#look(view) && this.#showing === undefined) {
+      this.#show();
+    }
   }
 
   /** Says for each field that both changed whose value stands. */
@@ -277,13 +281,15 @@ export class DraftSession {
     }
   }
 
-  /** What the server says about the draft, apart from its content. */
-  #look(view: DeliverableView) {
-    const form = isEqual(view.form, this.state.view.form)
-      ? this.state.view.form
-      : view.form;
-    this.#serverFaults = beyondSchema(view.faults);
-    this.#set({ view: { ...view, form } });
+  /** What the server says about the draft, apart from its content; says whether that is news. */
+  #look(next: DeliverableView): boolean {
+    const { view } = this.state;
+    const working = reusing(view.working, next.working);
+    const seen = reusing(view, { ...next, working });
+    if (seen === view) return false;
+    this.#serverFaults = beyondSchema(seen.faults);
+    this.#set({ view: seen });
+    return true;
   }
 
   #note({ faults, version, savedAt, savedBy }: SavedDraft) {
@@ -292,7 +298,14 @@ export class DraftSession {
     const status = view.revision ? 'changed' : 'draft';
     this.#serverFaults = beyondSchema(faults);
     this.#set({
-      view: { ...view, version, working, status, draft: { savedAt, savedBy } },
+      view: {
+        ...view,
+        version,
+        working,
+        status,
+        draft: { savedAt, savedBy },
+        faults,
+      },
     });
   }
 
@@ -305,6 +318,7 @@ export class DraftSession {
 
   #show(urgent = false) {
     clearTimeout(this.#showing);
+    this.#showing = undefined;
     const { view, faults, dropped } = this.state;
     const judged = this.#judged(view, { faults, dropped });
     this.#set({ data: this.#data, ...judged }, urgent);

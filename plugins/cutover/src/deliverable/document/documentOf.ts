@@ -78,7 +78,11 @@ export function documentOf(form: ReadingForm, data: JsonObject): Part[] {
   );
 }
 
-function partsOf(known: Field[], data: JsonObject, root: JsonObject): Part[] {
+function partsOf(
+  known: readonly Field[],
+  data: JsonObject,
+  root: JsonObject,
+): Part[] {
   return allFields(known, data).flatMap(field =>
     partOf(field, data[field.key], root),
   );

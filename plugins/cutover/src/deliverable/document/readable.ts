@@ -75,7 +75,7 @@ function readableObject(
 }
 
 /** The fields of a form, and those that a value has beside them. */
-export function allFields(known: Field[], value: JsonObject): Field[] {
+export function allFields(known: readonly Field[], value: JsonObject): Field[] {
   const keys = new Set(known.map(({ key }) => key));
   const others = Object.keys(value).filter(
     key => !keys.has(key) && !key.startsWith('_'),

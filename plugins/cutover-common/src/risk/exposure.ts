@@ -48,7 +48,7 @@ export function exposureOf(
   const standing = new Map<string, RiskPlace>();
   const points = new Map<string, ExposurePoint>();
   for (const { at, place, risk } of changes) {
-    if (place && at <= (closings.get(risk) ?? at)) standing.set(risk, place);
+    if (place) standing.set(risk, place);
     else standing.delete(risk);
     const day = dayIn(timeZone, at);
     points.set(day, { day, counts: countsOf([...standing.values()]) });

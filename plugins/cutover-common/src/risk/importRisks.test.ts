@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import {
+  aContext,
+  aRisk,
+  carol,
+  policyRisk,
+  severe,
+} from './__testUtils__/aRisk';
+import { importRisks } from './importRisks';
+import { riskColumns, rowOfRisk } from './riskColumns';
+import { scaleOf } from './scale';
+
+const scale = scaleOf(policyRisk);
+const row = {
+  title: 'New',
+  category: 'legal',
+  owner: carol.ref,
+  phase: 'closing',
+};
+
+function imported(rows: Record<string, string>[], risks = [aRisk()]) {
+  let ids = 0;
+  return importRisks(rows, risks, {
+    ...aContext(),
+    newId: () => `new-${++ids}`,
+    nextNumber: 2,
+  });
+}
+
+describe('a register as a spreadsheet', () => {
+  it('is the same risk again when it is exported and imported', () => {
+    const word = fc.string().map(text => text.trim());
+    const step = (ids: string[]) => fc.constantFrom(...ids);
+    fc.assert(
+      fc.property(
+        word,
+        word,
+        step(policyRisk.likelihood.map(({ id }) => id)),
+        step(policyRisk.impact.map(({ id }) => id)),
+        (cause, event, likelihood, goals) => {
+          const risk = aRisk({
+            ...{ cause, event },
+            ratings: { current: { likelihood, impact: { goals } } },
+          });
+          const { changes, items } = imported([rowOfRisk(risk, scale)], [risk]);
+          expect(items).toEqual([
+            expect.objectContaining({ kind: 'same', number: 1, faults: [] }),
+          ]);
+          expect(changes).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  it('has a column for each dimension of each assessment', () => {
+    expect(riskColumns(scale)).toContain('residual.impact.customers');
+  });
+});
+
+describe('importing', () => {
+  it('tells what is new, changed and the same', () => {
+    const risk = aRisk();
+    const { changes, items } = imported(
+      [row, { ...rowOfRisk(risk, scale), title: 'Renamed' }],
+      [risk],
+    );
+    expect(items.map(({ kind, number }) => [kind, number])).toEqual([
+      ['new', 2],
+      ['changed', 1],
+    ]);
+    expect(changes).toHaveLength(2);
+  });
+
+  it('counts new risks on from the first free number', () => {
+    expect(imported([row, row]).items.map(({ number }) => number)).toEqual([
+      2, 3,
+    ]);
+  });
+
+  it('names the column of each fault', () => {
+    const faultsOf = (cells: Record<string, string>) =>
+      imported([cells]).items[0].faults.map(({ path, reason }) => [
+        path.join('.'),
+        reason,
+      ]);
+    expect(faultsOf({ ...row, risk: 'R-99' })).toEqual([
+      ['risk', 'risk.unknown'],
+    ]);
+    expect(faultsOf({ ...row, risk: 'seven' })).toEqual([
+      ['risk', 'risk.malformed-number'],
+    ]);
+    expect(faultsOf({ ...row, weather: 'fine' })).toEqual([
+      ['weather', 'risk.unknown-column'],
+    ]);
+    expect(
+      faultsOf({ ...row, 'current.likelihood': 'huge', owner: 'user:x/y' }),
+    ).toEqual([
+      ['owner', 'risk.no-person'],
+      ['current.likelihood', 'risk.unknown-likelihood'],
+      ['current.impact', 'risk.no-impact'],
+    ]);
+  });
+
+  it('takes no risk out of two rows', () => {
+    const risk = aRisk();
+    const cells = rowOfRisk(risk, scale);
+    const { items } = imported([cells, cells], [risk]);
+    expect(items[1].faults[0].reason).toBe('risk.twice');
+  });
+
+  it('assesses again only what differs', () => {
+    const risk = aRisk({ ratings: { current: severe } });
+    const cells = { ...rowOfRisk(risk, scale), 'current.likelihood': 'low' };
+    const { changes } = imported([cells], [risk]);
+    expect(changes[0].steps.map(({ happened }) => happened?.type)).toEqual([
+      'risk.assessed',
+    ]);
+  });
+});

@@ -103,7 +103,10 @@ async function decide(phase, person, verdict, comment) {
   }
   await picture(page, `gate-${phase}-decide-${person}`.replace(/\W+/g, '-'));
   await dialog.getByRole('button', { name: 'Send decision' }).click();
-  await dialog.waitFor({ state: 'detached' });
+  await dialog.waitFor({ state: 'detached' }).catch(async error => {
+    const said = await dialog.innerText();
+    throw new Error(`The decision was not taken: ${said}`, { cause: error });
+  });
   await leave();
 }
 

@@ -70,6 +70,13 @@ const RULES: Record<string, Rule> = {
     version: ({ version }) => version,
     answer: 409,
   },
+  'post /cutovers/:id/phases/:phase/reopen': {
+    may: [alice],
+    body: () => ({ reason: 'Not thought through' }),
+    version: ({ version }) => version,
+    // The first phase is in progress.
+    answer: 409,
+  },
   'get /cutovers/:id/audit': read,
   'get /cutovers/:id/audit/verify': read,
   'get /cutovers/:id/audit.jsonl': read,

@@ -116,6 +116,7 @@ export class Feed {
     getAllowed: notHere,
     updateCutover: notHere,
     completePhase: notHere,
+    reopenPhase: notHere,
     cancelCutover: notHere,
     getAudit: notHere,
     verifyAudit: notHere,

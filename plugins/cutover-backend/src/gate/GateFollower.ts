@@ -29,6 +29,10 @@ export class GateFollower implements Follower {
     // What happens at a gate changes nothing under review.
     if (happened.type.startsWith('gate.')) return;
     for (const found of await this.deps.book.all(tx, opened)) {
+    const { at, by, item, reason = '', type } = happened;
+    if (type === 'phase.reopened' && item) {
+      await this.deps.book.lapseFrom(tx, opened, item, { at, by, reason });
+    }
       if (found.gate.rounds.at(-1)?.status === 'in-review') {
         await this.#follow(tx, happened, found);
       }

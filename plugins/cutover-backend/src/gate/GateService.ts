@@ -435,13 +435,11 @@ export class GateService {
     { activities, phase }: ReturnedTo,
     context: { at: string; by: string; reason: string },
   ): Promise<void> {
-    const { book, order } = this.deps;
+    const { order } = this.deps;
     if (activities.length) {
       await order.reopenActivities(tx, opened, activities, context);
     }
-    if (phase === undefined) return;
-    const cutover = await order.reopen(tx, opened, phase, context);
-    await book.lapseFrom(tx, { ...opened, cutover }, phase, context);
+    if (phase !== undefined) await order.reopen(tx, opened, phase, context);
   }
 
   async #assertMayClose(

@@ -357,6 +357,55 @@ describe.each(databases.eachSupportedId())('Gates on %s', databaseId => {
     expect(last(await gate()).status).toBe('lapsed');
   });
 
+  it('lapse when who leads goes back to a phase that was over, and from there on alone', async () => {
+    const { cutover, decide, gate, get, now, post, prepared, submitted } =
+      await portal.begun();
+    await prepared();
+    await submitted();
+    for (const who of [bob, dora, alice]) await decide(who);
+    await post(carol, '/gates/go/rounds', {}).expect(201);
+    const goBack = async (who: string, phase: string) =>
+      portal
+        .as(who)
+        .act(
+          `/cutovers/${cutover.id}/phases/${phase}/reopen`,
+          (await now()).version,
+          { reason: 'Not thought through' },
+        );
+    expect(reasonOf(await goBack(carol, 'initiation'))).toEqual([
+      403,
+      'actor.role-missing',
+    ]);
+    expect(reasonOf(await goBack(alice, 'closing'))).toEqual([
+      409,
+      'phase.not-reached',
+    ]);
+    expect((await goBack(alice, 'initiation')).status).toBe(200);
+    expect(await now()).toMatchObject({ phase: 'initiation' });
+    for (const id of ['approval', 'go']) {
+      expect(last(await gate(carol, id))).toMatchObject({
+        status: 'lapsed',
+        lapsed: [],
+        ended: { by: alice, reason: 'Not thought through' },
+      });
+    }
+    const { items } = (await get(carol, '/audit?limit=500')).body;
+    expect(
+      items
+        .filter(
+          ({ type }: AuditEntry) =>
+            type === 'phase.reopened' || type === 'gate.lapsed',
+        )
+        .map(({ type, item }: AuditEntry) => [type, item]),
+    ).toEqual([
+      ['phase.reopened', 'initiation'],
+      ['gate.lapsed', 'approval'],
+      ['gate.lapsed', 'go'],
+    ]);
+    // And the way forward is open again.
+    expect(last(await submitted()).number).toBe(2);
+  });
+
   it('open in an emergency, which a round has to approve before the cutover closes', async () => {
     const { cutover, decide, gate, now, post, submitted } =
       await portal.begun();

@@ -13,10 +13,12 @@ import {
   cutoverNameFrom,
   cutoverUpdatePermission,
   editCutover,
+  goBack,
   parseCancelInput,
   parseCompleteInput,
   parseCreateInput,
   parseEditInput,
+  parseReopenInput,
   refsOf,
   type Actor,
   type CreateCutover,
@@ -82,6 +84,7 @@ const PERMISSIONS: Record<CutoverAct, ResourcePermission<'cutover'>> = {
   update: cutoverUpdatePermission,
   cancel: cutoverCancelPermission,
   'complete-phase': cutoverUpdatePermission,
+  'reopen-phase': cutoverUpdatePermission,
 };
 
 /** The use cases of a cutover's life. Every door calls these. */
@@ -188,6 +191,7 @@ export class CutoverService {
       update: narrowed('update'),
       cancel: narrowed('cancel'),
       'complete-phase': narrowed('complete-phase'),
+      'reopen-phase': narrowed('reopen-phase'),
     };
   }
 
@@ -221,6 +225,24 @@ export class CutoverService {
       'complete-phase',
       caller,
       (cutover, context) => completePhase(cutover, phase, input, context),
+    );
+  }
+
+  /** Back to a phase that is over. What follows for gates is theirs to do, once they are told. */
+  async reopenPhase(
+    id: string,
+    version: number,
+    phase: string,
+    body: unknown,
+    caller: Caller,
+  ): Promise<Cutover> {
+    const input = parseReopenInput(body);
+    return this.#change(
+      id,
+      version,
+      'reopen-phase',
+      caller,
+      (cutover, context) => goBack(cutover, phase, input, context),
     );
   }
 

@@ -278,11 +278,13 @@ describe.each(databases.eachSupportedId())('The API on %s', databaseId => {
         'update true',
         'cancel true',
         'complete-phase true',
+        'reopen-phase phase.none-over',
       ]);
       expect(await allowed(carol)).toEqual([
         'update true',
         'cancel actor.role-missing',
         'complete-phase actor.role-missing',
+        'reopen-phase actor.role-missing',
       ]);
       const { body } = await portal.service.get(`/cutovers/${id}/allowed`);
       expect(body.update.reason).toBe('actor.person-needed');

@@ -99,6 +99,19 @@ export function cutoverRoutes(
 
   router.post('/cutovers/:id/cancel', body, async (req, res) => {
     const caller = await callerOf(req);
+  router.post('/cutovers/:id/phases/:phase/reopen', body, async (req, res) => {
+    const caller = await callerOf(req);
+    const { id, phase } = req.params;
+    const saved = await cutovers.reopenPhase(
+      id,
+      ifMatch(req),
+      phase,
+      req.body,
+      caller,
+    );
+    res.set('ETag', etagOf(saved.version)).json(saved);
+  });
+
     const { id } = req.params;
     const saved = await cutovers.cancel(id, ifMatch(req), req.body, caller);
     res.set('ETag', etagOf(saved.version)).json(saved);

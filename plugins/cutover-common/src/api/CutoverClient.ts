@@ -147,6 +147,22 @@ export class CutoverClient implements CutoverApi {
 
   verifyAudit(idOrName: string, options?: CutoverRequestOptions) {
     return this.#http.json<AuditVerdict>(
+  reopenPhase(
+    id: string,
+    version: number,
+    phase: string,
+    input: { reason: string },
+    options?: CutoverRequestOptions,
+  ) {
+    return this.#write(
+      'POST',
+      `${cutoverPath(id)}/phases/${encodeURIComponent(phase)}/reopen`,
+      version,
+      input,
+      options,
+    );
+  }
+
       `${cutoverPath(idOrName)}/audit/verify`,
       options,
     );

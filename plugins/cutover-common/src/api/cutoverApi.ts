@@ -124,6 +124,14 @@ export interface CutoverApi {
   ): Promise<AuditVerdict>;
   /** For services only: what changed after `after`, oldest first. */
   getChanges(
+  /** Goes back to a phase that is over; what depended on it lapses. */
+  reopenPhase(
+    id: string,
+    version: number,
+    phase: string,
+    input: { reason: string },
+    options?: CutoverRequestOptions,
+  ): Promise<Cutover>;
     page: { after: number; limit?: number },
     options?: CutoverRequestOptions,
   ): Promise<ChangePage>;

@@ -1,5 +1,6 @@
 import type { ReviewedItem } from './model';
 import { gateStatus } from './evolveGate';
+import { allowedOnSeat } from './mayOnGate';
 import {
   lastRound,
   refusal,
@@ -240,16 +241,46 @@ describe('Returning', () => {
     ).toBe('403 gate.return-not-there');
   });
 
-  it.each(['planning', 'closing', 'ghost'])(
+  it.each([
+    ['planning', '400 phase gate.phase-not-reached'],
+    ['closing', '409 gate.phase-not-reached'],
+    ['ghost', '400 phase gate.phase-not-reached'],
+  ])(
     '12: does not go back to a phase that was never reached before: %s',
-    phase => {
+    (phase, expected) => {
       const rule: Rule = { ...all, roles: ['sponsor'] };
       const { submitted, giveBack } = reviewOf(rule, returning);
       expect(refusal(() => giveBack(submitted(), 'sue', { phase }))).toBe(
-        '400 phase gate.phase-not-reached',
+        expected,
       );
     },
   );
+
+  it('19: says beforehand whether an earlier phase can be named, and why not', () => {
+    const rule: Rule = { ...all, roles: ['business', 'sponsor'] };
+    const verdictOf = (
+      { submitted, call }: ReturnType<typeof reviewOf>,
+      name: string,
+      more = {},
+    ) => {
+      const gate = submitted();
+      const verdict = allowedOnSeat(gate, seatIn(gate, name), call(name, more))[
+        'return-to-phase'
+      ];
+      return verdict.allowed || verdict.reason;
+    };
+    expect(verdictOf(reviewOf(rule, returning), 'sue')).toBe(true);
+    expect(verdictOf(reviewOf(rule, returning), 'bob')).toBe(
+      'gate.return-not-there',
+    );
+    expect(verdictOf(reviewOf(rule, {}), 'sue')).toBe('gate.return-not-there');
+    const first = { phases: [{ id: 'initiation', gate: { id: 'review' } }] };
+    expect(
+      verdictOf(reviewOf(rule, returning), 'sue', {
+        spec: { ...spec, ...first },
+      }),
+    ).toBe('gate.no-earlier-phase');
+  });
 
   it('12: is up to a holder whose turn it is, on what they looked at', () => {
     const { submitted, giveBack, decide } = reviewOf({

@@ -1,8 +1,7 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import { because, inputErrorOf, type Fault } from '../errors';
 import { hashDiffers } from './decideGate';
 import { decidersOf, escalationOf } from './deciders';
-import { holds } from './eligible';
 import { GateSteps, type GateCall, type GateChange } from './gateCall';
 import type { ReturnGate } from './input';
 import { assertMayOnGate, assertMayOnSeat, reviewed } from './mayOnGate';
@@ -16,7 +15,8 @@ export const URGE_PAUSE_MS = 4 * 3_600_000;
  * Sends items or activities of this phase, or an earlier phase, back to be done again (approvals, 12). It is no
  * rejection: the decisions stay readable, and who returned it may be the only one to look again.
  *
- * @throws NotAllowedError `gate.return-not-there` for an earlier phase, without a role that the template names for it
+ * @throws NotAllowedError `gate.return-not-there` for an earlier phase, without a role that the template names for it,
+ *   ConflictError `gate.phase-not-reached` for a phase in which the cutover has never been
  */
 export function returnGate(
   gate: Gate,
@@ -26,9 +26,12 @@ export function returnGate(
 ): GateChange {
   const { round } = assertMayOnSeat('return', gate, seatId, call);
   if (round.hash !== input.hash) throw hashDiffers(gate, round.number);
+  if (input.phase !== undefined) {
+    assertMayOnSeat('return-to-phase', gate, seatId, call);
+    assertReached(input.phase, gate, call);
+  }
   const faults = returnFaults(gate, round, input, call);
   if (faults.length) throw inputErrorOf(faults);
-  if (input.phase !== undefined) assertMayReturnTo(input.phase, gate, call);
   const { items, activities, phase, comment } = input;
   return new GateSteps(gate, call).add({
     type: 'gate.returned',
@@ -233,22 +236,19 @@ function returnFaults(
   return faults;
 }
 
-function assertMayReturnTo(
+/** The way back leads to where the cutover has been. */
+function assertReached(
   phase: string,
   { id }: Gate,
-  { by, cutover, template }: GateCall,
+  { cutover }: Pick<GateCall, 'cutover'>,
 ): void {
-  const { returnTo } = template;
-  if (returnTo.some(role => holds(cutover.team, role, by.ref))) return;
+  const found = cutover.phases.find(each => each.id === phase);
+  if (!found || found.status !== 'not-started') return;
   throw because(
-    new NotAllowedError(
-      returnTo.length
-        ? `Going back to ${phase} needs one of the roles ${returnTo.join(
-            ', ',
-          )}; you may return what is reviewed here`
-        : `The template lets nobody go back from ${id} to an earlier phase; you may return what is reviewed here`,
+    new ConflictError(
+      `The phase ${phase} was never reached, so there is no way back to it from ${id}`,
     ),
-    'gate.return-not-there',
+    'gate.phase-not-reached',
     { gate: id, phase },
   );
 }

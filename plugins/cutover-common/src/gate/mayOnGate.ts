@@ -23,7 +23,8 @@ export type SeatAct =
   | 'ask'
   | 'stop-asking'
   | 'answer'
-  | 'return';
+  | 'return'
+  | 'return-to-phase';
 
 export const GATE_ACTS: GateAct[] = [
   'submit',
@@ -43,6 +44,7 @@ export const SEAT_ACTS: SeatAct[] = [
   'stop-asking',
   'answer',
   'return',
+  'return-to-phase',
 ];
 
 type Refusal = Extract<Verdict, { allowed: false }>;
@@ -63,6 +65,7 @@ const WORDS: Record<GateAct | SeatAct, string> = {
   'stop-asking': 'Ending a question',
   answer: 'Giving an opinion',
   return: 'Returning',
+  'return-to-phase': 'Going back to an earlier phase',
 };
 
 /** So many hand-overs a seat takes at most. */
@@ -120,6 +123,7 @@ export function allowedOnSeat(
     'stop-asking': may('stop-asking'),
     answer: may('answer'),
     return: may('return'),
+    'return-to-phase': may('return-to-phase'),
   };
 }
 
@@ -196,6 +200,7 @@ const ABOUT_PERSON = new Set([
   'gate.own-contribution',
   'gate.content-hidden',
   'gate.not-yours',
+  'gate.return-not-there',
 ]);
 
 function isAboutPerson(reason: string): boolean {
@@ -383,9 +388,53 @@ function whyNotOnSeat(
       return (
         whyNotDecider(round, seat, call) ??
         whyNotTheirTurn(round, seat) ??
-        (act === 'decide' ? whyNotDistinct(round, seat, call) : undefined)
+        whyNotAsWell(act, round, seat, call)
       );
   }
+}
+
+/** What else stands in the way of a holder whose turn it is. */
+function whyNotAsWell(
+  act: SeatAct,
+  round: Round,
+  seat: Seat,
+  call: GateCall,
+): Refusal | undefined {
+  switch (act) {
+    case 'decide':
+      return whyNotDistinct(round, seat, call);
+    case 'return-to-phase':
+      return whyNotGoBack(call);
+    default:
+      return undefined;
+  }
+}
+
+function whyNotGoBack({
+  by,
+  cutover,
+  spec,
+  template,
+}: GateCall): Refusal | undefined {
+  const { id, returnTo } = template;
+  if (returnTo.length === 0) {
+    return refused(
+      'gate.return-not-there',
+      `The template lets nobody go back from ${id} to an earlier phase; you may return what is reviewed here`,
+    );
+  }
+  if (!returnTo.some(role => holds(cutover.team, role, by.ref))) {
+    return refused(
+      'gate.return-not-there',
+      `Going back to an earlier phase needs one of the roles ${returnTo.join(
+        ', ',
+      )}; you may return what is reviewed here`,
+    );
+  }
+  const own = spec.phases.find(({ gate }) => gate?.id === id)?.id;
+  return cutover.phases[0]?.id === own
+    ? refused('gate.no-earlier-phase', `There is no phase before that of ${id}`)
+    : undefined;
 }
 
 function whyNotDecider(

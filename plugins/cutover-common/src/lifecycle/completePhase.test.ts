@@ -10,9 +10,14 @@ import {
 } from './__testUtils__/aCutover';
 import { cancelCutover } from './cancelCutover';
 import { completePhase } from './completePhase';
+import { goBack } from './goBack';
 import type { Cutover } from './cutover';
 import { allowedActs } from './mayAct';
-import { parseCancelInput, parseCompleteInput } from './parseInput';
+import {
+  parseCancelInput,
+  parseCompleteInput,
+  parseReopenInput,
+} from './parseInput';
 
 const { roles } = aTemplate;
 const later = '2026-12-24T12:00:00.000Z';
@@ -124,6 +129,67 @@ describe('cancelCutover', () => {
     });
     expect(refusalOf(() => parseCompleteInput({}))).toMatchObject({
       faults: [{ path: ['comment'], reason: 'input.missing' }],
+    });
+  });
+});
+
+describe('goBack', () => {
+  const context = { at: later, by: alice, roles };
+  const reason = { reason: 'Not thought through' };
+  const second = () => complete(aCutover(), 'initiation').next;
+
+  it('opens a phase again that was over, and the later ones have not begun', () => {
+    const { next, happened } = goBack(second(), 'initiation', reason, context);
+    expect(next).toMatchObject({
+      phase: 'initiation',
+      phases: [
+        { status: 'in-progress', actual: { start: expect.any(String) } },
+        { status: 'not-started', actual: {} },
+        { status: 'not-started' },
+      ],
+    });
+    expect(next.phases[0].actual.end).toBeUndefined();
+    expect(happened).toMatchObject({
+      type: 'phase.reopened',
+      item: 'initiation',
+      by: alice.ref,
+      ...reason,
+    });
+  });
+
+  it.each([
+    ['ghost', 'NotFoundError', 'phase.unknown'],
+    ['implementation', 'ConflictError', 'phase.in-progress'],
+    ['closing', 'ConflictError', 'phase.not-reached'],
+  ])('has no way back to %s', (phase, name, why) => {
+    expect(
+      refusalOf(() => goBack(second(), phase, reason, context)),
+    ).toMatchObject({ name, reason: why });
+  });
+
+  it('is for those who lead, not for the owner and those who keep the plan', () => {
+    for (const by of [bob, carol, machine]) {
+      expect(
+        refusalOf(() =>
+          goBack(second(), 'initiation', reason, { ...context, by }),
+        ).name,
+      ).toBe('NotAllowedError');
+    }
+  });
+
+  it('says beforehand that no phase is over yet', () => {
+    const verdict = (cutover: ReturnType<typeof aCutover>) =>
+      allowedActs(cutover, alice, roles)['reopen-phase'];
+    expect(verdict(second())).toEqual({ allowed: true });
+    expect(verdict(aCutover())).toMatchObject({ reason: 'phase.none-over' });
+    expect(
+      refusalOf(() => goBack(aCutover(), 'initiation', reason, context)),
+    ).toMatchObject({ name: 'ConflictError', reason: 'phase.none-over' });
+  });
+
+  it('needs a reason', () => {
+    expect(refusalOf(() => parseReopenInput({}))).toMatchObject({
+      faults: [{ path: ['reason'], reason: 'input.missing' }],
     });
   });
 });

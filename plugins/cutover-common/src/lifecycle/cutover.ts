@@ -125,4 +125,8 @@ export type Verdict =
   | { allowed: true }
   | { allowed: false; reason: string; message: string };
 
-export type CutoverAct = 'update' | 'cancel' | 'complete-phase';
+export type CutoverAct =
+  | 'update'
+  | 'cancel'
+  | 'complete-phase'
+  | 'reopen-phase';

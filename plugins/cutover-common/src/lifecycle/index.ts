@@ -19,6 +19,7 @@ export * from './sentBack';
 export { shaped } from './shaped';
 export * from './editCutover';
 export { endPhase, reopenPhase } from './endPhase';
+export { goBack } from './goBack';
 export * from './cancelCutover';
 export * from './completePhase';
 export * from './mayAct';

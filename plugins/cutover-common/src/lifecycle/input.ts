@@ -90,6 +90,10 @@ export const completePhaseInputSchema = z.strictObject({
   comment: text({ min: 3, max: 2_000 }),
 });
 
+export const reopenPhaseInputSchema = z.strictObject({
+  reason: text({ min: 3, max: 2_000 }),
+});
+
 const moment = z
   .string()
   .max(40)

@@ -8,6 +8,7 @@ export const CUTOVER_ACTS: CutoverAct[] = [
   'update',
   'cancel',
   'complete-phase',
+  'reopen-phase',
 ];
 
 // Who may do what, whatever the portal's permissions say: holders of roles with these marks, and the owner.
@@ -25,6 +26,11 @@ const ALLOWED: Record<
     marks: ['leads'],
     owner: false,
     words: 'Completing a phase',
+  },
+  'reopen-phase': {
+    marks: ['leads'],
+    owner: false,
+    words: 'Going back to a phase',
   },
 };
 
@@ -57,7 +63,7 @@ export function mayAct(
       cutover.team[role.id].includes(actor.ref),
   );
   if (holds || (owner && actor.groups.includes(cutover.owner))) {
-    return { allowed: true };
+    return act === 'reopen-phase' ? mayGoBack(cutover) : { allowed: true };
   }
   const names = entitled.map(role => role.id).join(', ');
   return {
@@ -67,6 +73,16 @@ export function mayAct(
       ? `${words} needs one of the roles ${names}, or the owner ${cutover.owner}`
       : `${words} needs one of the roles ${names}`,
   };
+}
+
+function mayGoBack({ name, phases, phase }: Cutover): Verdict {
+  return phases.some(({ status }) => status === 'done')
+    ? { allowed: true }
+    : {
+        allowed: false,
+        reason: 'phase.none-over',
+        message: `Cutover ${name} is in its first phase, ${phase}; there is none to go back to`,
+      };
 }
 
 /** What the actor may do, and why not. */
@@ -79,8 +95,11 @@ export function allowedActs(
     update: mayAct(cutover, 'update', actor, roles),
     cancel: mayAct(cutover, 'cancel', actor, roles),
     'complete-phase': mayAct(cutover, 'complete-phase', actor, roles),
+    'reopen-phase': mayAct(cutover, 'reopen-phase', actor, roles),
   };
 }
+
+const OF_THE_CUTOVER = new Set(['cutover.not-running', 'phase.none-over']);
 
 /** Throws what `mayAct` finds: 409 for the state of the cutover, 403 for the person. */
 export function assertMayAct(
@@ -92,7 +111,7 @@ export function assertMayAct(
   const verdict = mayAct(cutover, act, actor, roles);
   if (verdict.allowed) return;
   throw because(
-    verdict.reason === 'cutover.not-running'
+    OF_THE_CUTOVER.has(verdict.reason)
       ? new ConflictError(verdict.message)
       : new NotAllowedError(verdict.message),
     verdict.reason,

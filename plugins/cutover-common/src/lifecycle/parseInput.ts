@@ -8,6 +8,7 @@ import {
   completePhaseInputSchema,
   createCutoverInputSchema,
   editCutoverInputSchema,
+  reopenPhaseInputSchema,
 } from './input';
 import { shaped } from './shaped';
 
@@ -87,6 +88,14 @@ export function parseCancelInput(body: unknown): { reason: string } {
 export function parseCompleteInput(body: unknown): { comment: string } {
   const faults: Fault[] = [];
   const input = shaped(completePhaseInputSchema, body, faults);
+  if (faults.length) throw inputErrorOf(faults);
+  return input;
+}
+
+/** Reads the body of a call that goes back to a phase. */
+export function parseReopenInput(body: unknown): { reason: string } {
+  const faults: Fault[] = [];
+  const input = shaped(reopenPhaseInputSchema, body, faults);
   if (faults.length) throw inputErrorOf(faults);
   return input;
 }

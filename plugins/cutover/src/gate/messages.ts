@@ -170,6 +170,7 @@ export const gateMessages = {
   'gate.act.stop-asking': 'Stop waiting for the opinion',
   'gate.act.answer': 'Give your opinion',
   'gate.act.return': 'Return',
+  'gate.act.return-to-phase': 'Return to an earlier phase',
   'gate.act.sheet': 'Gate sheet, to print',
   'gate.act.on': '{{act}}: {{gate}}',
   'gate.act.for': '{{act}}: seat of {{person}}',

@@ -164,6 +164,7 @@ export const gateMessagesZh: Record<keyof typeof gateMessages, string> = {
   'gate.act.stop-asking': '不再等待意见',
   'gate.act.answer': '答复征询',
   'gate.act.return': '退回',
+  'gate.act.return-to-phase': '退回到之前的阶段',
   'gate.act.sheet': '阶段门审批单（可打印）',
   'gate.act.on': '{{act}}：{{gate}}',
   'gate.act.for': '{{act}}：{{person}}的席位',

@@ -110,6 +110,7 @@ export const gateReasons = {
     'This phase does not have this activity.',
   'gate.reason.gate.phase-not-reached':
     'There is no way back to this phase: it does not come before this one.',
+  'gate.reason.gate.no-earlier-phase': 'There is no phase before this one.',
   'gate.reason.gate.return-not-there':
     'You may return what is reviewed here; going back to an earlier phase is for the roles that the template names.',
   'gate.reason.gate.urged-lately':

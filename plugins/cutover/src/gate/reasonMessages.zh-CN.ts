@@ -89,6 +89,7 @@ export const gateReasonsZh: Record<keyof typeof gateReasons, string> = {
   'gate.reason.gate.activity-unknown': '本阶段没有这项活动。',
   'gate.reason.gate.phase-not-reached':
     '该阶段不在本阶段之前，不能退回到该阶段。',
+  'gate.reason.gate.no-earlier-phase': '本阶段之前没有其他阶段。',
   'gate.reason.gate.return-not-there':
     '您可以退回送审内容；退回到之前的阶段须由模板指定的角色操作。',
   'gate.reason.gate.urged-lately': '四小时内已催办过，请稍候。',

@@ -143,12 +143,18 @@ export const lifecycleMessages = {
   'lifecycle.act.menu': 'Change the cutover',
   'lifecycle.act.update': 'Edit the plan',
   'lifecycle.act.complete-phase': 'End the phase',
+  'lifecycle.act.reopen-phase': 'Go back to this phase',
   'lifecycle.act.cancel': 'Cancel the cutover',
   'lifecycle.cancelled.by': 'Cancelled on {{at}}: {{reason}} –',
   'lifecycle.cancel.title': 'Cancel “{{title}}”',
   'lifecycle.cancel.help':
     'This cannot be undone. The cutover and its history stay readable.',
   'lifecycle.cancel.reason': 'Reason',
+  'lifecycle.reopen.label': 'Go back to the phase {{phase}}',
+  'lifecycle.reopen.title': 'Go back to the phase {{phase}}',
+  'lifecycle.reopen.help':
+    'The phase is opened again, and those after it begin anew later. Every gate from this phase on that is open or under review lapses and has to be submitted again.',
+  'lifecycle.reopen.reason': 'Reason',
   'lifecycle.complete.title': 'End the phase {{phase}}',
   'lifecycle.complete.help':
     'The next phase begins at once; after the last one the cutover is closed. Your comment goes into the history.',

@@ -136,11 +136,17 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.act.menu': '变更此切换',
   'lifecycle.act.update': '修改计划',
   'lifecycle.act.complete-phase': '结束阶段',
+  'lifecycle.act.reopen-phase': '退回到此阶段',
   'lifecycle.act.cancel': '取消切换',
   'lifecycle.cancelled.by': '已于 {{at}} 取消：{{reason}} ——',
   'lifecycle.cancel.title': '取消“{{title}}”',
   'lifecycle.cancel.help': '此操作不可撤销。切换及其历史仍可查看。',
   'lifecycle.cancel.reason': '原因',
+  'lifecycle.reopen.label': '退回到阶段“{{phase}}”',
+  'lifecycle.reopen.title': '退回到阶段“{{phase}}”',
+  'lifecycle.reopen.help':
+    '该阶段将重新打开，其后的各阶段届时重新开始。自该阶段起，已通过或审批中的阶段门全部失效，须重新提交审批。',
+  'lifecycle.reopen.reason': '原因',
   'lifecycle.complete.title': '结束{{phase}}',
   'lifecycle.complete.help':
     '下一阶段随即开始；最后一个阶段结束后切换即收尾。您的说明将记入历史。',

@@ -10,6 +10,12 @@ export const reasonMessages = {
     'Only the leaders of the project team and the owner may cancel the cutover.',
   'lifecycle.reason.actor.role-missing.complete-phase':
     'Only the leaders of the project team may end a phase.',
+  'lifecycle.reason.actor.role-missing.reopen-phase':
+    'Only the leaders of the project team may go back to a phase.',
+  'lifecycle.reason.phase.none-over': 'No phase is over yet.',
+  'lifecycle.reason.phase.not-reached':
+    'The cutover has never been in this phase, so there is no way back to it.',
+  'lifecycle.reason.phase.in-progress': 'This phase is in progress already.',
   'lifecycle.reason.actor.lead-needed':
     'Only the leaders of the project team and the owner may change who leads and who owns the cutover.',
   'lifecycle.reason.actor.not-assigned':

@@ -11,6 +11,12 @@ export const reasonMessagesZh: Record<keyof typeof reasonMessages, string> = {
     '只有项目组领导和负责方可以取消切换。',
   'lifecycle.reason.actor.role-missing.complete-phase':
     '只有项目组领导可以结束阶段。',
+  'lifecycle.reason.actor.role-missing.reopen-phase':
+    '只有项目组负责人可以退回到之前的阶段。',
+  'lifecycle.reason.phase.none-over': '还没有已完成的阶段。',
+  'lifecycle.reason.phase.not-reached':
+    '切换从未进入该阶段，不能退回到该阶段。',
+  'lifecycle.reason.phase.in-progress': '该阶段已在进行中。',
   'lifecycle.reason.actor.lead-needed':
     '只有项目组领导和负责方可以更换领导人员和负责方。',
   'lifecycle.reason.actor.not-assigned': '该活动已指派给他人，请先指派给自己。',

@@ -142,6 +142,7 @@ export class CutoversInMemory implements CutoverService {
       getAllowed: refuse,
       updateCutover: refuse,
       completePhase: refuse,
+      reopenPhase: refuse,
       cancelCutover: refuse,
       getAudit: refuse,
       verifyAudit: refuse,

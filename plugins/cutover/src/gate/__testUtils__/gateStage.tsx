@@ -119,6 +119,7 @@ export function aStage({ gate = {}, cutover: part = {} }: Setting = {}) {
       update: { allowed: true },
       cancel: { allowed: true },
       'complete-phase': { allowed: true },
+      'reopen-phase': { allowed: true },
     } as const,
     conflicts: [],
     me: { ref: alice, owns: [alice] },

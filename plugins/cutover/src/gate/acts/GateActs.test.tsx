@@ -488,6 +488,18 @@ describe('A seat', () => {
     expect(await panel()).toHaveTextContent('“We can”');
   });
 
+  it('says why there is no earlier phase to return to', async () => {
+    const stage = aStage({ gate: { returnTo: ['sponsor'] } });
+    await stage.gates.as(carol).submit(ref, {});
+    showPanel(stage);
+    await press('Return: Scheme review');
+    const { findByText, queryByLabelText } = await dialog(/^Return/);
+    expect(
+      await findByText('Earlier phase: There is no phase before this one.'),
+    ).toBeInTheDocument();
+    expect(queryByLabelText('Earlier phase')).not.toBeInTheDocument();
+  });
+
   it('returns documents and activities, with what is to be done', async () => {
     const stage = await start();
     showPanel(stage);

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
 import { useWords } from '../../lifecycle/words/useWords';
 import { ActDialog } from './ActDialog';
 import type { SeatDialogProps } from './AddSignerDialog';
 import { Choices } from './Choices';
 import { LongText } from './LongText';
 import { useAct } from './useAct';
+import { whyNotOnSeat } from './whyNot';
 
 /** Asks what is to be done again, and what is wanted of it. */
 export function ReturnDialog(props: SeatDialogProps) {
@@ -19,6 +21,7 @@ export function ReturnDialog(props: SeatDialogProps) {
   const [phase, setPhase] = useState('');
   const [comment, setComment] = useState('');
   const acting = useAct(scene);
+  const whyNotBack = whyNotOnSeat(t, 'return-to-phase', seat);
   const act = t('gate.act.return');
   const round = gate.rounds.at(-1);
   const { phases } = facts.template;
@@ -84,7 +87,14 @@ export function ReturnDialog(props: SeatDialogProps) {
           onChange={setActivities}
         />
       )}
-      {plan.returnTo.length > 0 && earlier.length > 0 && (
+      {whyNotBack && plan.returnTo.length > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {t('gate.return.phase')}
+          {t('gate.colon')}
+          {whyNotBack}
+        </Typography>
+      )}
+      {!whyNotBack && (
         <TextField
           select
           id="gate-return-phase"

@@ -3,6 +3,7 @@ import {
   cancelCutover,
   completePhase,
   editCutover,
+  goBack,
   type Actor,
   type AuditEntry,
   type Cutover,
@@ -131,6 +132,21 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
         by: this.me,
         roles: aTemplate.roles,
       }),
+  async reopenPhase(
+    id: string,
+    version: number,
+    phase: string,
+    input: { reason: string },
+  ) {
+    return this.write(id, version, cutover =>
+      goBack(cutover, phase, input, {
+        at: NOW,
+        by: this.me,
+        roles: aTemplate.roles,
+      }),
+    );
+  }
+
     );
   }
 

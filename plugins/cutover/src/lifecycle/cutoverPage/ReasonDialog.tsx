@@ -15,20 +15,44 @@ import { useWords } from '../words/useWords';
 import type { CutoverFacts } from './useCutover';
 
 interface ReasonDialogProps {
-  act: 'complete-phase' | 'cancel';
-  facts: CutoverFacts;
+  act: 'complete-phase' | 'reopen-phase' | 'cancel';
+  facts: Pick<CutoverFacts, 'cutover' | 'refresh'>;
+  /** Which phase it is about; the one in progress, where none is given. */
+  phase?: string;
   onClose(): void;
 }
 
-/** Asks for the words that go into the audit trail, and then ends the phase or cancels the cutover. */
-export function ReasonDialog({ act, facts, onClose }: ReasonDialogProps) {
+/** What the dialog says for each act. */
+const WORDS = {
+  'complete-phase': {
+    title: 'lifecycle.complete.title',
+    help: 'lifecycle.complete.help',
+    field: 'lifecycle.complete.comment',
+  },
+  'reopen-phase': {
+    title: 'lifecycle.reopen.title',
+    help: 'lifecycle.reopen.help',
+    field: 'lifecycle.reopen.reason',
+  },
+  cancel: {
+    title: 'lifecycle.cancel.title',
+    help: 'lifecycle.cancel.help',
+    field: 'lifecycle.cancel.reason',
+  },
+} as const;
+
+/** Asks for the words that go into the audit trail, and then ends a phase, goes back to one or cancels the cutover. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { act, facts, onClose } = props;
   const { cutover, refresh } = facts;
+  const phaseId = props.phase ?? cutover.phase;
   const api = useApi(cutoverApiRef);
   const { t, say } = useWords();
   const [text, setText] = useState('');
   const [error, setError] = useState<Error>();
   const [busy, setBusy] = useState(false);
-  const phase = cutover.phases.find(({ id }) => id === cutover.phase);
+  const phase = cutover.phases.find(({ id }) => id === phaseId);
+  const words = WORDS[act];
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -38,8 +62,9 @@ export function ReasonDialog({ act, facts, onClose }: ReasonDialogProps) {
       const { id, version } = cutover;
       if (act === 'cancel')
         await api.cancelCutover(id, version, { reason: text });
-      else
-        await api.completePhase(id, version, cutover.phase, { comment: text });
+      else if (act === 'reopen-phase')
+        await api.reopenPhase(id, version, phaseId, { reason: text });
+      else await api.completePhase(id, version, phaseId, { comment: text });
       refresh();
       onClose();
     } catch (e) {
@@ -60,25 +85,16 @@ export function ReasonDialog({ act, facts, onClose }: ReasonDialogProps) {
     >
       <form onSubmit={submit}>
         <DialogTitle id="cutover-reason-title">
-          {act === 'cancel'
-            ? t('lifecycle.cancel.title', { title: cutover.title })
-            : t('lifecycle.complete.title', {
-                phase: phase ? say(phase.title) : cutover.phase,
-              })}
+          {t(words.title, {
+            title: cutover.title,
+            phase: phase ? say(phase.title) : phaseId,
+          })}
         </DialogTitle>
         <DialogContent>
-          <DialogContentText>
-            {act === 'cancel'
-              ? t('lifecycle.cancel.help')
-              : t('lifecycle.complete.help')}
-          </DialogContentText>
+          <DialogContentText>{t(words.help)}</DialogContentText>
           <TextField
             id="cutover-reason"
-            label={
-              act === 'cancel'
-                ? t('lifecycle.cancel.reason')
-                : t('lifecycle.complete.comment')
-            }
+            label={t(words.field)}
             value={text}
             onChange={event => setText(event.target.value)}
             required

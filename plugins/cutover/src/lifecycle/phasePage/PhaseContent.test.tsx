@@ -256,6 +256,62 @@ describe('An activity', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  describe('that is over', () => {
+    const over = aCutover().phases.map(phase => ({
+      ...phase,
+      status:
+        phase.id === 'planning' ? ('done' as const) : ('in-progress' as const),
+    }));
+
+    it('is gone back to with a reason by who leads', async () => {
+      const api = show({ phase: 'implementation', phases: over });
+      await userEvent.click(
+        await screen.findByRole('button', {
+          name: 'Go back to the phase Planning',
+        }),
+      );
+      const dialog = screen.getByRole('dialog', {
+        name: 'Go back to the phase Planning',
+      });
+      expect(dialog).toHaveTextContent(/lapses and has to be submitted again/);
+      const send = within(dialog).getByRole('button', {
+        name: 'Go back to this phase',
+      });
+      expect(send).toBeDisabled();
+      await userEvent.type(
+        within(dialog).getByRole('textbox', { name: /Reason/ }),
+        'Not thought through',
+      );
+      expect(await obstacles(dialog)).toEqual([]);
+      await userEvent.click(send);
+      await waitFor(() =>
+        expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+      );
+      expect((await api.getCutover(aCutover().id)).phase).toBe('planning');
+      expect(api.trail.at(-1)).toMatchObject({
+        type: 'phase.reopened',
+        reason: 'Not thought through',
+      });
+    });
+
+    it('says to others why they may not go back', async () => {
+      show({ phase: 'implementation', phases: over }, { me: bob });
+      const button = await screen.findByRole('button', {
+        name: 'Go back to the phase Planning',
+      });
+      expect(button).toHaveAttribute('aria-disabled', 'true');
+      await userEvent.hover(button);
+      expect(
+        await screen.findByText(
+          'Only the leaders of the project team may go back to a phase.',
+        ),
+      ).toBeInTheDocument();
+      await userEvent.click(button);
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+      expect(await obstacles()).toEqual([]);
+    });
+  });
+
   it('says who has returned it, or a document of it, and why', async () => {
     const mark = {
       ...{ gate: 'scheme-review', by: bob, comment: 'No numbers' },

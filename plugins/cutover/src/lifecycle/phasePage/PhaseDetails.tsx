@@ -16,6 +16,7 @@ import { Refused } from '../words/Refused';
 import { periodWords, momentWords } from '../words/time';
 import { useWords } from '../words/useWords';
 import { ActivityRow } from './ActivityRow';
+import { GoBack } from './GoBack';
 
 const useStyles = makeStyles(theme => ({
   facts: {
@@ -76,6 +77,9 @@ export function PhaseDetails(props: PhaseDetailsProps) {
             ` ${t('lifecycle.phase.ended', { at: momentWords(end, reader) })}`}
         </Fact>
       </div>
+      {phase.status === 'done' && facts.cutover.status === 'running' && (
+        <GoBack facts={facts} phase={phase} refresh={refresh} />
+      )}
       <div className={classes.head}>
         <Typography variant="h6" component="h3">
           {t('lifecycle.activities.title')}

@@ -34,6 +34,7 @@ import { Outbox } from './outbox/Outbox';
 import { OutboxStore } from './outbox/OutboxStore';
 import { scheduleOutbox } from './outbox/scheduleOutbox';
 import { backstageTellers } from './outbox/tellers';
+import { scheduleRisks } from './risk/scheduleRisks';
 import { createRouter } from './router';
 import { Samples } from './samples/Samples';
 import { scheduleSamples } from './samples/scheduleSamples';
@@ -119,7 +120,7 @@ export const cutoverPlugin = createBackendPlugin({
           limits: fileLimits(services.config),
           checkMilliseconds: checkMilliseconds(services.config),
         };
-        const { lifecycle, documents, gates } = subjects(deps);
+        const { lifecycle, documents, risk, gates } = subjects(deps);
         recorder.addFollower(gates.follower);
         const { cutovers } = lifecycle;
         const audit = new AuditService({
@@ -134,6 +135,7 @@ export const cutoverPlugin = createBackendPlugin({
             ...documents,
             ...lifecycle,
             ...gates,
+            ...risk,
             ...{ audit, templates },
           }),
         );
@@ -144,6 +146,7 @@ export const cutoverPlugin = createBackendPlugin({
         await scheduleActivities(scheduler, lifecycle);
         await scheduleGates(scheduler, gates);
         const owners = new TargetOwners({
+        await scheduleRisks(scheduler, risk);
           ...{ db, auth, facts, outbox, outboxStore, clock },
           cutovers: cutoverStore,
         });
@@ -165,7 +168,12 @@ export const cutoverPlugin = createBackendPlugin({
                 { ...deps, clock: () => time },
                 { blockers: [], checks: 'none' },
               );
-              return { ...past.lifecycle, ...past.documents, ...past.gates };
+              return {
+                ...past.lifecycle,
+                ...past.documents,
+                ...past.risk,
+                ...past.gates,
+              };
             },
           });
           await scheduleSamples(scheduler, samples, clock);

@@ -37,11 +37,23 @@ interface Known {
   version: number;
   hash: string;
   draft: number;
+  /** Version of the risk that somebody has asked to accept. */
+  risk: number;
 }
 
 const team = [alice, carol, bob, dora];
 const writers = [alice, carol, bob];
 const read: Rule = { may: 'readers', whenOver: true };
+/** Owned by dora; asked for by carol, so that alice decides. */
+const aRisk = {
+  ...{ title: 'The copy is slow', category: 'any', owner: dora },
+  phase: 'implementation',
+};
+const onRisk = (body: object): Rule => ({
+  may: team,
+  body: () => body,
+  version: ({ risk }) => risk,
+});
 const onSeat = (rule: Partial<Rule>): Rule => ({ may: [bob], ...rule });
 
 const RULES: Record<string, Rule> = {
@@ -213,6 +225,59 @@ const RULES: Record<string, Rule> = {
       substitute: who === eve ? dora : eve,
       start: who === eve ? '2091-01-01T00:00:00Z' : '2090-01-01T00:00:00Z',
       end: who === eve ? '2091-02-01T00:00:00Z' : '2090-02-01T00:00:00Z',
+  'get /risks': { may: 'signed in', query: '?entity=component:default/shop' },
+  'get /risks/sum': {
+    may: 'signed in',
+    query: '?entity=component:default/shop',
+  },
+  'get /cutovers/:id/risks': read,
+  'get /cutovers/:id/risks/exposure': read,
+  'get /cutovers/:id/risks/:risk/assessments': read,
+  'post /cutovers/:id/risks': { may: team, body: () => aRisk },
+  'post /cutovers/:id/risk-proposals/:standard/dismiss': {
+    may: team,
+    body: () => ({ reason: 'Not here' }),
+    // The template proposes none.
+    answer: 404,
+  },
+  'post /cutovers/:id/risks/import': {
+    may: team,
+    body: () => ({ rows: [aRisk] }),
+  },
+  'patch /cutovers/:id/risks/:risk': onRisk({ title: 'It is slow' }),
+  'post /cutovers/:id/risks/:risk/assessments': onRisk({
+    ratings: { current: { likelihood: 'low', impact: { time: 'low' } } },
+  }),
+  'post /cutovers/:id/risks/:risk/measures': onRisk({
+    ...{ title: 'Measure it', strategy: 'mitigate' },
+    ...{ owner: alice, due: '2099-01-01' },
+  }),
+  'patch /cutovers/:id/risks/:risk/measures/:measure': onRisk({
+    status: 'done',
+    evidence: 'See there',
+  }),
+  'post /cutovers/:id/risks/:risk/acceptance': {
+    ...onRisk({ reason: 'It is late', until: '2099-01-01' }),
+    // Somebody has asked already.
+    answer: 409,
+  },
+  'post /cutovers/:id/risks/:risk/acceptance/decision': {
+    ...onRisk({ granted: true }),
+    may: [alice],
+  },
+  'post /cutovers/:id/risks/:risk/occur': {
+    ...onRisk({ reason: 'It was' }),
+    may: [alice, carol, dora],
+  },
+  'post /cutovers/:id/risks/:risk/close': {
+    ...onRisk({ reason: 'It is over' }),
+    may: [alice, carol, dora],
+  },
+  'post /cutovers/:id/risks/:risk/reopen': {
+    ...onRisk({ reason: 'It is not over' }),
+    may: [alice, carol, dora],
+    answer: 409,
+  },
     }),
   },
   'delete /substitutions/:substitution': { may: 'signed in', answer: 404 },
@@ -271,7 +336,36 @@ describe('Every route', () => {
     places: Record<string, string>;
   }
 
-  /** A cutover with a report, a comment, a file and a gate under review. */
+  /** A risk with a measure, of which somebody asks that it is accepted. */
+  async function aRiskOf(
+    post: Awaited<ReturnType<typeof portal.begun>>['post'],
+    id: string,
+  ) {
+    const { body: added } = await post(carol, '/risks', {
+      ...aRisk,
+      ratings: { current: { likelihood: 'high', impact: { time: 'high' } } },
+    }).expect(201);
+    const write = (path: string, version: number, body: object) =>
+      portal
+        .as(carol)
+        .act(`/cutovers/${id}/risks/${added.id}${path}`, version, body)
+        .expect(200);
+    const { body: measured } = await write('/measures', 1, {
+      ...{ title: 'Test', strategy: 'mitigate' },
+      ...{ owner: alice, due: '2099-01-01' },
+    });
+    const { body: asked } = await write('/acceptance', 2, {
+      reason: 'It costs',
+      until: '2099-01-01',
+    });
+    return {
+      risk: added.id,
+      version: asked.version,
+      measure: measured.measures[0].id,
+    };
+  }
+
+  /** A cutover with a report, a comment, a file, a risk and a gate under review. */
   async function furnished(state: State): Promise<Known & Places> {
     const { cutover, gate, get, post, submitted } = await portal.begun({
       owner: eve,
@@ -301,6 +395,11 @@ describe('Every route', () => {
       const { body } = await portal
         .as(alice)
         .act(`/cutovers/${cutover.id}/cancel`, version, { reason: 'Enough' });
+    const {
+      risk,
+      version: riskVersion,
+      measure,
+    } = await aRiskOf(post, cutover.id);
       version = body.version;
     }
     return {
@@ -316,6 +415,7 @@ describe('Every route', () => {
         number: '1',
         comment: comment.body.id,
         file: file.body.id,
+      risk: riskVersion,
         gate: 'approval',
         seat: 's1',
         substitution: '00000000-0000-4000-8000-000000000000',
@@ -326,6 +426,7 @@ describe('Every route', () => {
 
   function mayUse({ may }: Rule, who: string): boolean {
     switch (may) {
+        ...{ risk, measure, standard: 'rain' },
       case 'signed in':
         return true;
       case 'readers':

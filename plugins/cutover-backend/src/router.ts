@@ -18,6 +18,11 @@ import { activityRoutes } from './lifecycle/activityRoutes';
 import type { ActivityService } from './lifecycle/ActivityService';
 import type { CutoverService } from './lifecycle/CutoverService';
 import { cutoverRoutes } from './lifecycle/cutoverRoutes';
+import type { TemplateMoves } from './lifecycle/TemplateMoves';
+import type { RiskImport } from './risk/RiskImport';
+import { riskRoutes } from './risk/riskRoutes';
+import type { RiskService } from './risk/RiskService';
+import type { RiskSums } from './risk/RiskSums';
 import { templateRoutes } from './template/templateRoutes';
 import type { TemplateService } from './template/TemplateService';
 
@@ -34,6 +39,9 @@ export function createRouter(deps: {
   gates: GateService;
   presence: PresenceService;
   substitutions: SubstitutionService;
+  risks: RiskService;
+  riskImport: RiskImport;
+  riskSums: RiskSums;
   work: WorkService;
   templates: TemplateService;
 }) {
@@ -52,4 +60,5 @@ export function createRouter(deps: {
   fileRoutes(router, deps);
   gateRoutes(router, deps);
   return router;
+  riskRoutes(router, deps);
 }

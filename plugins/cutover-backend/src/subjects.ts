@@ -22,6 +22,7 @@ import { lifecycleServices } from './lifecycle/lifecycleServices';
 import type { Outbox } from './outbox/Outbox';
 import type { OutboxStore } from './outbox/OutboxStore';
 import type { TemplateService } from './template/TemplateService';
+import { riskServices } from './risk/riskServices';
 
 export interface SubjectDeps {
   db: Knex;
@@ -46,8 +47,9 @@ export interface SubjectDeps {
 }
 
 /**
- * The subjects, each with what it contributes to the others: documents and the plan to what gates review and check, gates
- * to the order of phases. `blockers` and `checks` take the place of what keeps activities from being done and gates closed.
+ * The subjects, each with what it contributes to the others: documents, risks and the plan to what gates review and
+ * check, gates to the order of phases. `blockers` and `checks` take the place of what keeps activities from being done and
+ * gates closed.
  */
 export function subjects(
   deps: SubjectDeps,
@@ -65,11 +67,16 @@ export function subjects(
   });
   const gates = gateServices({
     ...deps,
-    content: [lifecycle.reviewed, documents.reviewed],
-    checks: instead.checks ?? [...lifecycle.checks, ...documents.checks],
+    content: [lifecycle.reviewed, documents.reviewed, risk.reviewed],
+    checks: instead.checks ?? [
+      ...lifecycle.checks,
+      ...documents.checks,
+      ...risk.checks,
+    ],
+  const risk = riskServices(deps);
     added: deps.addedChecks,
     order: lifecycle.order,
     activities: lifecycle.workOf([documents.missing]),
   });
-  return { lifecycle, documents, gates };
+  return { lifecycle, documents, risk, gates };
 }

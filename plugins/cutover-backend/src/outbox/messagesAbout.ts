@@ -29,12 +29,12 @@ export function messagesAbout(
   ];
 }
 
-/** The catalog shows cutovers and phases, and nothing of what is written for them. */
+/** The catalog shows cutovers and phases, nor what is written for them, nor their risks. */
 function nudgesOf(entry: AuditEntry, cutover: Cutover): Message[] {
   if (entry.type.startsWith('deliverable.')) {
     return [{ teller: 'signal', id: cutover.id, deliverable: entry.item }];
   }
-  return entry.type.startsWith('gate.')
+  return entry.type.startsWith('gate.') || entry.type.startsWith('risk.')
     ? [{ teller: 'signal', id: cutover.id }]
     : nudgesAbout(cutover);
 }

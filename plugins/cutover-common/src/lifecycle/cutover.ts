@@ -108,7 +108,20 @@ export interface Happened {
     | 'gate.rejected'
     | 'gate.opened'
     | 'gate.opened-in-emergency'
-    | 'gate.emergency-reviewed';
+    | 'gate.emergency-reviewed'
+    | 'risk.added'
+    | 'risk.edited'
+    | 'risk.assessed'
+    | 'risk.measure-added'
+    | 'risk.measure-changed'
+    | 'risk.acceptance-asked'
+    | 'risk.acceptance-granted'
+    | 'risk.acceptance-refused'
+    | 'risk.acceptance-expired'
+    | 'risk.occurred'
+    | 'risk.closed'
+    | 'risk.reopened'
+    | 'risk.dismissed';
   cutoverId: string;
   at: string;
   by: string;

@@ -12,6 +12,7 @@ export {
 } from './mayOnRisk';
 export type { RiskChange, RiskContext } from './riskChange';
 export { addRisk, standardRisksOf } from './addRisk';
+export { dismissProposal } from './dismissProposal';
 export { editRisk } from './editRisk';
 export { assessRisk } from './assessRisk';
 export {
@@ -26,6 +27,11 @@ export {
   expireAcceptance,
   hasExpired,
 } from './acceptRisk';
+export {
+  measureReminders,
+  nextReminderAt,
+  type MeasureReminder,
+} from './measureReminders';
 export { moveRisk } from './moveRisk';
 export { isOpenRisk, openStatus } from './riskStatus';
 export { proposalsOf } from './proposals';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normalRef } from '../lifecycle/entityRefs';
 
 const words = z.string().trim().max(20_000);
 const said = words.min(1);
@@ -9,6 +10,8 @@ const ref = z
   .min(1)
   .max(500)
   .describe('Full entity ref, such as "user:default/alice"');
+/** As the catalog compares it; what is no ref stays as it is, and is nobody there. */
+const person = ref.transform(typed => normalRef(typed, 'user') ?? typed);
 const day = z.iso.date().describe('Calendar day in the zone of the plan');
 
 const ratingSchema = z.strictObject({
@@ -35,7 +38,7 @@ const fields = {
   cause: words,
   event: words,
   consequence: words,
-  owner: ref,
+  owner: person,
   phase: id,
   targets: z.array(ref).max(500),
   links: z.array(linkSchema).max(100),
@@ -49,7 +52,7 @@ export const addRiskInputSchema = z.strictObject({
   cause: words.optional(),
   event: words.optional(),
   consequence: words.optional(),
-  owner: ref.optional(),
+  owner: person.optional(),
   phase: id.optional(),
   targets: fields.targets.default([]),
   links: fields.links.default([]),
@@ -77,7 +80,7 @@ export const addMeasureInputSchema = z.strictObject({
   title: title.optional().describe('Needed unless it follows a response'),
   strategy: z.enum(['avoid', 'mitigate', 'transfer', 'accept']).optional(),
   response: id.optional(),
-  owner: ref,
+  owner: person,
   due: day,
   drill: z
     .strictObject({ planned: day })
@@ -92,7 +95,7 @@ export const changeMeasureInputSchema = z
   .strictObject({
     title,
     strategy: z.enum(['avoid', 'mitigate', 'transfer', 'accept']),
-    owner: ref,
+    owner: person,
     due: day,
     status: z.enum(['open', 'done', 'dropped']),
     evidence: words,

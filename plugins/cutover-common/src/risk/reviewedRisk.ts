@@ -10,16 +10,25 @@ export const MATERIAL_OF_RISK = [
   ...(['owner', 'phase', 'targets', 'ratings', 'measures'] as const),
 ];
 
+/** Only ever compared with what the same field was before, a part needs no whole hash. */
+const PART = 16;
+
 type Material = Record<(typeof MATERIAL_OF_RISK)[number], unknown>;
 
 /** A risk as a gate reviews it. Ids of items are `risk:` and the id of the risk. */
 export function reviewedRisk(risk: Risk, sha256: Sha256): ReviewedItem {
-  const text = canonicalize(materialOf(risk));
-  if (text === undefined) throw new TypeError('Nothing to take the hash of');
+  const hashOf = (value: unknown) => sha256(canonicalize(value) ?? '');
+  const material = materialOf(risk);
   return {
     id: `risk:${risk.id}`,
     title: `R-${risk.number} ${risk.title}`,
-    hash: sha256(text),
+    hash: hashOf(material),
+    parts: Object.fromEntries(
+      MATERIAL_OF_RISK.map(field => [
+        `/${field}`,
+        hashOf(material[field]).slice(0, PART),
+      ]),
+    ),
     contributors: [],
   };
 }

@@ -33,6 +33,8 @@ export interface RiskSum {
   /** What nothing maps onto `scale`. */
   apart: ForeignCount[];
   total: number;
+  /** Of open risks that nobody has rated on the basis that was asked for, beside the total; missing where there are none. */
+  unrated?: number;
 }
 
 export interface ForeignCount {

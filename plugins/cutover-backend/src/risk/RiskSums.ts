@@ -1,0 +1,157 @@
+import {
+  inputErrorOf,
+  normalRef,
+  RISK_BASES,
+  sumRisks,
+  type CountedTemplate,
+  type RiskSum,
+  type TouchingRisk,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Caller } from '../actors/Actors';
+import type { CutoverAccess, GrantedAccess } from '../lifecycle/CutoverAccess';
+import type { CutoverStore } from '../lifecycle/CutoverStore';
+import type { TemplateService } from '../template/TemplateService';
+import type { RiskStore } from './RiskStore';
+import { RISK_PERMISSIONS, riskView } from './riskView';
+import type { TouchedRefs } from './TouchedRefs';
+import {
+  countTouching,
+  listTouching,
+  type CountedRisks,
+  type Touching,
+} from './touchingRisks';
+
+const MOST_LISTED = 200;
+
+const id = z.string().min(1).max(100).optional();
+
+export const sumQuery = z.strictObject({
+  entity: z.string().min(1).max(500),
+  basis: z.enum(RISK_BASES).default('current'),
+});
+
+export const summedQuery = sumQuery.extend({
+  scale: id,
+  likelihood: id,
+  impact: id,
+  priority: id,
+  template: id,
+});
+
+/** What is at stake for an entity, over all running cutovers that touch it and that the caller may read. */
+export class RiskSums {
+  constructor(
+    private readonly deps: {
+      db: Knex;
+      access: CutoverAccess;
+      cutovers: CutoverStore;
+      store: RiskStore;
+      templates: TemplateService;
+      touched: TouchedRefs;
+      clock: () => Date;
+    },
+  ) {}
+
+  async sum(
+    query: z.output<typeof sumQuery>,
+    caller: Caller,
+  ): Promise<RiskSum> {
+    const { access, db, store } = this.deps;
+    const [granted, refs] = await Promise.all([
+      access.of(caller.credentials),
+      this.#refs(query.entity, caller),
+    ]);
+    const touching = touchingFor(query, refs, granted);
+    const { groups, unrated }: CountedRisks = touching
+      ? await countTouching(db, touching)
+      : { groups: [], unrated: 0 };
+    const scales = await store.scales(
+      db,
+      groups.map(({ scale }) => scale),
+    );
+    const sum = sumRisks(groups, scales, await this.#templates(groups));
+    return unrated ? { ...sum, unrated } : sum;
+  }
+
+  /** The risks behind one number of the sum; of very many the first. */
+  async summed(
+    query: z.output<typeof summedQuery>,
+    caller: Caller,
+  ): Promise<TouchingRisk[]> {
+    const { access, clock, cutovers, db, templates } = this.deps;
+    const [granted, refs] = await Promise.all([
+      access.of(caller.credentials, RISK_PERMISSIONS),
+      this.#refs(query.entity, caller),
+    ]);
+    const touching = touchingFor(query, refs, granted);
+    if (!touching) return [];
+    const risks = await listTouching(
+      db,
+      { ...query, ...touching },
+      MOST_LISTED,
+    );
+    const ids = [...new Set(risks.map(({ cutoverId }) => cutoverId))];
+    const loaded = await cutovers.load(db, ids);
+    const byId = new Map(ids.map((each, index) => [each, loaded[index]]));
+    const now = clock().toISOString();
+    const found: TouchingRisk[] = [];
+    for (const risk of risks) {
+      const cutover = byId.get(risk.cutoverId);
+      if (!cutover) continue;
+      const spec = await templates.copy(cutover.template.hash, db);
+      const opened = { access: granted, cutover, spec };
+      found.push({
+        cutover: { id: cutover.id, name: cutover.name, title: cutover.title },
+        risk: riskView(risk, opened, caller, now),
+      });
+    }
+    return found;
+  }
+
+  async #refs(entity: string, { credentials }: Caller): Promise<string[]> {
+    const ref = normalRef(entity, 'component');
+    if (ref) return this.deps.touched.of(ref, credentials);
+    throw inputErrorOf([
+      {
+        path: ['entity'],
+        reason: 'ref.malformed',
+        message: `"${entity}" is not an entity reference; write it as "component:default/shop"`,
+        params: { found: entity },
+      },
+    ]);
+  }
+
+  /** By name; of several versions of a template the one on which most of the risks were counted. */
+  async #templates(
+    groups: CountedRisks['groups'],
+  ): Promise<Map<string, CountedTemplate>> {
+    const counts = new Map<string, { name: string; count: number }>();
+    for (const { count, template: name, templateHash } of groups) {
+      const before = counts.get(templateHash)?.count ?? 0;
+      counts.set(templateHash, { name, count: before + count });
+    }
+    const rarestFirst = [...counts].sort(
+      ([one, { count: ones }], [other, { count: others }]) =>
+        ones - others || (one < other ? 1 : -1),
+    );
+    const found = new Map<string, CountedTemplate>();
+    for (const [hash, { name }] of rarestFirst) {
+      const { risk, title } = await this.deps.templates.copy(hash);
+      const { mapping } = risk;
+      found.set(name, { name, title, ...(mapping ? { mapping } : {}) });
+    }
+    return found;
+  }
+}
+
+function touchingFor(
+  { basis }: z.output<typeof sumQuery>,
+  refs: string[],
+  { readable }: GrantedAccess,
+): Touching | undefined {
+  if (readable.result === 'none') return undefined;
+  const { criteria } = readable;
+  return { refs, basis, ...(criteria ? { allowed: criteria } : {}) };
+}

@@ -1,0 +1,67 @@
+import type { ResourcePermission } from '@backstage/plugin-permission-common';
+import {
+  allowedOnRisk,
+  cutoverRiskAcceptPermission,
+  cutoverRiskEditPermission,
+  dayIn,
+  overdueMeasures,
+  type Risk,
+  type RiskAct,
+  type RiskView,
+  type Verdict,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Caller } from '../actors/Actors';
+import { permissionMissing } from '../lifecycle/CutoverAccess';
+import type { OpenedCutover } from '../lifecycle/CutoverDoor';
+
+/** What the portal's policy is asked for beside reading. */
+export const RISK_PERMISSIONS = [
+  cutoverRiskEditPermission,
+  cutoverRiskAcceptPermission,
+];
+
+/** A risk as the caller sees it: what they may do by the domain's rules and by the portal's policy. */
+export function riskView(
+  risk: Risk,
+  opened: OpenedCutover,
+  { actor }: Caller,
+  now: string,
+): RiskView {
+  const { cutover, spec } = opened;
+  const allowed = allowedOnRisk(risk, { cutover, spec, by: actor });
+  const narrow = (act: RiskAct) =>
+    narrowed(allowed[act], permissionFor(act), opened);
+  return {
+    ...risk,
+    overdue: overdueMeasures(risk, dayIn(cutover.window.timeZone, now)).map(
+      ({ id }) => id,
+    ),
+    allowed: {
+      edit: narrow('edit'),
+      assess: narrow('assess'),
+      respond: narrow('respond'),
+      'ask-acceptance': narrow('ask-acceptance'),
+      'decide-acceptance': narrow('decide-acceptance'),
+      occur: narrow('occur'),
+      close: narrow('close'),
+      reopen: narrow('reopen'),
+    },
+  };
+}
+
+export function permissionFor(act: RiskAct): ResourcePermission<'cutover'> {
+  return act === 'decide-acceptance'
+    ? cutoverRiskAcceptPermission
+    : cutoverRiskEditPermission;
+}
+
+/** What the domain's rules allow, unless the portal's policy does not. */
+export function narrowed(
+  verdict: Verdict,
+  permission: ResourcePermission<'cutover'>,
+  { access, cutover }: OpenedCutover,
+): Verdict {
+  if (!verdict.allowed || access.has(permission, cutover)) return verdict;
+  const { reason, message } = permissionMissing(permission.name);
+  return { allowed: false, reason, message };
+}

@@ -1,0 +1,148 @@
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { parseEntityRef } from '@backstage/catalog-model';
+import type {
+  Risk,
+  RiskBasis,
+  RiskGroup,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { CutoverFilter } from '../lifecycle/permissionRules';
+import { whereAllowed } from '../lifecycle/whereAllowed';
+import { riskOf } from './RiskStore';
+
+/** Which risks are meant: open ones of running cutovers that touch one of the refs. */
+export interface Touching {
+  refs: string[];
+  basis: RiskBasis;
+  /** What of all that the caller may read; everything where it is missing. */
+  allowed?: PermissionCriteria<CutoverFilter>;
+}
+
+/** Narrows them down to what one number of the sum stands for. */
+export interface CellFilter {
+  /** Hash of a scale. */
+  scale?: string;
+  likelihood?: string;
+  impact?: string;
+  priority?: string;
+  /** Name of a template. */
+  template?: string;
+}
+
+/** Counted by the database, in one statement. */
+export interface CountedRisks {
+  groups: (RiskGroup & { templateHash: string })[];
+  /** Of how many the basis is not rated. */
+  unrated: number;
+}
+
+interface GroupRow {
+  scale_hash: string | null;
+  template_ref: string;
+  template_hash: string;
+  likelihood: string | null;
+  impact: string | null;
+  priority: string | null;
+  count: number | string;
+}
+
+export async function countTouching(
+  db: Knex,
+  touching: Touching,
+): Promise<CountedRisks> {
+  const { basis } = touching;
+  const columns = {
+    scale_hash: 'risks.scale_hash',
+    template_ref: 'cutovers.template_ref',
+    template_hash: 'cutovers.template_hash',
+    likelihood: `risks.${basis}_likelihood`,
+    impact: `risks.${basis}_impact`,
+    priority: `risks.${basis}_priority`,
+  };
+  const rows: GroupRow[] = await whereTouching(db, touching)
+    .groupBy(Object.values(columns))
+    .select({ ...columns, count: db.raw('count(*)') });
+  const counted: CountedRisks = { groups: [], unrated: 0 };
+  for (const row of rows) {
+    const { impact, likelihood, priority, scale_hash: scale } = row;
+    const count = Number(row.count);
+    if (!scale || !likelihood || !impact || !priority) {
+      counted.unrated += count;
+    } else {
+      counted.groups.push({
+        ...{ scale, count, place: { likelihood, impact, priority } },
+        template: parseEntityRef(row.template_ref).name,
+        templateHash: row.template_hash,
+      });
+    }
+  }
+  return counted;
+}
+
+/** The first of them, by cutover and number. */
+export async function listTouching(
+  db: Knex,
+  touching: Touching & CellFilter,
+  limit: number,
+): Promise<Risk[]> {
+  const { basis, scale, template } = touching;
+  const matching = whereTouching(db, touching);
+  if (scale) matching.where('risks.scale_hash', scale);
+  for (const key of ['likelihood', 'impact', 'priority'] as const) {
+    const asked = touching[key];
+    if (asked) matching.where(`risks.${basis}_${key}`, asked);
+  }
+  if (template) {
+    const name = template.replace(/[!%_]/g, '!$&');
+    matching.whereRaw(`cutovers.template_ref like ? escape '!'`, [
+      `cutovertemplate:%/${name}`,
+    ]);
+  }
+  const rows = await matching
+    .orderBy(['risks.cutover_id', 'risks.number'])
+    .limit(limit)
+    .select('risks.document');
+  return rows.map(riskOf);
+}
+
+function whereTouching(db: Knex, { allowed, refs }: Touching) {
+  const matching = db('risks')
+    .join('cutovers', 'cutovers.id', 'risks.cutover_id')
+    .where('cutovers.status', 'running')
+    .whereNot('risks.status', 'closed')
+    .where(touch =>
+      touch
+        .whereIn(
+          'risks.id',
+          whereAnyRef(db('risk_targets').select('risk_id'), 'ref', refs),
+        )
+        .orWhere(all =>
+          all
+            .where('risks.all_targets', true)
+            .whereIn(
+              'risks.cutover_id',
+              whereAnyRef(
+                db('cutover_targets').select('cutover_id'),
+                'target_ref',
+                refs,
+              ),
+            ),
+        ),
+    );
+  if (allowed) matching.where(inner => whereAllowed(inner, allowed));
+  return matching;
+}
+
+/** As one variable, however many refs there are: a group may own more than a statement has room for. */
+function whereAnyRef(
+  query: Knex.QueryBuilder,
+  column: string,
+  refs: string[],
+): Knex.QueryBuilder {
+  return query.client.config.client === 'pg'
+    ? query.whereRaw('?? = any(?::text[])', [column, refs])
+    : query.whereRaw('?? in (select value from json_each(?))', [
+        column,
+        JSON.stringify(refs),
+      ]);
+}

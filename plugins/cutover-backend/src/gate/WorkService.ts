@@ -1,7 +1,10 @@
 import {
   cutoverReadPermission,
+  deciderFor,
   decidersOf,
+  mayOnSeat,
   openSeats,
+  type Actor,
   type Cutover,
   type CutoverTemplateSpec,
   type Gate,
@@ -50,7 +53,7 @@ export class WorkService {
       substitutions: await substitutions.chainsFrom(db, people, at),
     };
     return {
-      decide: found.flatMap(each => decisionsOf(each, me, standing)),
+      decide: found.flatMap(each => decisionsOf(each, caller.actor, standing)),
       advise: found.flatMap(each => questionsOf(each, me)),
       do: await activities.of(db, caller, at),
       waiting: found.flatMap(each => submissionsOf(each, me, standing)),
@@ -91,20 +94,22 @@ export class WorkService {
 
 type Standing = Pick<Parameters<typeof decidersOf>[2], 'at' | 'substitutions'>;
 
+/** The seats on which somebody may really decide now: what the page of the gate would let them do. */
 function decisionsOf(
   found: Found,
-  me: string,
+  by: Actor,
   standing: Standing,
 ): Work['decide'] {
-  const { gate, cutover } = found;
+  const { gate, cutover, spec } = found;
   const round = gate.rounds.at(-1);
-  if (!round) return [];
+  const template = templateOf(found);
+  if (!round || !template) return [];
+  const call = { ...standing, by, cutover, spec, template };
   const own = openSeats(round).flatMap(seat => {
-    const decider = decidersOf(round, seat, {
-      ...standing,
-      team: cutover.team,
-    }).find(({ person }) => person === me);
-    return decider ? [{ seat, decider }] : [];
+    const decider = deciderFor(round, seat, call);
+    return decider && mayOnSeat('decide', gate, seat, call).allowed
+      ? [{ seat, decider }]
+      : [];
   });
   // One entry for each in whose name it is decided: oneself first.
   const names = [...new Set(own.map(({ decider }) => decider.onBehalfOf))];
@@ -164,12 +169,16 @@ function submissionsOf(
   ];
 }
 
-function placeOf({ cutover, gate, spec }: Found) {
+function placeOf(found: Found) {
+  const { cutover, gate } = found;
   const { id, name, title } = cutover;
-  const template = spec.phases.find(each => each.gate?.id === gate.id)?.gate;
   return {
     cutover: { id, name, title },
     phase: gate.phase,
-    title: template?.title ?? gate.id,
+    title: templateOf(found)?.title ?? gate.id,
   };
+}
+
+function templateOf({ gate, spec }: Found) {
+  return spec.phases.find(each => each.gate?.id === gate.id)?.gate;
 }

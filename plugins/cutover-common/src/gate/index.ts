@@ -37,6 +37,7 @@ export {
   allowedOnSeat,
   awaitsReview,
   mayOnGate,
+  deciderFor,
   mayOnSeat,
   type GateAct,
   type SeatAct,

@@ -16,6 +16,11 @@ export interface Config {
        * 60; 5 without it. A check that takes longer is unknown, and holds its gate closed.
        */
       checkSeconds?: number;
+      /**
+       * For how many seconds the page of a gate shows what such a check answered before it is asked again: 0 to 3600; 30
+       * without it. Each backend remembers for itself. Submissions and decisions always ask anew.
+       */
+      checksKeptSeconds?: number;
     };
     samples?: {
       /**

@@ -19,7 +19,7 @@ import { Recorder } from './audit/Recorder';
 import { openDatabase } from './database/migrate';
 import { fileLimits } from './deliverable/deliverableServices';
 import { scheduleDeliverables } from './deliverable/scheduleDeliverables';
-import { checkMilliseconds } from './gate/gateServices';
+import { checkMilliseconds, keptMilliseconds } from './gate/gateServices';
 import { scheduleGates } from './gate/scheduleGates';
 import { IdempotencyStore } from './idempotency/IdempotencyStore';
 import { CatalogFacts } from './lifecycle/CatalogFacts';
@@ -119,6 +119,7 @@ export const cutoverPlugin = createBackendPlugin({
           cutovers: cutoverStore,
           limits: fileLimits(services.config),
           checkMilliseconds: checkMilliseconds(services.config),
+          keptMilliseconds: keptMilliseconds(services.config),
         };
         const { lifecycle, documents, risk, gates } = subjects(deps);
         recorder.addFollower(gates.follower);

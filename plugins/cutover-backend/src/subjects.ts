@@ -45,6 +45,8 @@ export interface SubjectDeps {
   addedChecks: GateCheck[];
   checkMilliseconds: number;
 }
+  /** How long what one of them answered is shown. */
+  keptMilliseconds: number;
 
 /**
  * The subjects, each with what it contributes to the others: documents, risks and the plan to what gates review and

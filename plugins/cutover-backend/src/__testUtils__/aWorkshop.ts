@@ -94,6 +94,7 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     limits: { maxSize: 1024 * 1024, types: DEFAULT_FILE_TYPES },
     addedChecks: [],
     checkMilliseconds: 1_000,
+    keptMilliseconds: 0,
   };
   const blockers: ActivityBlockers[] = [];
   const { lifecycle: services, gates } = subjects(deps, { blockers });

@@ -17,6 +17,7 @@ import type {
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { OpenedCutover } from '../lifecycle/CutoverDoor';
+import { KeptVerdicts } from './KeptVerdicts';
 
 export type Opened = Pick<OpenedCutover, 'cutover' | 'spec'>;
 
@@ -42,12 +43,13 @@ const NOBODY: Text = {
 const MOST_FACTS = 256 * 1024;
 
 /** Asks checks. */
-export type AsksChecks = Pick<GateChecks, 'ask' | 'again'>;
+export type AsksChecks = Pick<GateChecks, 'look' | 'ask' | 'again'>;
 
 /** All checks that are known here, by their ids. */
 export class GateChecks {
   readonly #inside = new Map<string, SubjectCheck>();
   readonly #outside = new Map<string, GateCheck>();
+  readonly #kept: KeptVerdicts;
 
   constructor(
     private readonly deps: {
@@ -55,10 +57,16 @@ export class GateChecks {
       added: GateCheck[];
       /** How long a check from outside may take. */
       milliseconds: number;
+      /** How long what it answered is shown, before it is asked again. */
+      keptMilliseconds: number;
       clock: () => Date;
       logger: LoggerService;
     },
   ) {
+    this.#kept = new KeptVerdicts({
+      milliseconds: deps.keptMilliseconds,
+      clock: deps.clock,
+    });
     deps.checks.forEach(check => this.#inside.set(check.id, check));
     for (const check of deps.added) {
       if (this.#inside.has(check.id) || this.#outside.has(check.id)) {
@@ -68,19 +76,27 @@ export class GateChecks {
     }
   }
 
-  /** Asks all checks of a gate that apply, side by side. */
+  /** For reading: what others have answered lately is not asked again; our own checks always are. */
+  async look(
+    db: Knex,
+    opened: Opened,
+    gate: TemplateGate,
+    phase: string,
+  ): Promise<CheckVerdict[]> {
+    return this.#all(db, opened, gate, phase, (question, ask) =>
+      this.#kept.of(question, ask),
+    );
+  }
+
+  /** Asks all checks of a gate that apply, side by side, as they stand at this moment. */
   async ask(
     db: Knex,
     opened: Opened,
     gate: TemplateGate,
     phase: string,
   ): Promise<CheckVerdict[]> {
-    return Promise.all(
-      applying(gate, opened.cutover).map(check =>
-        this.#verdict(check, () =>
-          this.#answer(db, opened, gate, phase, check),
-        ),
-      ),
+    return this.#all(db, opened, gate, phase, (question, ask) =>
+      this.#kept.take(question, ask()),
     );
   }
 
@@ -104,6 +120,29 @@ export class GateChecks {
       );
     }
     return verdicts;
+  }
+
+  async #all(
+    db: Knex,
+    opened: Opened,
+    gate: TemplateGate,
+    phase: string,
+    outside: (
+      question: string,
+      ask: () => Promise<CheckVerdict>,
+    ) => Promise<CheckVerdict>,
+  ): Promise<CheckVerdict[]> {
+    const { id, version } = opened.cutover;
+    return Promise.all(
+      applying(gate, opened.cutover).map(check => {
+        const ask = () =>
+          this.#verdict(check, () =>
+            this.#answer(db, opened, gate, phase, check),
+          );
+        if (!this.#outside.has(check.check)) return ask();
+        return outside(JSON.stringify([id, version, gate.id, check]), ask);
+      }),
+    );
   }
 
   async #answer(

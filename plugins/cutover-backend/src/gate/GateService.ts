@@ -128,12 +128,12 @@ export class GateService {
     return this.#view(opened, found, caller);
   }
 
-  /** Asks the checks as they stand now. */
+  /** How the checks stand, for reading: nothing is decided by it. */
   async checks(key: GateKey, caller: Caller): Promise<CheckVerdict[]> {
     const { checks, db } = this.deps;
     const opened = await this.#open(key, caller.credentials);
     const { template, phase } = await this.#found(db, opened, key);
-    return checks.ask(db, opened, template, phase);
+    return checks.look(db, opened, template, phase);
   }
 
   /** For machines, which may hold a service token. */
@@ -154,7 +154,7 @@ export class GateService {
     options: { idempotencyKey?: string } = {},
   ): Promise<GateView> {
     const input = parsedBody(submitGateInputSchema, body);
-    const checks = await this.checks(key, caller);
+    const checks = await this.#checksNow(key, caller);
     return this.#act(key, caller, {
       ...options,
       permission: cutoverGateSubmitPermission,
@@ -339,7 +339,7 @@ export class GateService {
         (tx, opened) => this.#attempt(tx, opened, key, caller, work, known),
       );
       if (!done) {
-        verdicts = await this.checks(key, caller);
+        verdicts = await this.#checksNow(key, caller);
         continue;
       }
       outbox.poke();
@@ -440,6 +440,13 @@ export class GateService {
       await order.reopenActivities(tx, opened, activities, context);
     }
     if (phase !== undefined) await order.reopen(tx, opened, phase, context);
+  }
+
+  async #checksNow(key: GateKey, { credentials }: Caller) {
+    const { checks, db } = this.deps;
+    const opened = await this.#open(key, credentials);
+    const { template, phase } = await this.#found(db, opened, key);
+    return checks.ask(db, opened, template, phase);
   }
 
   async #assertMayClose(

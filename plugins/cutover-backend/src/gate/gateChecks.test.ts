@@ -24,7 +24,7 @@ import {
 } from '../__testUtils__/company';
 import { sha256 } from '../audit/sha256';
 import { GateChecks } from './GateChecks';
-import { checkMilliseconds } from './gateServices';
+import { checkMilliseconds, keptMilliseconds } from './gateServices';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -290,7 +290,7 @@ describe('What a check answers', () => {
 
   function checksWith(added: GateCheck[]) {
     return new GateChecks({
-      ...{ checks: [], added, milliseconds: 1_000 },
+      ...{ checks: [], added, milliseconds: 1_000, keptMilliseconds: 1_000 },
       clock: () => new Date(),
       logger: mockServices.logger.mock(),
     });
@@ -343,6 +343,44 @@ describe('What a check answers', () => {
     expect(evaluate).not.toHaveBeenCalled();
   });
 
+  it('is looked at again without asking who answered lately, but for our own checks and where something is decided', async () => {
+    const answers = { outside: 0, inside: 0 };
+    const check = (id: 'outside' | 'inside') => ({
+      ...{ id, title: id },
+      evaluate: async () => {
+        answers[id] += 1;
+        return { passed: true, explanation };
+      },
+    });
+    const checks = new GateChecks({
+      ...{ checks: [check('inside')], added: [check('outside')] },
+      ...{ milliseconds: 1_000, keptMilliseconds: 1_000 },
+      clock: () => new Date(0),
+      logger: mockServices.logger.mock(),
+    });
+    const call = (how: 'look' | 'ask', version = 1) =>
+      checks[how](
+        {} as Knex,
+        {
+          cutover: { id: 'c', version, intake: {} } as Cutover,
+          spec: aTemplate,
+        },
+        {
+          id: 'approval',
+          checks: [{ check: 'inside' }, { check: 'outside' }],
+        } as never,
+        'initiation',
+      );
+    await call('look');
+    await call('look');
+    expect(answers).toEqual({ inside: 2, outside: 1 });
+    await call('ask');
+    expect(answers).toEqual({ inside: 3, outside: 2 });
+    // The plan may matter to a check.
+    await call('look', 2);
+    expect(answers).toEqual({ inside: 4, outside: 3 });
+  });
+
   it('comes from one check: a second one of the same id keeps the backend from starting', () => {
     const check: GateCheck = {
       id: 'acme.odd',
@@ -372,6 +410,28 @@ describe('cutover.gates.checkSeconds', () => {
     seconds => {
       expect(() => millisecondsOf(seconds)).toThrow(
         `cutover.gates.checkSeconds is ${seconds}; choose more than 0 and at most 60 seconds`,
+      );
+    },
+  );
+});
+
+describe('cutover.gates.checksKeptSeconds', () => {
+  const millisecondsOf = (checksKeptSeconds?: number) =>
+    keptMilliseconds(
+      new ConfigReader({ cutover: { gates: { checksKeptSeconds } } }),
+    );
+
+  it('is 30 without a configuration, and any number from 0 up to an hour', () => {
+    expect([undefined, 0, 3600].map(millisecondsOf)).toEqual([
+      30_000, 0, 3_600_000,
+    ]);
+  });
+
+  it.each([-1, 3601])(
+    'is not %s: the backend says so and does not start',
+    seconds => {
+      expect(() => millisecondsOf(seconds)).toThrow(
+        `cutover.gates.checksKeptSeconds is ${seconds}; choose 0 to 3600 seconds`,
       );
     },
   );

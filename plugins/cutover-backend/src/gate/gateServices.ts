@@ -45,11 +45,13 @@ export interface GateDeps {
   /** Checks of other modules. */
   added: GateCheck[];
   checkMilliseconds: number;
+  keptMilliseconds: number;
   order: PhaseOrder;
   activities: WorkOfActivities;
 }
 
 const noChecks: AsksChecks = {
+  look: async () => [],
   ask: async () => [],
   again: async () => [],
 };
@@ -71,6 +73,7 @@ export function gateServices(deps: GateDeps) {
           checks: deps.checks,
           added: [...catalogChecks(deps), ...deps.added],
           milliseconds: deps.checkMilliseconds,
+          keptMilliseconds: deps.keptMilliseconds,
         });
   return {
     gates: new GateService({ ...deps, book, checks }),
@@ -97,6 +100,21 @@ export function checkMilliseconds(config: Config): number {
   if (!(seconds > 0 && seconds <= 60)) {
     throw new Error(
       `cutover.gates.checkSeconds is ${seconds}; choose more than 0 and at most 60 seconds`,
+    );
+  }
+  return seconds * 1000;
+}
+
+const DEFAULT_KEPT_SECONDS = 30;
+
+/** And for how long what it answered is shown before it is asked again. */
+export function keptMilliseconds(config: Config): number {
+  const seconds =
+    config.getOptionalNumber('cutover.gates.checksKeptSeconds') ??
+    DEFAULT_KEPT_SECONDS;
+  if (!(seconds >= 0 && seconds <= 3600)) {
+    throw new Error(
+      `cutover.gates.checksKeptSeconds is ${seconds}; choose 0 to 3600 seconds`,
     );
   }
   return seconds * 1000;

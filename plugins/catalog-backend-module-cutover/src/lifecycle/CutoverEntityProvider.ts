@@ -10,7 +10,12 @@ import type {
   CutoverChange,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverBackend } from '../backend/CutoverBackend';
-import { deferredEntitiesOf, isShown, removalsOf } from './shownCutovers';
+import {
+  deferredEntitiesOf,
+  goneWith,
+  isShown,
+  removalsOf,
+} from './shownCutovers';
 
 /** Of changes that become one delta: the catalog writes each in one transaction. */
 const PAGE = 200;
@@ -167,9 +172,12 @@ export class CutoverEntityProvider implements EntityProvider {
       added: cutovers
         .filter(cutover => this.#isShown(cutover))
         .flatMap(deferredEntitiesOf),
-      removed: cutovers
-        .filter(cutover => !this.#isShown(cutover))
-        .flatMap(removalsOf),
+      removed: [
+        ...cutovers
+          .filter(cutover => !this.#isShown(cutover))
+          .flatMap(removalsOf),
+        ...cutovers.flatMap(goneWith),
+      ],
     };
   }
 

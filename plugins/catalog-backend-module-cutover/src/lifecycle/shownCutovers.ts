@@ -1,6 +1,7 @@
 import {
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
+  DEFAULT_NAMESPACE,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
@@ -37,6 +38,18 @@ export function deferredEntitiesOf(cutover: Cutover): DeferredEntity[] {
 export function removalsOf(cutover: Cutover) {
   return cutoverEntities(cutover).map(entity => ({
     entityRef: stringifyEntityRef(entity),
+    locationKey: CUTOVER_LOCATION_KEY,
+  }));
+}
+
+/** The phases that it had on an earlier version of its template: nobody else takes them out of the catalog. */
+export function goneWith({ gonePhases = [] }: Cutover) {
+  return gonePhases.map(name => ({
+    entityRef: stringifyEntityRef({
+      kind: 'CutoverPhase',
+      namespace: DEFAULT_NAMESPACE,
+      name,
+    }),
     locationKey: CUTOVER_LOCATION_KEY,
   }));
 }

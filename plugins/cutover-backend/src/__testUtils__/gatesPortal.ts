@@ -124,10 +124,8 @@ export const gatedTeam = {
 };
 
 /** A backend that offers the template with gates. */
-export async function gatesPortal(
-  options: Omit<Parameters<typeof aPortal>[0], 'entities'>,
-) {
-  const portal = await aPortal({ ...options, entities: gatedCompany });
+export async function gatesPortal(options: Parameters<typeof aPortal>[0]) {
+  const portal = await aPortal({ entities: gatedCompany, ...options });
   await portal.service
     .post('/templates', {
       ref: 'cutovertemplate:default/gated-change',

@@ -6,6 +6,7 @@ import {
   deliverablesOf,
   type DeliverableCall,
   type DeliverablePlace,
+  type TemplateForm,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
@@ -78,6 +79,7 @@ export class DeliverableDoor {
     { actor }: Caller,
   ): OpenedDeliverable {
     const { cutover, spec } = opened;
+    const earlier = formsBefore(opened, place.deliverable.id);
     return {
       ...opened,
       place,
@@ -88,9 +90,24 @@ export class DeliverableDoor {
         roles: spec.roles,
         by: actor,
         at: this.deps.clock().toISOString(),
+        ...(earlier.length ? { earlier } : {}),
       },
     };
   }
+}
+
+/** The forms of a deliverable in the versions of the template on which the cutover ran before. */
+export function formsBefore(
+  { earlier = [] }: Pick<OpenedCutover, 'earlier'>,
+  id: string,
+): TemplateForm[] {
+  return earlier.flatMap(({ forms, phases }) => {
+    const deliverable = phases
+      .flatMap(({ activities }) => activities)
+      .flatMap(({ deliverables }) => deliverables)
+      .find(each => each.id === id);
+    return forms.filter(form => form.id === deliverable?.form);
+  });
 }
 
 function unknownDeliverable(cutover: string, deliverable: string) {

@@ -15,8 +15,6 @@ import {
   hasHiddenChanges,
   inputErrorOf,
   limitFaults,
-  rightsOf,
-  rolesHeld,
   saveDraft,
   submitDeliverable,
   submitInputSchema,
@@ -33,21 +31,20 @@ import {
   type DeliverableSummary,
   type DeliverableView,
   type Draft,
-  type Fault,
+  type DraftReview,
   type Revision,
   type RevisionSummary,
   type SavedDraft,
-  type ValuePath,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
 import type { Recorder } from '../audit/Recorder';
 import { sha256 } from '../audit/sha256';
 import { parsedBody } from '../http/body';
-import type { FindsSentBack } from '../lifecycle/FindsSentBack';
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import { repeatable } from '../idempotency/repeatable';
 import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
+import type { FindsSentBack } from '../lifecycle/FindsSentBack';
 import type { Outbox } from '../outbox/Outbox';
 import type { Beginnings } from './Beginnings';
 import type { CommentStore } from './CommentStore';
@@ -77,10 +74,10 @@ interface DeliverableServiceOptions {
   cutovers: CutoverStore;
   store: DeliverableStore;
   comments: CommentStore;
-  sentBack: FindsSentBack;
   files: FileStore;
   presence: PresenceService;
   beginnings: Beginnings;
+  sentBack: FindsSentBack;
   recorder: Recorder;
   idempotency: IdempotencyStore;
   outbox: Outbox;
@@ -96,10 +93,10 @@ export class DeliverableService {
     const all = await door.openAll(cutover, caller);
     if (all.length === 0) return [];
     const { id } = all[0].cutover;
-      this.deps.sentBack.of(db, [all[0].cutover]),
     const [outlines, open, sentBack] = await Promise.all([
       store.outlines(db, id),
       comments.open(db, id),
+      this.deps.sentBack.of(db, [all[0].cutover]),
     ]);
     const byId = new Map(outlines.map(each => [each.deliverable, each]));
     return all.map(opened => {
@@ -318,15 +315,15 @@ export class DeliverableService {
   }
 
   async #view(opened: OpenedDeliverable, caller: Caller) {
-    const sentBack = await this.deps.sentBack.of(db, [opened.cutover]);
     const { comments, db, presence } = this.deps;
     const state = await this.#state(opened, caller);
     const open = await comments.open(db, opened.cutover.id);
+    const sentBack = await this.deps.sentBack.of(db, [opened.cutover]);
     const call = await this.#callOf(opened, db);
-      sentBack: sentBack.get(opened.cutover.id),
     return deliverableView({ ...opened, call }, state, {
       openComments: open.get(opened.key.deliverable),
       present: await presence.of(opened),
+      sentBack: sentBack.get(opened.cutover.id),
     });
   }
 
@@ -379,14 +376,14 @@ export class DeliverableService {
     decide: (
       state: DeliverableState,
       call: DeliverableCall & { newId(): string },
-    ) => { next: Draft; dropped: ValuePath[]; faults: Fault[] },
+    ) => { next: Draft } & DraftReview,
   ): Promise<SavedDraft> {
     const { db, store } = this.deps;
     const begin = await this.#begin(opened, caller);
     const saved = await db.transaction(async tx => {
       const kept = await store.find(tx, opened.key, { lock: true });
       assertVersion(opened, version, kept);
-      const { next, dropped, faults } = decide(
+      const { next, ...review } = decide(
         { ...kept, begin },
         { ...(await this.#callOf(opened, tx)), newId: randomUUID },
       );
@@ -399,8 +396,7 @@ export class DeliverableService {
         version: stored,
         savedBy: opened.call.by.ref,
         savedAt: opened.call.at,
-        dropped,
-        faults,
+        ...review,
       };
     });
     this.deps.outbox.poke();
@@ -430,7 +426,7 @@ export class DeliverableService {
   async #source(source: string, opened: OpenedDeliverable, caller: Caller) {
     const { deliverable } = opened.key;
     const from = await this.deps.door.open(source, deliverable, caller);
-    const { cutover, place } = from;
+    const { cutover } = from;
     const kept = await this.deps.store.find(this.deps.db, from.key);
     if (
       cutover.status !== 'closed' ||
@@ -449,10 +445,7 @@ export class DeliverableService {
       cutover: cutover.name,
       deliverable,
       revision: kept.revision,
-      rights: rightsOf(place.form, {
-        roles: rolesHeld(cutover, caller.actor),
-        phase: cutover.phase,
-      }),
+      rights: formFor(from.call).rights,
     };
   }
 

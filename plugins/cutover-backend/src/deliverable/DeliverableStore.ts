@@ -113,6 +113,18 @@ export class DeliverableStore {
     }));
   }
 
+  /** The drafts of one cutover, by their deliverables. */
+  async drafts(db: Knex, cutoverId: string): Promise<Map<string, Draft>> {
+    const rows = await db<DeliverableRow>('deliverables')
+      .where({ cutover_id: cutoverId })
+      .whereNotNull('draft')
+      .orderBy('deliverable')
+      .select('deliverable', 'draft');
+    return new Map(
+      rows.map(row => [row.deliverable, JSON.parse(row.draft ?? '{}')]),
+    );
+  }
+
   /** What was handed in at all, by cutover, with the number of the last revision. */
   async handedIn(
     db: Knex,

@@ -21,6 +21,7 @@ import { DeliverableStore } from './DeliverableStore';
 import { FileService } from './FileService';
 import { FileStore } from './FileStore';
 import { MissingDeliverables } from './MissingDeliverables';
+import { MovedDeliverables } from './MovedDeliverables';
 import { PresenceService } from './PresenceService';
 import { PresenceStore } from './PresenceStore';
 import { ReviewedDeliverables } from './ReviewedDeliverables';
@@ -40,8 +41,8 @@ export function deliverableServices(deps: {
   outbox: Outbox;
   clock: () => Date;
   limits: FileLimits;
-  /** Takes the place of the database. */
   sentBack: FindsSentBack;
+  /** Takes the place of the database. */
   storage?: FileStorage;
 }) {
   const { clock, db, facts, outbox, recorder, idempotency } = deps;
@@ -63,8 +64,8 @@ export function deliverableServices(deps: {
       cutovers: deps.cutovers,
       comments: commentStore,
       files: fileStore,
-      beginnings: new Beginnings({ db, store, facts }),
       sentBack: deps.sentBack,
+      beginnings: new Beginnings({ db, store, facts }),
     }),
     comments: new CommentService({
       ...{ db, door, facts, idempotency, outbox, recorder },
@@ -82,6 +83,7 @@ export function deliverableServices(deps: {
     checks: deliverableChecks({ store, comments: commentStore }),
     reviewed: new ReviewedDeliverables({ store }),
     missing: new MissingDeliverables({ store }),
+    moved: new MovedDeliverables({ store }),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   lapseCauses,
   lapseGate,
   reviewHash,
+  TEMPLATE_ITEM,
   type ChangedFields,
   type Happened,
   type LapseCause,
@@ -28,11 +29,11 @@ export class GateFollower implements Follower {
   ): Promise<void> {
     // What happens at a gate changes nothing under review.
     if (happened.type.startsWith('gate.')) return;
-    for (const found of await this.deps.book.all(tx, opened)) {
     const { at, by, item, reason = '', type } = happened;
     if (type === 'phase.reopened' && item) {
       await this.deps.book.lapseFrom(tx, opened, item, { at, by, reason });
     }
+    for (const found of await this.deps.book.all(tx, opened)) {
       if (found.gate.rounds.at(-1)?.status === 'in-review') {
         await this.#follow(tx, happened, found);
       }
@@ -60,8 +61,17 @@ export class GateFollower implements Follower {
       return;
     }
     const causes = await this.#causes(tx, found);
+    // Rules and checks may be others now, whatever became of what was reviewed.
+    const isMoved = happened.type === 'cutover.template-moved';
+    if (isMoved) {
+      const to = opened.cutover.template.version;
+      causes.unshift({ item: TEMPLATE_ITEM, fields: [], to });
+    }
     const change = causes.length
-      ? lapseGate(gate, causes, { at, by, spec: opened.spec })
+      ? lapseGate(gate, causes, {
+          ...{ at, by, spec: opened.spec },
+          ...(isMoved && happened.reason ? { reason: happened.reason } : {}),
+        })
       : escalateLeavers(gate, { ...call, by });
     await book.write(tx, found, change, { ...call, by: actor });
   }

@@ -63,7 +63,47 @@ export class ActivityStore {
     tx: Knex.Transaction,
     activities: CutoverActivity[],
   ): Promise<void> {
-    const rows = activities.map((activity, position) => ({
+    await this.#insert(
+      tx,
+      activities.map((activity, position) => ({ activity, position })),
+    );
+  }
+
+  /** Stores what became of all activities of a cutover, where some may have come, gone or changed places. */
+  async replace(
+    tx: Knex.Transaction,
+    before: CutoverActivity[],
+    after: CutoverActivity[],
+  ): Promise<void> {
+    const was = new Map(before.map(activity => [activity.id, activity]));
+    const there = new Set(after.map(({ id }) => id));
+    for (const { id, cutoverId } of before) {
+      if (there.has(id)) continue;
+      await tx<ActivityRow>('activities')
+        .where({ cutover_id: cutoverId, activity: id })
+        .delete();
+    }
+    const placed = after.map((activity, position) => ({ activity, position }));
+    for (const { activity, position } of placed) {
+      const known = was.get(activity.id);
+      if (!known) continue;
+      if (known !== activity) await this.save(tx, known, activity);
+      if (before[position] === known) continue;
+      await tx<ActivityRow>('activities')
+        .where({ cutover_id: activity.cutoverId, activity: activity.id })
+        .update({ position });
+    }
+    await this.#insert(
+      tx,
+      placed.filter(({ activity }) => !was.has(activity.id)),
+    );
+  }
+
+  async #insert(
+    tx: Knex.Transaction,
+    placed: { activity: CutoverActivity; position: number }[],
+  ) {
+    const rows = placed.map(({ activity, position }) => ({
       cutover_id: activity.cutoverId,
       activity: activity.id,
       position,

@@ -13,6 +13,8 @@ import { cutoverOf, type CutoverStore } from './CutoverStore';
 export interface OpenedCutover {
   cutover: Cutover;
   spec: CutoverTemplateSpec;
+  /** Versions of the template on which it ran before. */
+  earlier?: CutoverTemplateSpec[];
   /** What else the caller may do with it, by the portal's policy. */
   access: GrantedAccess;
 }
@@ -92,7 +94,13 @@ export class CutoverDoor {
   ): Promise<OpenedCutover> {
     const found = await this.deps.cutovers.find(db, idOrName, options);
     const cutover = cutoverOf(access.readableOf(found, idOrName));
-    const spec = await this.deps.templates.copy(cutover.template.hash, db);
-    return { cutover, spec, access };
+    const { hash, before = [] } = cutover.template;
+    const { templates } = this.deps;
+    const spec = await templates.copy(hash, db);
+    const earlier: CutoverTemplateSpec[] = [];
+    for (const each of before) {
+      earlier.push(await templates.copy(each.hash, db));
+    }
+    return { cutover, spec, access, ...(earlier.length ? { earlier } : {}) };
   }
 }

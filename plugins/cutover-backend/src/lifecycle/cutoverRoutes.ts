@@ -9,6 +9,7 @@ import { etagOf, ifMatch } from '../http/versions';
 import { idempotencyKey } from '../idempotency/idempotencyKey';
 import { cutoverQueryOf } from './cutoverQuery';
 import type { CutoverService } from './CutoverService';
+import type { TemplateMoves } from './TemplateMoves';
 
 /** Every text of a cutover at its longest, several times over. */
 const LONGEST_BODY = 1024 * 1024;
@@ -28,9 +29,10 @@ export function cutoverRoutes(
     httpAuth: HttpAuthService;
     actors: Actors;
     cutovers: CutoverService;
+    moves: TemplateMoves;
   },
 ) {
-  const { httpAuth, actors, cutovers } = deps;
+  const { httpAuth, actors, cutovers, moves } = deps;
   // Services are let in as far as this, so that they are told in words that a person is needed.
   const callerOf = async (req: Request) =>
     actors.of(await httpAuth.credentials(req, { allow: ['user', 'service'] }));
@@ -97,8 +99,6 @@ export function cutoverRoutes(
     },
   );
 
-  router.post('/cutovers/:id/cancel', body, async (req, res) => {
-    const caller = await callerOf(req);
   router.post('/cutovers/:id/phases/:phase/reopen', body, async (req, res) => {
     const caller = await callerOf(req);
     const { id, phase } = req.params;
@@ -112,9 +112,22 @@ export function cutoverRoutes(
     res.set('ETag', etagOf(saved.version)).json(saved);
   });
 
+  router.post('/cutovers/:id/cancel', body, async (req, res) => {
+    const caller = await callerOf(req);
     const { id } = req.params;
     const saved = await cutovers.cancel(id, ifMatch(req), req.body, caller);
     res.set('ETag', etagOf(saved.version)).json(saved);
+  });
+
+  router.get('/cutovers/:id/template/move', async (req, res) => {
+    res.json(await moves.preview(req.params.id, await callerOf(req)));
+  });
+
+  router.post('/cutovers/:id/template/move', body, async (req, res) => {
+    const caller = await callerOf(req);
+    const { id } = req.params;
+    const moved = await moves.move(id, ifMatch(req), req.body, caller);
+    res.set('ETag', etagOf(moved.cutover.version)).json(moved);
   });
 
   router.get('/changes', async (req, res) => {

@@ -18,9 +18,11 @@ import type { FindsSentBack } from './FindsSentBack';
 import type { CutoverStore } from './CutoverStore';
 import { lifecycleChecks } from './lifecycleChecks';
 import { MissingActivities } from './MissingActivities';
+import type { MovedSubject } from './MovedSubject';
 import type { PhaseGuard } from './PhaseGuard';
 import { PhaseOrder } from './PhaseOrder';
 import { ReviewedPlan } from './ReviewedPlan';
+import { TemplateMoves } from './TemplateMoves';
 import { WorkOfActivities, type MissingDocuments } from './WorkOfActivities';
 
 export interface LifecycleDeps {
@@ -38,9 +40,11 @@ export interface LifecycleDeps {
   logger: LoggerService;
   /** What of other subjects keeps activities from being done. */
   blockers: ActivityBlockers[];
+  sentBack: FindsSentBack;
   /** What of other subjects keeps phases from being ended by hand. */
   guards: PhaseGuard[];
-  sentBack: FindsSentBack;
+  /** What of other subjects a move to another version of the template concerns. */
+  moved: MovedSubject[];
 }
 
 /** The use cases of cutovers and their activities, and what is done about these by schedule. */
@@ -55,6 +59,7 @@ export function lifecycleServices(deps: LifecycleDeps) {
     cutovers: new CutoverService(all),
     activities: new ActivityService(all),
     missing: new MissingActivities(all),
+    moves: new TemplateMoves(all),
     reminders: new ActivityReminders(all),
     order: new PhaseOrder(all),
     workOf: (documents: MissingDocuments[]) =>

@@ -7,6 +7,9 @@ import type {
   CutoverQuery,
   CreateCutoverInput,
   EditCutoverInput,
+  MovedCutover,
+  MoveTemplateInput,
+  TemplateMove,
   Verdict,
 } from '../lifecycle';
 import { ActivityClient } from './ActivityClient';
@@ -87,6 +90,27 @@ export class CutoverClient implements CutoverApi {
     );
   }
 
+  previewMove(idOrName: string, options?: CutoverRequestOptions) {
+    return this.#http.json<TemplateMove>(
+      `${cutoverPath(idOrName)}/template/move`,
+      options,
+    );
+  }
+
+  moveTemplate(
+    id: string,
+    version: number,
+    input: MoveTemplateInput,
+    options?: CutoverRequestOptions,
+  ) {
+    return this.#http.json<MovedCutover>(`${cutoverPath(id)}/template/move`, {
+      ...options,
+      method: 'POST',
+      headers: ifMatch(version),
+      body: input,
+    });
+  }
+
   getAllowed(idOrName: string, options?: CutoverRequestOptions) {
     return this.#http.json<Record<CutoverAct, Verdict>>(
       `${cutoverPath(idOrName)}/allowed`,
@@ -113,6 +137,22 @@ export class CutoverClient implements CutoverApi {
     return this.#write(
       'POST',
       `${cutoverPath(id)}/phases/${encodeURIComponent(phase)}/complete`,
+      version,
+      input,
+      options,
+    );
+  }
+
+  reopenPhase(
+    id: string,
+    version: number,
+    phase: string,
+    input: { reason: string },
+    options?: CutoverRequestOptions,
+  ) {
+    return this.#write(
+      'POST',
+      `${cutoverPath(id)}/phases/${encodeURIComponent(phase)}/reopen`,
       version,
       input,
       options,
@@ -147,22 +187,6 @@ export class CutoverClient implements CutoverApi {
 
   verifyAudit(idOrName: string, options?: CutoverRequestOptions) {
     return this.#http.json<AuditVerdict>(
-  reopenPhase(
-    id: string,
-    version: number,
-    phase: string,
-    input: { reason: string },
-    options?: CutoverRequestOptions,
-  ) {
-    return this.#write(
-      'POST',
-      `${cutoverPath(id)}/phases/${encodeURIComponent(phase)}/reopen`,
-      version,
-      input,
-      options,
-    );
-  }
-
       `${cutoverPath(idOrName)}/audit/verify`,
       options,
     );

@@ -7,6 +7,9 @@ import type {
   CutoverQuery,
   CreateCutoverInput,
   EditCutoverInput,
+  MovedCutover,
+  MoveTemplateInput,
+  TemplateMove,
   Verdict,
 } from '../lifecycle';
 import type { CutoverTemplateSpec, Text } from '../template';
@@ -89,6 +92,18 @@ export interface CutoverApi {
     idOrName: string,
     options?: CutoverRequestOptions,
   ): Promise<TemplateCopy>;
+  /** What moving a cutover to the present version of its template would do. */
+  previewMove(
+    idOrName: string,
+    options?: CutoverRequestOptions,
+  ): Promise<TemplateMove>;
+  /** Moves a cutover to the present version of its template. */
+  moveTemplate(
+    id: string,
+    version: number,
+    input: MoveTemplateInput,
+    options?: CutoverRequestOptions,
+  ): Promise<MovedCutover>;
   /** What the caller may do now, and why not. */
   getAllowed(
     idOrName: string,
@@ -105,6 +120,14 @@ export interface CutoverApi {
     version: number,
     phase: string,
     input: { comment: string },
+    options?: CutoverRequestOptions,
+  ): Promise<Cutover>;
+  /** Goes back to a phase that is over; what depended on it lapses. */
+  reopenPhase(
+    id: string,
+    version: number,
+    phase: string,
+    input: { reason: string },
     options?: CutoverRequestOptions,
   ): Promise<Cutover>;
   cancelCutover(
@@ -124,14 +147,6 @@ export interface CutoverApi {
   ): Promise<AuditVerdict>;
   /** For services only: what changed after `after`, oldest first. */
   getChanges(
-  /** Goes back to a phase that is over; what depended on it lapses. */
-  reopenPhase(
-    id: string,
-    version: number,
-    phase: string,
-    input: { reason: string },
-    options?: CutoverRequestOptions,
-  ): Promise<Cutover>;
     page: { after: number; limit?: number },
     options?: CutoverRequestOptions,
   ): Promise<ChangePage>;

@@ -1,4 +1,3 @@
-import type { Fault } from '../errors';
 import { sameValue } from '../sameValue';
 import { shapeOf } from '../template/shape';
 import { isObject } from '../template/validate/schemaTree';
@@ -7,9 +6,9 @@ import { withoutFiles } from './fileFields';
 import { limitFaults } from './limitFaults';
 import { assertMayOnDeliverable } from './mayOnDeliverable';
 import { mergeWrite } from './mergeWrite';
-import type { Draft, Revision, ValuePath } from './model';
+import type { Draft, Revision } from './model';
 import { askedFor } from './prefilled';
-import { reviewDraft } from './reviewDraft';
+import { reviewDraft, type DraftReview } from './reviewDraft';
 import type { FieldRights } from './rightsOf';
 import { withRowIds } from './rowIds';
 import { refuse } from './saveDraft';
@@ -32,7 +31,7 @@ export function copyDraft(
   state: DeliverableState,
   from: CopiedFrom,
   call: DeliverableCall & { newId(): string },
-): { next: Draft; dropped: ValuePath[]; faults: Fault[] } {
+): { next: Draft } & DraftReview {
   const { cutover, place, by, roles, at } = call;
   assertMayOnDeliverable('edit', cutover, place, by, roles);
   const { form, rights } = formFor(call);

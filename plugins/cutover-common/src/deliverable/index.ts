@@ -45,6 +45,7 @@ export * from './rolesHeld';
 export { withRowIds } from './rowIds';
 export * from './rowSchema';
 export { saveDraft } from './saveDraft';
+export { strayValues, type StrayValue } from './strayValues';
 export * from './submitDeliverable';
 export * from './visibleChanges';
 export { visibleData } from './visibleData';

@@ -122,6 +122,8 @@ export interface DeliverableView extends DeliverableSummary {
   working: Draft;
   /** Values of the draft that will not be part of a revision, since the part that they belong to does not apply. */
   dropped: ValuePath[];
+  /** Values of the draft that the form has no field for any more, since the cutover moved to another version. */
+  strays: ValuePath[];
   /** What keeps the draft from being submitted as it is. */
   faults: import('../errors').Fault[];
   allowed: Record<DeliverableAct, Verdict>;
@@ -134,6 +136,7 @@ export interface SavedDraft {
   savedBy: string;
   savedAt: string;
   dropped: ValuePath[];
+  strays: ValuePath[];
   faults: import('../errors').Fault[];
 }
 

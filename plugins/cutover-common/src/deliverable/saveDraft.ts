@@ -1,14 +1,18 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { inputErrorOf, type Fault } from '../errors';
 import { isObject } from '../template/validate/schemaTree';
+import { activeData } from './activeData';
+import { dataFaults } from './dataFaults';
 import { formFor, type DeliverableCall } from './deliverableCall';
 import { keptOrigins } from './keptOrigins';
 import { limitFaults } from './limitFaults';
 import { assertMayOnDeliverable } from './mayOnDeliverable';
 import { mergeWrite } from './mergeWrite';
-import type { Draft, ValuePath } from './model';
-import { reviewDraft } from './reviewDraft';
+import type { Draft } from './model';
+import { reviewDraft, type DraftReview } from './reviewDraft';
+import type { FieldRights } from './rightsOf';
 import { rowIdOf, withRowIds } from './rowIds';
+import { visibleFaults } from './visibleFaults';
 import { workingDraft, type DeliverableState } from './workingDraft';
 
 /**
@@ -22,7 +26,7 @@ export function saveDraft(
   state: DeliverableState,
   patch: JsonObject,
   call: DeliverableCall & { newId(): string },
-): { next: Draft; dropped: ValuePath[]; faults: Fault[] } {
+): { next: Draft } & DraftReview {
   const { cutover, place, by, roles } = call;
   assertMayOnDeliverable('edit', cutover, place, by, roles);
   refuse(limitFaults(patch));
@@ -33,14 +37,15 @@ export function saveDraft(
   refuse([...written.faults, ...limitFaults(written.data)]);
 
   const data = withRowIds(written.data, form.schema, call.newId);
-  const review = (draft: JsonObject) =>
-    reviewDraft(form.schema, draft, rights, call.files);
-  const reviewed = review(data);
-  const strange = unaskedIn(reviewed.faults, data);
-  if (strange.size > 0) {
+  const reviewed = reviewDraft(form.schema, data, rights, call.files);
+  if (reviewed.strays.length > 0 || reviewed.faults.some(isUnasked)) {
     // What the draft holds since before, such as from an earlier template, keeps nobody from saving the rest.
-    const known = unaskedIn(review(working.data).faults, working.data);
-    refuse([...strange].flatMap(([at, fault]) => (known.has(at) ? [] : fault)));
+    const known = unaskedIn(working.data, form.schema, rights);
+    refuse(
+      [...unaskedIn(data, form.schema, rights)].flatMap(([at, fault]) =>
+        known.has(at) ? [] : fault,
+      ),
+    );
   }
   const next: Draft = {
     data,
@@ -53,12 +58,21 @@ export function saveDraft(
 }
 
 /** Values that the form does not have, by where they stand: in tables by the ids of rows, which may have moved. */
-function unaskedIn(faults: Fault[], data: JsonObject): Map<string, Fault> {
+function unaskedIn(
+  draft: JsonObject,
+  schema: JsonObject,
+  rights: FieldRights,
+): Map<string, Fault> {
+  const { data } = activeData(schema, draft);
   return new Map(
-    faults
-      .filter(({ reason }) => reason === 'schema.additionalProperties')
+    visibleFaults(dataFaults(schema, data), rights)
+      .filter(isUnasked)
       .map(fault => [JSON.stringify(placeOf(fault.path, data)), fault]),
   );
+}
+
+function isUnasked({ reason }: Fault) {
+  return reason === 'schema.additionalProperties';
 }
 
 function placeOf(path: Fault['path'], data: JsonObject) {

@@ -146,12 +146,11 @@ describe('submitDeliverable', () => {
   });
 
   it('names everything in the draft that the form does not allow', () => {
-    const data = { moves: 'no', tasks: [{ _row: 'a' }], other: 1 };
+    const data = { moves: 'no', tasks: [{ _row: 'a' }] };
     expect(faultsOf(() => submit({ draft: aDraft(data) }))).toEqual([
       'summary schema.required',
       'moves schema.type',
       'tasks.0.what schema.required',
-      'other schema.additionalProperties',
     ]);
   });
 

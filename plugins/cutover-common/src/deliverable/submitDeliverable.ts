@@ -16,6 +16,7 @@ import { mergeWrite, replaceWrite } from './mergeWrite';
 import type { Draft, Revision } from './model';
 import { refuse } from './saveDraft';
 import { withRowIds } from './rowIds';
+import { withoutStrays } from './strayValues';
 import { visibleFaults } from './visibleFaults';
 import { workingDraft, type DeliverableState } from './workingDraft';
 
@@ -28,7 +29,7 @@ export interface Submission {
 
 /**
  * The next revision: the draft, which is then gone, or what was sent, which is written over the last revision and leaves
- * the draft alone. Values of parts that do not apply are not in it.
+ * the draft alone. Values of parts that do not apply, or that have lost their field, are not in it.
  *
  * @throws InputError that names everything in the data that the form does not allow
  * @throws ConflictError where nothing differs from the last revision
@@ -42,7 +43,9 @@ export function submitDeliverable(
   assertMayOnDeliverable('submit', cutover, place, by, roles);
   const { form, rights } = formFor(call);
   const written = writtenBy(submission, state, call);
-  const { data } = activeData(form.schema, written.data);
+  const active = activeData(form.schema, written.data).data;
+  // What is sent has to fit; of a draft, what has lost its field is left out.
+  const data = submission.data ? active : withoutStrays(form.schema, active);
   refuse(visibleFaults(dataFaults(form.schema, data, call.files), rights));
 
   const last = state.revision;
@@ -97,7 +100,8 @@ function writtenBy(
   if (!sent) return { ...working, before: working.data };
   refuse(limitFaults(sent));
   const { form, rights } = formFor(call);
-  const base = state.revision ?? working;
+  const last = state.revision ?? working;
+  const base = { ...last, data: withoutStrays(form.schema, last.data) };
   const write = mode === 'merge' ? mergeWrite : replaceWrite;
   const { data, faults } = write(base.data, sent, rights);
   refuse([...faults, ...limitFaults(data)]);

@@ -20,6 +20,9 @@ export interface LapsePlace {
 /** As which a gate reviews the baseline of the plan. */
 export const PLAN_ITEM = 'plan';
 
+/** What a cause names where the cutover moved to another version of its template. */
+export const TEMPLATE_ITEM = 'template';
+
 /** More than these are counted, not named. */
 const MOST_FIELDS = 8;
 
@@ -44,10 +47,19 @@ export function lapsePlace(
     ...new Map(ways.map(way => [JSON.stringify(way), way])).values(),
   ];
   return {
-    item: known ?? document?.title ?? (isPlan ? PLAN_TITLE : item),
+    item: known ?? document?.title ?? wholeTitle(cause),
     fields: told.slice(0, MOST_FIELDS),
     more: Math.max(0, told.length - MOST_FIELDS),
-    whole: fields.length === 0 && !isPlan,
+    whole: fields.length === 0 && !isPlan && item !== TEMPLATE_ITEM,
+  };
+}
+
+function wholeTitle({ item, to }: LapseCause): Text {
+  if (item === PLAN_ITEM) return PLAN_TITLE;
+  if (item !== TEMPLATE_ITEM) return item;
+  return {
+    en: `Template, moved to version ${to}`,
+    'zh-CN': `模板，已升级至 ${to} 版`,
   };
 }
 

@@ -147,6 +147,8 @@ export interface ChangedFields {
   fields: string[];
   /** Places of the rows that are named there by their ids, from 1. */
   rows?: Record<string, number>;
+  /** Version of the template to which the cutover moved, where that made it so. */
+  to?: string;
 }
 
 /** How a check stood when it was asked, with the facts it saw. */

@@ -61,20 +61,24 @@ export function editCutover(
   };
 }
 
-// Whoever keeps the plan must not make a leader or an owner of themselves that way.
-function assertMayHandOver(
+/**
+ * Whoever keeps the plan must not make a leader or an owner of themselves that way.
+ *
+ * @param leading - the roles that are looked at, where they are others than those that lead now
+ */
+export function assertMayHandOver(
   cutover: Cutover,
-  edit: EditCutover,
+  edit: Pick<EditCutover, 'owner' | 'team'>,
   by: Actor,
   roles: TemplateRole[],
+  leading: TemplateRole[] = roles.filter(({ leads }) => leads),
 ) {
   const holders = (team: Cutover['team'], id: string) =>
     JSON.stringify([...(team[id] ?? [])].sort());
   const handsOver =
     (edit.owner !== undefined && edit.owner !== cutover.owner) ||
-    roles.some(
-      ({ id, leads }) =>
-        leads &&
+    leading.some(
+      ({ id }) =>
         edit.team !== undefined &&
         holders(edit.team, id) !== holders(cutover.team, id),
     );

@@ -20,6 +20,17 @@ export { shaped } from './shaped';
 export * from './editCutover';
 export { endPhase, reopenPhase } from './endPhase';
 export { goBack } from './goBack';
+export {
+  moveTemplate,
+  planMove,
+  type EndedRound,
+  type FieldlessValue,
+  type MoveConcerns,
+  type MovedCutover,
+  type MoveInput,
+  type TemplateMove,
+} from './moveTemplate';
+export type { TemplateChange, TemplatePart } from './templateDifference';
 export * from './cancelCutover';
 export * from './completePhase';
 export * from './mayAct';

@@ -153,3 +153,24 @@ export interface CutoverPage {
   previousCursor?: string;
   total?: { count: number; exact: boolean };
 }
+
+/** Moves a cutover to the present version of its template. */
+export const moveTemplateInputSchema = z.strictObject({
+  hash: z
+    .string()
+    .max(64)
+    .describe(
+      'Of the version that was looked at; refused where there is a newer one',
+    ),
+  reason: text({ min: 3, max: 2_000 }),
+  confirm: z
+    .boolean()
+    .default(false)
+    .describe('Needed where a round is under review, which then lapses'),
+  team: z
+    .record(z.string().max(63), z.array(ref).max(50))
+    .default({})
+    .describe('Holders of roles that the new version needs'),
+});
+
+export type MoveTemplateInput = z.input<typeof moveTemplateInputSchema>;

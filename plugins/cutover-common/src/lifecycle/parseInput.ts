@@ -8,8 +8,10 @@ import {
   completePhaseInputSchema,
   createCutoverInputSchema,
   editCutoverInputSchema,
+  moveTemplateInputSchema,
   reopenPhaseInputSchema,
 } from './input';
+import type { MoveInput } from './moveTemplate';
 import { shaped } from './shaped';
 
 /** What starts a cutover: refs in full, times in UTC. */
@@ -100,8 +102,19 @@ export function parseReopenInput(body: unknown): { reason: string } {
   return input;
 }
 
+/** Reads the body of a call that moves a cutover to a newer version of its template. */
+export function parseMoveInput(body: unknown): MoveInput {
+  const faults: Fault[] = [];
+  const input = shaped(moveTemplateInputSchema, body, faults);
+  const { team } = readPlan({ team: input.team }, faults);
+  if (faults.length) throw inputErrorOf(faults);
+  return { ...input, team };
+}
+
 /** The entities that an input names, for the catalog to look up at once. */
-export function refsOf(input: CreateCutover | EditCutover): string[] {
+export function refsOf(
+  input: Pick<EditCutover, 'owner' | 'targets' | 'team'>,
+): string[] {
   const refs = [
     ...(input.owner ? [input.owner] : []),
     ...(input.targets ?? []),

@@ -9,6 +9,7 @@ export * from './publicTemplate';
 export { endsBefore } from './periodFaults';
 export { unaskedAnswers } from './unaskedAnswers';
 export * from './validateIntake';
+export { isNewerVersion } from './versions';
 export * from './when';
 export { validateTemplate } from './validateTemplate';
 export { documentFaults, TEMPLATE_KIND } from './templateDocument';

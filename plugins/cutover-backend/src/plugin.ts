@@ -135,8 +135,8 @@ export const cutoverPlugin = createBackendPlugin({
             actors: new Actors(services),
             ...documents,
             ...lifecycle,
-            ...gates,
             ...risk,
+            ...gates,
             ...{ audit, templates },
           }),
         );
@@ -146,8 +146,8 @@ export const cutoverPlugin = createBackendPlugin({
         services.lifecycle.addShutdownHook(() => outbox.stop());
         await scheduleActivities(scheduler, lifecycle);
         await scheduleGates(scheduler, gates);
-        const owners = new TargetOwners({
         await scheduleRisks(scheduler, risk);
+        const owners = new TargetOwners({
           ...{ db, auth, facts, outbox, outboxStore, clock },
           cutovers: cutoverStore,
         });

@@ -217,14 +217,6 @@ const RULES: Record<string, Rule> = {
       items: ['deliverable:report'],
     }),
   }),
-  'get /work': { may: 'signed in' },
-  'get /substitutions': { may: 'signed in' },
-  'post /substitutions': {
-    may: 'people',
-    body: (_, who) => ({
-      substitute: who === eve ? dora : eve,
-      start: who === eve ? '2091-01-01T00:00:00Z' : '2090-01-01T00:00:00Z',
-      end: who === eve ? '2091-02-01T00:00:00Z' : '2090-02-01T00:00:00Z',
   'get /risks': { may: 'signed in', query: '?entity=component:default/shop' },
   'get /risks/sum': {
     may: 'signed in',
@@ -278,6 +270,14 @@ const RULES: Record<string, Rule> = {
     may: [alice, carol, dora],
     answer: 409,
   },
+  'get /work': { may: 'signed in' },
+  'get /substitutions': { may: 'signed in' },
+  'post /substitutions': {
+    may: 'people',
+    body: (_, who) => ({
+      substitute: who === eve ? dora : eve,
+      start: who === eve ? '2091-01-01T00:00:00Z' : '2090-01-01T00:00:00Z',
+      end: who === eve ? '2091-02-01T00:00:00Z' : '2090-02-01T00:00:00Z',
     }),
   },
   'delete /substitutions/:substitution': { may: 'signed in', answer: 404 },
@@ -387,6 +387,11 @@ describe('Every route', () => {
       .set('Content-Type', 'application/octet-stream')
       .send('Text');
     expect([comment.status, file.status]).toEqual([201, 201]);
+    const {
+      risk,
+      version: riskVersion,
+      measure,
+    } = await aRiskOf(post, cutover.id);
     await submitted();
     const rounds = ((await gate()) as GateView).rounds;
     const { body: view } = await get(bob, document);
@@ -395,11 +400,6 @@ describe('Every route', () => {
       const { body } = await portal
         .as(alice)
         .act(`/cutovers/${cutover.id}/cancel`, version, { reason: 'Enough' });
-    const {
-      risk,
-      version: riskVersion,
-      measure,
-    } = await aRiskOf(post, cutover.id);
       version = body.version;
     }
     return {
@@ -407,6 +407,7 @@ describe('Every route', () => {
       version,
       hash: rounds[0].hash,
       draft: view.version,
+      risk: riskVersion,
       places: {
         id: cutover.id,
         phase: 'initiation',
@@ -415,9 +416,9 @@ describe('Every route', () => {
         number: '1',
         comment: comment.body.id,
         file: file.body.id,
-      risk: riskVersion,
         gate: 'approval',
         seat: 's1',
+        ...{ risk, measure, standard: 'rain' },
         substitution: '00000000-0000-4000-8000-000000000000',
         ref: 'gated-change',
       },
@@ -426,7 +427,6 @@ describe('Every route', () => {
 
   function mayUse({ may }: Rule, who: string): boolean {
     switch (may) {
-        ...{ risk, measure, standard: 'rain' },
       case 'signed in':
         return true;
       case 'readers':

@@ -38,10 +38,10 @@ export function createRouter(deps: {
   files: FileService;
   gates: GateService;
   presence: PresenceService;
-  substitutions: SubstitutionService;
   risks: RiskService;
   riskImport: RiskImport;
   riskSums: RiskSums;
+  substitutions: SubstitutionService;
   work: WorkService;
   templates: TemplateService;
 }) {
@@ -59,6 +59,6 @@ export function createRouter(deps: {
   commentRoutes(router, deps);
   fileRoutes(router, deps);
   gateRoutes(router, deps);
-  return router;
   riskRoutes(router, deps);
+  return router;
 }

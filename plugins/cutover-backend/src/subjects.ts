@@ -21,8 +21,8 @@ import type { CutoverStore } from './lifecycle/CutoverStore';
 import { lifecycleServices } from './lifecycle/lifecycleServices';
 import type { Outbox } from './outbox/Outbox';
 import type { OutboxStore } from './outbox/OutboxStore';
-import type { TemplateService } from './template/TemplateService';
 import { riskServices } from './risk/riskServices';
+import type { TemplateService } from './template/TemplateService';
 
 export interface SubjectDeps {
   db: Knex;
@@ -44,9 +44,9 @@ export interface SubjectDeps {
   /** Checks of other modules, and how long one of them may take. */
   addedChecks: GateCheck[];
   checkMilliseconds: number;
-}
   /** How long what one of them answered is shown. */
   keptMilliseconds: number;
+}
 
 /**
  * The subjects, each with what it contributes to the others: documents, risks and the plan to what gates review and
@@ -67,6 +67,7 @@ export function subjects(
     blockers: instead.blockers ?? [documents.blockers],
     guards: [new GateGuard({ store: new GateStore() })],
   });
+  const risk = riskServices(deps);
   const gates = gateServices({
     ...deps,
     content: [lifecycle.reviewed, documents.reviewed, risk.reviewed],
@@ -75,7 +76,6 @@ export function subjects(
       ...documents.checks,
       ...risk.checks,
     ],
-  const risk = riskServices(deps);
     added: deps.addedChecks,
     order: lifecycle.order,
     activities: lifecycle.workOf([documents.missing]),

@@ -29,7 +29,7 @@ export function messagesAbout(
   ];
 }
 
-/** The catalog shows cutovers and phases, nor what is written for them, nor their risks. */
+/** The catalog shows cutovers and phases, and neither what is written for them nor their risks. */
 function nudgesOf(entry: AuditEntry, cutover: Cutover): Message[] {
   if (entry.type.startsWith('deliverable.')) {
     return [{ teller: 'signal', id: cutover.id, deliverable: entry.item }];

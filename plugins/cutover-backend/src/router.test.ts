@@ -89,6 +89,14 @@ const RULES: Record<string, Rule> = {
     // The first phase is in progress.
     answer: 409,
   },
+  'get /cutovers/:id/template/move': { may: [alice, carol, eve] },
+  'post /cutovers/:id/template/move': {
+    may: [alice, carol, eve],
+    body: () => ({ hash: 'f'.repeat(64), reason: 'The policy has changed' }),
+    version: ({ version }) => version,
+    // The template has no newer version.
+    answer: 409,
+  },
   'get /cutovers/:id/audit': read,
   'get /cutovers/:id/audit/verify': read,
   'get /cutovers/:id/audit.jsonl': read,

@@ -37,6 +37,7 @@ export function createRouter(deps: {
   deliverables: DeliverableService;
   files: FileService;
   gates: GateService;
+  moves: TemplateMoves;
   presence: PresenceService;
   risks: RiskService;
   riskImport: RiskImport;

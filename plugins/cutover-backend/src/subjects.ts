@@ -11,6 +11,7 @@ import type { FileLimits } from './deliverable/UploadInspector';
 import { GateGuard } from './gate/GateGuard';
 import { gateServices } from './gate/gateServices';
 import { GateStore } from './gate/GateStore';
+import { MovedGates } from './gate/MovedGates';
 import { SentBackByGates } from './gate/SentBackByGates';
 import type { IdempotencyStore } from './idempotency/IdempotencyStore';
 import type { ActivityBlockers } from './lifecycle/ActivityBlockers';
@@ -66,6 +67,7 @@ export function subjects(
     ...{ ...deps, sentBack },
     blockers: instead.blockers ?? [documents.blockers],
     guards: [new GateGuard({ store: new GateStore() })],
+    moved: [new MovedGates({ store: new GateStore() }), documents.moved],
   });
   const risk = riskServices(deps);
   const gates = gateServices({

@@ -70,6 +70,17 @@ function notificationsAbout(
             })
           : []),
       ];
+    case 'cutover.template-moved':
+      return [
+        ...(entry.after?.team
+          ? newcomers(entry, cutover, teamBefore(entry), roles)
+          : []),
+        ...tell('template', {
+          title: `${title} has moved to version ${cutover.template.version} of its template`,
+          description: entry.reason,
+          severity: 'normal',
+        }),
+      ];
     case 'cutover.cancelled':
       return tell('status', {
         title: `${title} was cancelled`,

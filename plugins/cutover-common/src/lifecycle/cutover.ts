@@ -47,6 +47,8 @@ export interface Cutover {
     /** SHA-256 of the frozen copy, which later edits of the template never touch. */
     hash: string;
     title: Text;
+    /** Versions on which it ran before, oldest first, each until `at`. */
+    before?: { version: string; hash: string; at: string }[];
   };
   status: CutoverStatus;
   /** Id of the phase in progress, of the last one when closed. */
@@ -61,6 +63,8 @@ export interface Cutover {
   scope: string;
   /** The answers to the template's own intake form. */
   intake: JsonObject;
+  /** Names in the catalog of phases that went when the cutover moved to another version of its template. */
+  gonePhases?: string[];
   /** Missing on cutovers that were started before activities were kept. */
   progress?: CutoverProgress;
   cancellation?: { reason: string; by: string; at: string };
@@ -76,6 +80,7 @@ export interface Happened {
   type:
     | 'cutover.created'
     | 'cutover.updated'
+    | 'cutover.template-moved'
     | 'cutover.cancelled'
     | 'cutover.closed'
     | 'phase.completed'

@@ -1,8 +1,8 @@
 import { signIn } from './api.mjs';
 
 /**
- * Hands in every required document of a phase and finishes its activities, each by somebody of the role, so that its gate
- * can be submitted.
+ * Hands in every required document of a phase, finishes its activities, each by somebody of the role, and does what the
+ * phase wants done about risks, so that its gate can be submitted.
  */
 export async function doPhase(url, cutover, phase) {
   const path = `/cutover/cutovers/${cutover}`;
@@ -33,6 +33,103 @@ export async function doPhase(url, cutover, phase) {
       ({ version, status } = answer.body);
     }
   }
+  await RISK_WORK[phase]?.(url, cutover);
+}
+
+/** By phase. */
+const RISK_WORK = {
+  initiation: settleProposals,
+  planning: planResponses,
+  implementation: carryOutResponses,
+};
+
+/** Technical risks of the template are taken over by whoever owns them, the others dismissed. */
+async function settleProposals(url, cutover) {
+  const sponsor = await holderOf(url, cutover, 'sponsor');
+  const { proposals } = await registerOf(url, cutover, sponsor);
+  for (const { category, id, owner } of proposals) {
+    const person = owner ? owner.split('/')[1] : sponsor;
+    const isTaken = category === 'technical';
+    const answer = await (
+      await signIn(url, person)
+    ).call(
+      'POST',
+      isTaken
+        ? `/cutover/cutovers/${cutover}/risks`
+        : `/cutover/cutovers/${cutover}/risk-proposals/${id}/dismiss`,
+      {
+        body: isTaken
+          ? { standard: id, owner: `user:default/${person}` }
+          : { reason: 'It does not concern us here' },
+      },
+    );
+    if (answer.status >= 300) throw failure(id, answer);
+  }
+}
+
+/** Each owner follows the first standard response that the risk's category has. */
+async function planResponses(url, cutover) {
+  const sponsor = await holderOf(url, cutover, 'sponsor');
+  const { categories, items } = await registerOf(url, cutover, sponsor);
+  const day = '2031-03-01';
+  for (const risk of items) {
+    const { responses } = categories.find(({ id }) => id === risk.category);
+    const drill = responses.find(each => each.drill);
+    const { id } = drill ?? responses[0];
+    await changeRisk(url, cutover, risk, 'POST', 'measures', {
+      response: id,
+      owner: risk.owner,
+      due: day,
+      ...(drill ? { drill: { planned: day } } : {}),
+    });
+  }
+}
+
+/** What was planned is done, and the risk is lower for it. */
+async function carryOutResponses(url, cutover) {
+  const sponsor = await holderOf(url, cutover, 'sponsor');
+  const { items, scale } = await registerOf(url, cutover, sponsor);
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+  for (const risk of items) {
+    let now = risk;
+    for (const { drill, id } of risk.measures) {
+      now = await changeRisk(url, cutover, now, 'PATCH', `measures/${id}`, {
+        status: 'done',
+        evidence: 'See the protocol',
+        ...(drill
+          ? { drill: { held: yesterday.slice(0, 10), result: 'passed' } }
+          : {}),
+      });
+    }
+    await changeRisk(url, cutover, now, 'POST', 'assessments', {
+      ratings: {
+        current: {
+          ...risk.ratings.current,
+          likelihood: scale.likelihood[0].id,
+        },
+      },
+      reason: 'What was planned is done',
+    });
+  }
+}
+
+async function registerOf(url, cutover, person) {
+  const { call } = await signIn(url, person);
+  const answer = await call('GET', `/cutover/cutovers/${cutover}/risks`);
+  if (answer.status !== 200) throw failure('risks', answer);
+  return answer.body;
+}
+
+/** By its owner, at the version that was read. */
+async function changeRisk(url, cutover, risk, method, what, body) {
+  const { call } = await signIn(url, risk.owner.split('/')[1]);
+  const answer = await call(
+    method,
+    `/cutover/cutovers/${cutover}/risks/${risk.id}/${what}`,
+    { body, headers: { 'If-Match': `"${risk.version}"` } },
+  );
+  if (answer.status !== 200) throw failure(`R-${risk.number}`, answer);
+  return answer.body;
 }
 
 /** Hands in a document with as little in it as its form takes. */

@@ -97,7 +97,7 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     keptMilliseconds: 0,
   };
   const blockers: ActivityBlockers[] = [];
-  const { lifecycle: services, gates } = subjects(deps, { blockers });
+  const { lifecycle: services, gates, risk } = subjects(deps, { blockers });
   recorder.addFollower(gates.follower);
   const { cutovers } = services;
   const audit = new AuditService({
@@ -111,13 +111,18 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
       { ...deps, clock: () => then },
       { blockers: [], checks: 'none' },
     );
-    return { ...past.lifecycle, ...past.documents, ...past.gates };
+    return {
+      ...past.lifecycle,
+      ...past.documents,
+      ...past.risk,
+      ...past.gates,
+    };
   };
   return {
     ...services,
     at,
     ...gates,
-    ...{ deps, blockers },
+    ...{ deps, blockers, risk },
     ...{ access, audit, auditStore, catalog, clock, door, facts },
     ...{ newOutbox, recorder, templates },
     ...{ outbox, outboxStore, store, time, told, failing },

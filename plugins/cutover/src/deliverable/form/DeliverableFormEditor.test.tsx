@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { JsonObject } from '@backstage/types';
 import { aCutover, bob } from '../../lifecycle/__testUtils__/aCutover';
@@ -113,6 +113,29 @@ describe('The form of a deliverable', () => {
         conditions: 'If paid',
       }),
     );
+  });
+
+  it('asks in a plain field where the portal does not have the one that the form wants', async () => {
+    const api = show({
+      form: aFormOf(
+        { colour: { type: 'string', title: 'Colour' } },
+        { uiSchema: { colour: { 'ui:field': 'NotInstalledHere' } } },
+      ),
+    });
+    await type('Colour', 'Teal');
+    expect(screen.getByText('Colour', { selector: 'label' })).toBeVisible();
+    await waitFor(() => expect(dataOf(api)).toEqual({ colour: 'Teal' }));
+  });
+
+  it('stays on the page when a file is dropped beside its field', async () => {
+    show();
+    const field = await screen.findByRole('textbox', { name: 'Summary' });
+    const files = { dataTransfer: { types: ['Files'] } };
+    // False where the browser is kept from doing what it would.
+    expect(fireEvent.dragOver(field, files)).toBe(false);
+    expect(fireEvent.drop(field, files)).toBe(false);
+    const text = { dataTransfer: { types: ['text/plain'] } };
+    expect(fireEvent.dragOver(field, text)).toBe(true);
   });
 
   it('says what is missing only when somebody wants to submit, all at once, each with a way to its field', async () => {

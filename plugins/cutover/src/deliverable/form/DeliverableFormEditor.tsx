@@ -1,4 +1,5 @@
 import {
+  type DragEvent,
   forwardRef,
   useCallback,
   useImperativeHandle,
@@ -135,7 +136,12 @@ export const DeliverableFormEditor = forwardRef<
 
   if (!fields) return <Progress />;
   return (
-    <div className={classes.root} ref={root}>
+    <div
+      className={classes.root}
+      ref={root}
+      onDragOver={keepPage}
+      onDrop={keepPage}
+    >
       {!edit.allowed && (
         <Alert severity="info">
           {t('deliverable.form.readOnly', { why: reasonWords(t, edit) })}
@@ -192,3 +198,11 @@ export const DeliverableFormEditor = forwardRef<
     </div>
   );
 });
+
+/** A file that is let go beside its field: the browser would show it in the place of the page. */
+function keepPage(event: DragEvent) {
+  if (event.defaultPrevented || !event.dataTransfer.types.includes('Files'))
+    return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'none';
+}

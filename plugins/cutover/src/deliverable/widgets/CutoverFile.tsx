@@ -1,4 +1,4 @@
-import { useState, type DragEvent } from 'react';
+import { useRef, useState, type DragEvent } from 'react';
 import IconButton from '@material-ui/core/IconButton';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Link from '@material-ui/core/Link';
@@ -51,6 +51,9 @@ export function CutoverFile(
   const [isOver, setIsOver] = useState(false);
   const several = props.schema.type === 'array';
   const ids = [value ?? []].flat();
+  // While a file is uploaded, another one may come or go.
+  const present = useRef(ids);
+  present.current = ids;
   const files = useFiles(context.deliverable, ids);
   if (!context.deliverable)
     return (
@@ -60,17 +63,23 @@ export function CutoverFile(
     );
 
   const put = (next: string[]) => {
+    present.current = next;
     if (next.length === 0) setValue(undefined);
     else setValue(several ? next : next[next.length - 1]);
   };
-  const take = async (file: File | undefined) => {
-    const taken = file && (await files.upload(file));
-    if (taken) put(several ? [...ids, taken] : [taken]);
+  const take = async (given: Iterable<File>) => {
+    for (const file of given) {
+      const taken = await files.upload(file);
+      if (taken) put(several ? [...present.current, taken] : [taken]);
+      // What was refused is told of one file: the rest would hide it.
+      else return;
+    }
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    take(event.dataTransfer.files[0]);
+    const given = [...event.dataTransfer.files];
+    if (!files.uploading) take(several ? given : given.slice(0, 1));
   };
   const { error } = files;
 
@@ -129,7 +138,7 @@ export function CutoverFile(
               accept={options.accept}
               disabled={files.uploading !== undefined}
               describedBy={describedBy}
-              choose={take}
+              choose={file => take([file])}
             >
               {ids.length > 0 && !several
                 ? t('deliverable.widget.file.another')

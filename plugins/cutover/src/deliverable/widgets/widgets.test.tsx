@@ -289,8 +289,13 @@ describe('A file', () => {
     const target = (await screen.findByText('or drop it here')).parentElement!;
     fireEvent.drop(target, { dataTransfer: { files: [file('one.pdf')] } });
     await screen.findByRole('button', { name: 'Download one.pdf' });
-    fireEvent.drop(target, { dataTransfer: { files: [file('two.pdf')] } });
+    // Both at once, as one drags what one has marked.
+    fireEvent.drop(target, {
+      dataTransfer: { files: [file('two.pdf'), file('three.pdf')] },
+    });
     await screen.findByRole('button', { name: 'Download two.pdf' });
+    await screen.findByRole('button', { name: 'Download three.pdf' });
+    expect(api.stored('feasibility').files).toHaveLength(3);
     await waitFor(() =>
       expect(written()).toEqual(
         api.stored('feasibility').files.map(each => each.file.id),

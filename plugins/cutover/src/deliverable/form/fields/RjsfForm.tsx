@@ -48,6 +48,10 @@ export const RjsfForm = memo((props: RjsfFormProps) => {
   const { form, data, fields, context, errors, readonly } = props;
   const { store } = context;
   const begun = useRef<JsonObject>();
+  const uiSchema = useMemo(
+    () => withoutUnknownFields(form.uiSchema, fields),
+    [form, fields],
+  );
 
   // The form tells its defaults while it is drawn, when nothing else may change.
   useEffect(() => {
@@ -64,7 +68,7 @@ export const RjsfForm = memo((props: RjsfFormProps) => {
       {...extra}
       tagName="div"
       schema={form.schema as RJSFSchema}
-      uiSchema={form.uiSchema as UiSchema}
+      uiSchema={uiSchema as UiSchema}
       formData={data}
       formContext={context}
       fields={fields}
@@ -92,3 +96,13 @@ export const RjsfForm = memo((props: RjsfFormProps) => {
     </Form>
   );
 });
+
+/** Where a portal lacks a field, the library takes a plain one, and leaves it to the missing one to say its title. */
+function withoutUnknownFields(ui: JsonObject, fields: FormFields): JsonObject {
+  const known = Object.entries(ui).flatMap(([key, value]) => {
+    if (key === 'ui:field' && !Object.hasOwn(fields, String(value))) return [];
+    const inner = !key.startsWith('ui:') && isObject(value);
+    return [[key, inner ? withoutUnknownFields(value, fields) : value]];
+  });
+  return Object.fromEntries(known);
+}

@@ -63,6 +63,20 @@ export interface RiskKey {
   version: number;
 }
 
+/** A call that is known again when it is repeated, or that only says what it would come to. */
+export interface CallOptions {
+  idempotencyKey?: string;
+  dryRun?: boolean;
+}
+
+/** What a change of a risk names, and how it is called. */
+interface ChangeOptions extends CallOptions {
+  /** Refs of those who have to be people. */
+  named?: (string | undefined)[];
+  /** What was asked, by which a repeated call is known. */
+  request?: unknown;
+}
+
 /** The use cases of risks. */
 export class RiskService {
   constructor(
@@ -146,14 +160,19 @@ export class RiskService {
     cutover: string,
     body: unknown,
     caller: Caller,
-    { idempotencyKey }: { idempotencyKey?: string } = {},
+    { dryRun, idempotencyKey }: CallOptions = {},
   ): Promise<RiskView> {
-    const { book, door, idempotency, outbox, store } = this.deps;
+    const { book, db, door, idempotency, outbox, store } = this.deps;
     const input = parsedBody(addRiskInputSchema, body);
     const before = await this.#open(cutover, caller);
     const { access } = before;
     const { id } = before.cutover;
     const people = await this.#peopleFor(input, before, caller);
+    if (dryRun) {
+      access.assert(cutoverRiskEditPermission, before.cutover);
+      const { next } = await this.#added(db, before, input, caller, people);
+      return this.#view(next, before, caller);
+    }
     const call =
       idempotencyKey === undefined
         ? undefined
@@ -163,14 +182,9 @@ export class RiskService {
       id,
       cutoverRiskEditPermission,
       async (tx, opened) => {
-        const context = this.#context(opened, caller, people);
-        const known = call && (await idempotency.take(tx, call, context.at));
+        const known = call && (await idempotency.take(tx, call, this.#now()));
         if (known) return known;
-        const { nextNumber: number, taken } = await store.registered(tx, id);
-        const change = addRisk(input, {
-          ...{ ...context, number, taken },
-          id: randomUUID(),
-        });
+        const change = await this.#added(tx, opened, input, caller, people);
         if (change.next.standard) {
           await store.forgetDismissal(tx, id, change.next.standard);
         }
@@ -219,15 +233,26 @@ export class RiskService {
 
   async edit(key: RiskKey, body: unknown, caller: Caller): Promise<RiskView> {
     const input = parsedBody(editRiskInputSchema, body);
-    return this.#change('edit', key, caller, [input.owner], (risk, context) =>
+    const named = [input.owner];
+    return this.#change('edit', key, caller, { named }, (risk, context) =>
       editRisk(risk, input, context),
     );
   }
 
-  async assess(key: RiskKey, body: unknown, caller: Caller): Promise<RiskView> {
+  /** With a key, a repeated call answers as the first one did, whatever the version is by then. */
+  async assess(
+    key: RiskKey,
+    body: unknown,
+    caller: Caller,
+    options: CallOptions = {},
+  ): Promise<RiskView> {
     const input = parsedBody(assessRiskInputSchema, body);
-    return this.#change('assess', key, caller, [], (risk, context) =>
-      assessRisk(risk, input, context),
+    return this.#change(
+      'assess',
+      key,
+      caller,
+      { ...options, request: input },
+      (risk, context) => assessRisk(risk, input, context),
     );
   }
 
@@ -237,13 +262,9 @@ export class RiskService {
     caller: Caller,
   ): Promise<RiskView> {
     const input = parsedBody(addMeasureInputSchema, body);
-    return this.#change(
-      'respond',
-      key,
-      caller,
-      [input.owner],
-      (risk, context) =>
-        addMeasure(risk, input, { ...context, id: randomUUID() }),
+    const named = [input.owner];
+    return this.#change('respond', key, caller, { named }, (risk, context) =>
+      addMeasure(risk, input, { ...context, id: randomUUID() }),
     );
   }
 
@@ -253,12 +274,9 @@ export class RiskService {
     caller: Caller,
   ): Promise<RiskView> {
     const input = parsedBody(changeMeasureInputSchema, body);
-    return this.#change(
-      'respond',
-      key,
-      caller,
-      [input.owner],
-      (risk, context) => changeMeasure(risk, key.measure, input, context),
+    const named = [input.owner];
+    return this.#change('respond', key, caller, { named }, (risk, context) =>
+      changeMeasure(risk, key.measure, input, context),
     );
   }
 
@@ -268,7 +286,7 @@ export class RiskService {
     caller: Caller,
   ): Promise<RiskView> {
     const input = parsedBody(askAcceptanceInputSchema, body);
-    return this.#change('ask-acceptance', key, caller, [], (risk, context) =>
+    return this.#change('ask-acceptance', key, caller, {}, (risk, context) =>
       askAcceptance(risk, input, context),
     );
   }
@@ -279,7 +297,7 @@ export class RiskService {
     caller: Caller,
   ): Promise<RiskView> {
     const input = parsedBody(decideAcceptanceInputSchema, body);
-    return this.#change('decide-acceptance', key, caller, [], (risk, context) =>
+    return this.#change('decide-acceptance', key, caller, {}, (risk, context) =>
       decideAcceptance(risk, input, context),
     );
   }
@@ -291,7 +309,7 @@ export class RiskService {
     caller: Caller,
   ): Promise<RiskView> {
     const { reason } = parsedBody(riskReasonInputSchema, body);
-    return this.#change(act, key, caller, [], (risk, context) =>
+    return this.#change(act, key, caller, {}, (risk, context) =>
       moveRisk(risk, act, reason, context),
     );
   }
@@ -299,34 +317,73 @@ export class RiskService {
   /** One transaction of every use case that changes a risk: load, decide, store, record. */
   async #change(
     act: RiskAct,
-    { cutover, risk: id, version }: RiskKey,
+    key: RiskKey,
     caller: Caller,
-    named: (string | undefined)[],
+    options: ChangeOptions,
     decide: (risk: Risk, context: RiskContext) => RiskChange,
   ): Promise<RiskView> {
-    const { book, door, outbox, people } = this.deps;
+    const { book, db, door, idempotency, outbox, people } = this.deps;
+    const { dryRun, idempotencyKey, named = [], request } = options;
     const access = await door.access(caller.credentials, RISK_PERMISSIONS);
     // The catalog is asked before the transaction, which would otherwise hold its locks meanwhile.
     const known = await people.among(named, caller.credentials);
-    const view = await door.changeAs(
+    const decided = async (tx: Knex, opened: OpenedCutover) => {
+      const risk = await this.#find(tx, opened, key.risk);
+      if (risk.version !== key.version) {
+        throw staleRisk(risk, key.version, risk.version);
+      }
+      const change = decide(risk, this.#context(opened, caller, known));
+      return { risk, change };
+    };
+    if (dryRun) {
+      const opened = await door.openAs(access, key.cutover);
+      access.assert(permissionFor(act), opened.cutover);
+      const { change } = await decided(db, opened);
+      return this.#view(change.next, opened, caller);
+    }
+    const answer = await door.changeAs(
       access,
-      cutover,
+      key.cutover,
       permissionFor(act),
       async (tx, opened) => {
-        const risk = await this.#find(tx, opened, id);
-        if (risk.version !== version) {
-          throw staleRisk(risk, version, risk.version);
-        }
-        const change = decide(risk, this.#context(opened, caller, known));
+        const call =
+          idempotencyKey === undefined
+            ? undefined
+            : repeatable(caller, idempotencyKey, [
+                ...['risk', act, opened.cutover.id, key.risk],
+                request,
+              ]);
+        const before = call && (await idempotency.take(tx, call, this.#now()));
+        if (before) return before;
+        const { change, risk } = await decided(tx, opened);
         // Saving a form in which nothing was changed is no event.
         const saved = change.happened
           ? await book.write(tx, opened, risk, change)
           : risk;
-        return this.#view(saved, opened, caller);
+        const made = JSON.stringify(this.#view(saved, opened, caller));
+        if (call) await idempotency.keep(tx, call, made);
+        return made;
       },
     );
     outbox.poke();
-    return view;
+    return JSON.parse(answer);
+  }
+
+  async #added(
+    db: Knex,
+    opened: OpenedCutover,
+    input: AddRisk,
+    caller: Caller,
+    people: ReadonlySet<string>,
+  ): Promise<RiskChange> {
+    const { nextNumber: number, taken } = await this.deps.store.registered(
+      db,
+      opened.cutover.id,
+    );
+    return addRisk(input, {
+      ...this.#context(opened, caller, people),
+      ...{ id: randomUUID(), number, taken },
+    });
   }
 
   /** Whoever the input names as the owner; of a standard risk that may be whoever holds the role that it names. */

@@ -114,6 +114,22 @@ describe.each(databases.eachSupportedId())('Risks on %s', databaseId => {
       ]);
     });
 
+    it('says in a dry run what it would come to, or be refused for, and writes nothing', async () => {
+      const { post, register } = await portal.begun();
+      const rehearse = (body: object, who = alice) =>
+        post(who, '/risks?dryRun=true', body);
+      const { body } = await rehearse({ standard: 'failure' }).expect(200);
+      expect(body).toMatchObject({ number: 1, status: 'assessed' });
+      expect(faultsOf(await rehearse(aRiskBody({ phase: 'x' })))).toEqual([
+        'phase risk.unknown-phase',
+      ]);
+      expect(reasonOf(await rehearse(aRiskBody(), carol))).toEqual([
+        403,
+        'permission.missing',
+      ]);
+      expect((await register()).items).toEqual([]);
+    });
+
     it('names everything that is wrong', async () => {
       const { post, register } = await portal.begun();
       const answer = await post(alice, '/risks', {
@@ -294,6 +310,24 @@ describe.each(databases.eachSupportedId())('Risks on %s', databaseId => {
         `/risks/${risk.id}/assessments`,
       ).send({ ratings });
       expect(reasonOf(without)).toEqual([428, 'precondition.required']);
+    });
+
+    it('is repeated without being made twice, and rehearsed without being made', async () => {
+      const { add, call, get } = await portal.begun();
+      const { id, version } = await add();
+      const send = (at: number, query = '') =>
+        call(alice, 'post', `/risks/${id}/assessments${query}`, at)
+          .set('Idempotency-Key', 'step-1')
+          .send({ ratings: { current: rated('high', 'high') } });
+      const { body: rehearsed } = await send(version, '?dryRun=true').expect(
+        200,
+      );
+      expect(rehearsed.places.current.priority).toBe('high');
+      const first = await send(version).expect(200);
+      const again = await send(first.body.version).expect(200);
+      expect(again.body).toEqual(first.body);
+      const { body } = await get(alice, `/risks/${id}/assessments`);
+      expect(body.items).toHaveLength(1);
     });
 
     it('refuses steps that are not on the scale, and a rating of nothing', async () => {

@@ -28,7 +28,7 @@ const exposureQuery = z.strictObject({
   basis: z.enum(RISK_BASES).default('current'),
 });
 
-const importQuery = z.strictObject({
+const rehearsedQuery = z.strictObject({
   dryRun: z.enum(['true', 'false']).default('false'),
 });
 
@@ -97,9 +97,13 @@ export function riskRoutes(
 
   router.post('/cutovers/:id/risks', body, async (req, res) => {
     const caller = await callerOf(req);
-    const added = await risks.add(req.params.id, req.body, caller, {
-      idempotencyKey: idempotencyKey(req),
-    });
+    const options = callOptions(req);
+    const { id } = req.params;
+    const added = await risks.add(id, req.body, caller, options);
+    if (options.dryRun) {
+      res.json(added);
+      return;
+    }
     res.set('ETag', etagOf(added.version)).status(201).json(added);
   });
 
@@ -119,7 +123,7 @@ export function riskRoutes(
     jsonBody(LONGEST_IMPORT),
     async (req, res) => {
       const caller = await callerOf(req);
-      const { dryRun } = parseQuery(importQuery, req);
+      const { dryRun } = parseQuery(rehearsedQuery, req);
       const { id } = req.params;
       const items =
         dryRun === 'true'
@@ -133,7 +137,7 @@ export function riskRoutes(
 
   write('patch', '', (key, req, caller) => risks.edit(key, req.body, caller));
   write('post', '/assessments', (key, req, caller) =>
-    risks.assess(key, req.body, caller),
+    risks.assess(key, req.body, caller, callOptions(req)),
   );
   write('post', '/measures', (key, req, caller) =>
     risks.addMeasure(key, req.body, caller),
@@ -156,4 +160,12 @@ export function riskRoutes(
       risks.move(key, act, req.body, caller),
     );
   }
+}
+
+function callOptions(req: Request) {
+  const key = idempotencyKey(req);
+  return {
+    dryRun: parseQuery(rehearsedQuery, req).dryRun === 'true',
+    ...(key ? { idempotencyKey: key } : {}),
+  };
 }

@@ -16,7 +16,13 @@ import type {
 } from '../risk';
 import type { CutoverRequestOptions } from './cutoverApi';
 import { cutoverPath, ifMatch, type Call, type HttpCaller } from './HttpCaller';
-import type { RiskApi, RiskRef, SummedRisks, TouchingRisk } from './riskApi';
+import type {
+  RehearsedOptions,
+  RiskApi,
+  RiskRef,
+  SummedRisks,
+  TouchingRisk,
+} from './riskApi';
 
 type Keyed = CutoverRequestOptions & { idempotencyKey?: string };
 
@@ -44,9 +50,9 @@ export class RiskClient implements RiskApi {
     });
   }
 
-  add(cutover: string, input: AddRiskInput, options: Keyed = {}) {
+  add(cutover: string, input: AddRiskInput, options: RehearsedOptions = {}) {
     return this.http.json<RiskView>(risksPath(cutover), {
-      ...keyed(options),
+      ...rehearsed(options),
       method: 'POST',
       body: input,
     });
@@ -70,8 +76,9 @@ export class RiskClient implements RiskApi {
     return this.#write(ref, 'PATCH', '', input, options);
   }
 
-  assess(ref: RiskRef, input: AssessRisk, options?: CutoverRequestOptions) {
-    return this.#write(ref, 'POST', '/assessments', input, options);
+  assess(ref: RiskRef, input: AssessRisk, options: RehearsedOptions = {}) {
+    const call = rehearsed(options);
+    return this.#write(ref, 'POST', '/assessments', input, call);
   }
 
   addMeasure(
@@ -149,12 +156,12 @@ export class RiskClient implements RiskApi {
     method: 'POST' | 'PATCH',
     path: string,
     body: unknown,
-    options: CutoverRequestOptions = {},
+    options: Call = {},
   ) {
     return this.http.json<RiskView>(`${riskPath(ref)}${path}`, {
       ...options,
       method,
-      headers: ifMatch(ref.version),
+      headers: { ...options.headers, ...ifMatch(ref.version) },
       body,
     });
   }
@@ -182,6 +189,10 @@ function keyed({ idempotencyKey, ...options }: Keyed): Call {
     ...options,
     headers: idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {},
   };
+}
+
+function rehearsed({ dryRun, ...options }: RehearsedOptions): Call {
+  return { ...keyed(options), query: dryRun ? { dryRun } : {} };
 }
 
 function risksPath(cutover: string) {

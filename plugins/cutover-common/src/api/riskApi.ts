@@ -23,6 +23,13 @@ export interface RiskRef {
   version: number;
 }
 
+/** A call that may be repeated, or that only says what it would come to. */
+export type RehearsedOptions = CutoverRequestOptions & {
+  idempotencyKey?: string;
+  /** Checks everything and writes nothing. */
+  dryRun?: boolean;
+};
+
 /** Which risks of all cutovers that touch an entity are meant. */
 export interface SummedRisks {
   /** Full ref of a component, system, domain, resource, API or group. */
@@ -57,7 +64,7 @@ export interface RiskApi {
   add(
     cutover: string,
     input: AddRiskInput,
-    options?: CutoverRequestOptions & { idempotencyKey?: string },
+    options?: RehearsedOptions,
   ): Promise<RiskView>;
   dismiss(
     cutover: string,
@@ -73,7 +80,7 @@ export interface RiskApi {
   assess(
     ref: RiskRef,
     input: AssessRisk,
-    options?: CutoverRequestOptions,
+    options?: RehearsedOptions,
   ): Promise<RiskView>;
   addMeasure(
     ref: RiskRef,

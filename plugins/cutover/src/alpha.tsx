@@ -24,6 +24,7 @@ import {
   isCutoverAvailable,
   isCutoverMemberAvailable,
   isCutoverPhaseAvailable,
+  isCutoverRiskAvailable,
   isCutoverTargetAvailable,
 } from './lifecycle/isCutover';
 import { titleOf } from './lifecycle/titles';
@@ -83,6 +84,18 @@ const cutoverPhases = EntityContentBlueprint.makeWithOverrides({
     }),
 });
 
+const cutoverRisks = EntityContentBlueprint.makeWithOverrides({
+  name: 'risks',
+  factory: (make, { apis }) =>
+    make({
+      path: '/risks',
+      title: titleOf('risks', apis),
+      filter: isCutoverAvailable,
+      loader: () =>
+        import('./risk/register/CutoverRisks').then(m => <m.CutoverRisks />),
+    }),
+});
+
 const cutoverDocuments = EntityContentBlueprint.makeWithOverrides({
   name: 'documents',
   factory: (make, { apis }) =>
@@ -132,6 +145,19 @@ const entityCutovers = EntityContentBlueprint.makeWithOverrides({
         import('./lifecycle/entityTab/EntityCutovers').then(m => (
           <m.EntityCutovers />
         )),
+    }),
+});
+
+const entityRisks = EntityContentBlueprint.makeWithOverrides({
+  name: 'cutover-risks',
+  factory: (make, { apis }) =>
+    make({
+      path: '/cutover-risks',
+      title: titleOf('risks', apis),
+      group: 'operation',
+      filter: isCutoverRiskAvailable,
+      loader: () =>
+        import('./risk/entity/EntityRisks').then(m => <m.EntityRisks />),
     }),
 });
 
@@ -197,10 +223,12 @@ export default createFrontendPlugin({
     portfolio,
     cutoverOverview,
     cutoverPhases,
+    cutoverRisks,
     cutoverDocuments,
     cutoverHistory,
     phaseContent,
     entityCutovers,
+    entityRisks,
     memberCutovers,
     workCard,
     homeCard,

@@ -84,6 +84,17 @@ export const EntityCutoverDocuments = cutoverPlugin.provide(
   }),
 );
 
+/** The risk matrix and the register of a Cutover. */
+export const EntityCutoverRisks = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoverRisks',
+    component: {
+      lazy: () =>
+        import('./risk/register/CutoverRisks').then(m => m.CutoverRisks),
+    },
+  }),
+);
+
 /** The audit trail of a Cutover. */
 export const EntityCutoverHistory = cutoverPlugin.provide(
   createComponentExtension({
@@ -117,6 +128,16 @@ export const EntityCutoversContent = cutoverPlugin.provide(
         import('./lifecycle/entityTab/EntityCutovers').then(
           m => m.EntityCutovers,
         ),
+    },
+  }),
+);
+
+/** The *Risks* tab of what cutovers change, and of groups: the risks of all open cutovers that touch it. */
+export const EntityRisksContent = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityRisksContent',
+    component: {
+      lazy: () => import('./risk/entity/EntityRisks').then(m => m.EntityRisks),
     },
   }),
 );

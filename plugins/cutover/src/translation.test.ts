@@ -3,6 +3,7 @@ import { widgetMessages } from './deliverable/widgets/messages';
 import { deliverableMessages } from './deliverable/messages';
 import { gateMessages } from './gate/messages';
 import { workMessages } from './gate/work/messages';
+import { riskMessages } from './risk/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 import chinese from './zh-CN';
@@ -12,6 +13,7 @@ const english: Record<string, string> = {
   ...deliverableMessages,
   ...gateMessages,
   ...workMessages,
+  ...riskMessages,
   ...wizardMessages,
   ...formMessages,
   ...widgetMessages,

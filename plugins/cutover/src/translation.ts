@@ -4,6 +4,7 @@ import { widgetMessages } from './deliverable/widgets/messages';
 import { deliverableMessages } from './deliverable/messages';
 import { gateMessages } from './gate/messages';
 import { workMessages } from './gate/work/messages';
+import { riskMessages } from './risk/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 
@@ -18,6 +19,7 @@ export const cutoverTranslationRef = createTranslationRef({
     ...deliverableMessages,
     ...gateMessages,
     ...workMessages,
+    ...riskMessages,
     ...wizardMessages,
     ...formMessages,
     ...widgetMessages,

@@ -3,6 +3,7 @@ import { widgetMessagesZh } from './deliverable/widgets/messages.zh-CN';
 import { deliverableMessagesZh } from './deliverable/messages.zh-CN';
 import { gateMessagesZh } from './gate/messages.zh-CN';
 import { workMessagesZh } from './gate/work/messages.zh-CN';
+import { riskMessagesZh } from './risk/messages.zh-CN';
 import { lifecycleMessagesZh } from './lifecycle/messages.zh-CN';
 import { wizardMessagesZh } from './wizard/messages';
 
@@ -12,6 +13,7 @@ export default {
   ...deliverableMessagesZh,
   ...gateMessagesZh,
   ...workMessagesZh,
+  ...riskMessagesZh,
   ...wizardMessagesZh,
   ...formMessagesZh,
   ...widgetMessagesZh,

@@ -20,6 +20,10 @@ export const TARGET_KINDS = [
 export const isCutoverTargetAvailable = (entity: Entity) =>
   TARGET_KINDS.some(kind => kind === kindOf(entity));
 
+/** Kinds whose pages show the risks of the cutovers that touch them, and so have a *Risks* tab. */
+export const isCutoverRiskAvailable = (entity: Entity) =>
+  isCutoverTargetAvailable(entity) || kindOf(entity) === 'group';
+
 /** Kinds whose pages show which cutovers they own or take part in. */
 export const isCutoverMemberAvailable = (entity: Entity) =>
   ['user', 'group'].includes(kindOf(entity));

@@ -240,6 +240,21 @@ export const lifecycleMessages = {
   'lifecycle.happened.gate.opened-in-emergency':
     'opened a gate in an emergency',
   'lifecycle.happened.gate.emergency-reviewed': 'reviewed an emergency opening',
+  'lifecycle.happened.risk.added': 'added a risk',
+  'lifecycle.happened.risk.edited': 'edited a risk',
+  'lifecycle.happened.risk.assessed': 'assessed a risk',
+  'lifecycle.happened.risk.measure-added': 'added a measure against a risk',
+  'lifecycle.happened.risk.measure-changed': 'changed a measure against a risk',
+  'lifecycle.happened.risk.acceptance-asked':
+    'asked for the acceptance of a risk',
+  'lifecycle.happened.risk.acceptance-granted': 'accepted a risk',
+  'lifecycle.happened.risk.acceptance-refused': 'did not accept a risk',
+  'lifecycle.happened.risk.acceptance-expired':
+    'ended the acceptance of a risk on its last day',
+  'lifecycle.happened.risk.occurred': 'said that a risk has occurred',
+  'lifecycle.happened.risk.closed': 'closed a risk',
+  'lifecycle.happened.risk.reopened': 'opened a risk again',
+  'lifecycle.happened.risk.dismissed': 'dismissed a proposed risk',
 
   'lifecycle.entity.none': 'No cutover touches this',
   'lifecycle.entity.noneHelp': 'Is a change of the running business planned?',

@@ -6,6 +6,7 @@ const titles = {
   cutovers: { en: 'Cutovers', 'zh-CN': '切换' },
   phases: { en: 'Phases', 'zh-CN': '阶段' },
   documents: { en: 'Documents', 'zh-CN': '文档' },
+  risks: { en: 'Risks', 'zh-CN': '风险' },
   history: { en: 'History', 'zh-CN': '历史' },
   myCutovers: { en: 'My cutovers', 'zh-CN': '我的切换' },
   myWork: { en: 'My work', 'zh-CN': '我的待办' },

@@ -14,6 +14,7 @@ import {
   type DeliverableApi,
   type EditCutoverInput,
   type GateApi,
+  type RiskApi,
   type Happened,
 } from '@backstage-cutover/plugin-cutover-common';
 import { FakeDeliverableApi } from '../../deliverable/__testUtils__/FakeDeliverableApi';
@@ -47,6 +48,7 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
     private readonly parts: {
       deliverables?: DeliverableApi;
       gates?: GateApi;
+      risks?: RiskApi;
     } = {},
   ) {}
 
@@ -56,6 +58,11 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
 
   get gates(): GateApi {
     return this.parts.gates ?? this.#gates;
+  }
+
+  get risks(): RiskApi {
+    if (!this.parts.risks) throw new Error('This test has no risks');
+    return this.parts.risks;
   }
 
   async getCutover(id: string) {

@@ -12,7 +12,7 @@ import { useWords } from '../words/useWords';
 import { CutoverOf } from './CutoverOf';
 import { HistoryEntry } from './HistoryEntry';
 import { HistoryFilters, noHistoryFilter, passes } from './HistoryFilters';
-import { refsIn } from './historyWords';
+import { refsIn, riskNames } from './historyWords';
 import { useAuditExport } from './useAuditExport';
 import type { CutoverFacts } from './useCutover';
 import { useHistory, type HistoryView, type Verification } from './useHistory';
@@ -63,7 +63,12 @@ function Timeline({ facts, view }: TimelineProps) {
   const [filter, setFilter] = useState(noHistoryFilter);
   const audit = useAuditExport(facts.cutover);
   const nameOf = useNames(refsIn(view.entries));
-  const reader = { ...words, nameOf, template: facts.template };
+  const reader = {
+    ...words,
+    nameOf,
+    template: facts.template,
+    risks: riskNames(view.entries),
+  };
   const entries = view.entries.filter(entry => passes(entry, filter));
 
   return (

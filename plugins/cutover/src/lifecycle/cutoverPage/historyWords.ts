@@ -19,6 +19,8 @@ export interface HistoryReader {
   zone: string;
   nameOf: NameOf;
   template: CutoverTemplateSpec;
+  /** What risks are called, by their ids. */
+  risks: ReadonlyMap<string, string>;
 }
 
 type FieldKey = Extract<
@@ -48,12 +50,42 @@ export function itemsOf(entry: AuditEntry): string[] {
   return [`${subject === 'cutover' ? 'phase' : subject}:${item}`];
 }
 
+/** What the risks are called of which entries speak: by their number, and by the last title that is told. */
+export function riskNames(entries: AuditEntry[]): Map<string, string> {
+  const names = new Map<
+    string,
+    { number: number; title: string; seq: number }
+  >();
+  for (const { type, item, after, seq } of entries) {
+    if (!type.startsWith('risk.') || !item) continue;
+    if (typeof after?.number !== 'number') continue;
+    const { number, title } = after;
+    const before = names.get(item);
+    const isTold = typeof title === 'string' && seq > (before?.seq ?? 0);
+    if (isTold) names.set(item, { number, title, seq });
+    else if (!before) names.set(item, { number, title: '', seq: 0 });
+  }
+  return new Map(
+    [...names].map(([id, { number, title }]) => [
+      id,
+      `R-${number} ${title}`.trim(),
+    ]),
+  );
+}
+
 /** What `itemsOf` names, as people know it. */
 export function itemTitle(
   item: string,
-  { t, say, template }: Pick<HistoryReader, 't' | 'say' | 'template'>,
+  {
+    t,
+    say,
+    template,
+    risks,
+  }: Pick<HistoryReader, 't' | 'say' | 'template' | 'risks'>,
 ): string {
   const [subject, id] = item.split(':');
+  const risk = subject === 'risk' && risks.get(id);
+  if (risk) return risk;
   const title = titleIn(template, subject, id);
   if (title) return say(title);
   const label = `lifecycle.field.${id}`;
@@ -61,7 +93,7 @@ export function itemTitle(
 }
 
 function titleIn(
-  { phases, forms }: CutoverTemplateSpec,
+  { phases, forms, risk }: CutoverTemplateSpec,
   subject: string,
   id: string,
 ): Text | undefined {
@@ -82,6 +114,9 @@ function titleIn(
         forms.find(form => form.id === deliverable?.form)?.title
       );
     }
+    case 'risk':
+      // What was dismissed is named as the template does.
+      return risk.standardRisks.find(each => each.id === id)?.title;
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import type { Fault } from '@backstage-cutover/plugin-cutover-common';
 import { deliverableReasons } from '../../deliverable/reasonMessages';
 import { gateReasons } from '../../gate/reasonMessages';
+import { riskReasons } from '../../risk/reasonMessages';
 import { reasonMessages } from '../reasonMessages';
 import type { Translate } from './useWords';
 
@@ -74,7 +75,12 @@ function isFault(value: unknown): value is Fault {
 }
 
 /** The grounds of every room. */
-const reasons = { ...reasonMessages, ...deliverableReasons, ...gateReasons };
+const reasons = {
+  ...reasonMessages,
+  ...deliverableReasons,
+  ...gateReasons,
+  ...riskReasons,
+};
 
 type ReasonKey = keyof typeof reasons;
 
@@ -101,6 +107,7 @@ export function reasonWords(
       `lifecycle.reason.${each}`,
       `deliverable.reason.${each}`,
       `gate.reason.${each}`,
+      `risk.reason.${each}`,
     ])
     .find(isReasonKey);
   if (!key) return message;

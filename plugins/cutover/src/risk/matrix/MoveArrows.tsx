@@ -1,0 +1,82 @@
+import { useId } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Move } from './cells';
+
+/** More arrows are a tangle; the labels of the fields say all. */
+const MOST = 30;
+
+const useStyles = makeStyles(theme => ({
+  arrows: {
+    gridColumn: '2 / -1',
+    gridRow: '2 / -1',
+    width: '100%',
+    height: '100%',
+    pointerEvents: 'none',
+    color: theme.palette.text.primary,
+    overflow: 'visible',
+    zIndex: 2,
+  },
+}));
+
+interface MoveArrowsProps {
+  moves: Move[];
+  /** Ids of the steps as they are drawn, from the top and from the left. */
+  rows: string[];
+  columns: string[];
+}
+
+/** From where to where risks moved, over the fields of a matrix. For the eye only: the fields say it in words. */
+export function MoveArrows({ moves, rows, columns }: MoveArrowsProps) {
+  const classes = useStyles();
+  const id = useId();
+  const along = (index: number, of: number) => ((index + 0.5) / of) * 100;
+  const lines = moves.slice(0, MOST).flatMap(({ from, to, count }) => {
+    const at = [from, to].map(cell => ({
+      x: along(columns.indexOf(cell.impact), columns.length),
+      y: along(rows.indexOf(cell.likelihood), rows.length),
+    }));
+    const [start, end] = at;
+    // Numbers stand in the middle of the fields, so arrows begin and end beside it.
+    const short = (a: number, b: number, part: number) => a + (b - a) * part;
+    return [
+      {
+        key: `${from.likelihood}/${from.impact} ${to.likelihood}/${to.impact}`,
+        count,
+        x1: short(start.x, end.x, 0.2),
+        y1: short(start.y, end.y, 0.2),
+        x2: short(start.x, end.x, 0.8),
+        y2: short(start.y, end.y, 0.8),
+      },
+    ];
+  });
+  return (
+    <svg className={classes.arrows} aria-hidden data-testid="moves">
+      <defs>
+        <marker
+          id={id}
+          viewBox="0 0 10 10"
+          refX="8"
+          refY="5"
+          markerWidth="5"
+          markerHeight="5"
+          orient="auto-start-reverse"
+        >
+          <path d="M 0 0 L 10 5 L 0 10 z" fill="currentColor" />
+        </marker>
+      </defs>
+      {lines.map(({ key, count, x1, y1, x2, y2 }) => (
+        <line
+          key={key}
+          x1={`${x1}%`}
+          y1={`${y1}%`}
+          x2={`${x2}%`}
+          y2={`${y2}%`}
+          stroke="currentColor"
+          strokeOpacity={0.75}
+          strokeWidth={Math.min(2 + Math.log2(count), 5)}
+          markerEnd={`url(#${id})`}
+        />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import ToggleButton from '@material-ui/lab/ToggleButton';
+import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
+import Alert from '@material-ui/lab/Alert';
+import {
+  formatPath,
+  type ImportedRisk,
+} from '@backstage-cutover/plugin-cutover-common';
+import { Refused } from '../../lifecycle/words/Refused';
+import { reasonWords } from '../../lifecycle/words/refusal';
+import { useWords } from '../../lifecycle/words/useWords';
+import type { Review } from './useRiskTransfer';
+
+/** So many rows at once. */
+const PAGE = 50;
+const KINDS = ['wrong', 'new', 'changed', 'same'] as const;
+type Kind = ImportedRisk['kind'];
+
+const TOGGLE = { textTransform: 'none', color: 'inherit' } as const;
+
+interface ImportReviewProps {
+  review: Review;
+  busy: boolean;
+  error?: Error;
+  onTake(): void;
+  onClose(): void;
+}
+
+/** What a file would do to the register, row by row, before anything is stored. */
+export function ImportReview(props: ImportReviewProps) {
+  const { review, busy, error, onTake, onClose } = props;
+  const { items, fileName } = review;
+  const { t } = useWords();
+  const counts = Object.fromEntries(
+    KINDS.map(kind => [kind, items.filter(each => each.kind === kind).length]),
+  ) as Record<Kind, number>;
+  const [shown, setShown] = useState<Kind | 'all'>(
+    counts.wrong > 0 ? 'wrong' : 'all',
+  );
+  const [most, setMost] = useState(PAGE);
+  const rows = items.filter(({ kind }) => shown === 'all' || kind === shown);
+  const stored = counts.new + counts.changed;
+  const isWrong = counts.wrong > 0;
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="md"
+      onClose={onClose}
+      aria-labelledby="risk-review-title"
+    >
+      <DialogTitle id="risk-review-title">
+        {t('risk.review.title', { file: fileName })}
+      </DialogTitle>
+      <DialogContent dividers>
+        {isWrong && (
+          <Alert severity="error">
+            {t('risk.review.wrong', { count: counts.wrong })}
+          </Alert>
+        )}
+        {!isWrong && stored === 0 && (
+          <Alert severity="info">{t('risk.review.nothing')}</Alert>
+        )}
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          style={{ flexWrap: 'wrap', margin: '8px 0' }}
+          aria-label={t('risk.review.show')}
+          value={shown}
+          onChange={(_event, kind: Kind | 'all' | null) => {
+            if (!kind) return;
+            setShown(kind);
+            setMost(PAGE);
+          }}
+        >
+          <ToggleButton value="all" style={TOGGLE}>
+            {t('risk.review.all', { number: String(items.length) })}
+          </ToggleButton>
+          {KINDS.filter(kind => counts[kind] > 0).map(kind => (
+            <ToggleButton key={kind} value={kind} style={TOGGLE}>
+              {t(`risk.review.kind.${kind}`)} ({counts[kind]})
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <TableContainer>
+          <Table size="small" aria-label={t('risk.review.rows')}>
+            <TableHead>
+              <TableRow>
+                <TableCell>{t('risk.review.row')}</TableCell>
+                <TableCell>{t('risk.review.what')}</TableCell>
+                <TableCell>{t('risk.risk')}</TableCell>
+                <TableCell>{t('risk.review.reasons')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {rows.slice(0, most).map(item => (
+                <Row key={item.row} item={item} />
+              ))}
+            </TableBody>
+          </Table>
+        </TableContainer>
+        {rows.length > most && (
+          <Button onClick={() => setMost(most + PAGE)}>
+            {t('risk.review.more', { count: rows.length - most })}
+          </Button>
+        )}
+        {error && <Refused error={error} title={t('risk.import.failed')} />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('lifecycle.back')}</Button>
+        <Button
+          color="primary"
+          variant="contained"
+          disabled={busy || isWrong || stored === 0}
+          onClick={onTake}
+        >
+          {t('risk.review.take', { count: stored })}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Row({ item }: { item: ImportedRisk }) {
+  const { row, kind, number, title, faults } = item;
+  const { t } = useWords();
+  return (
+    <TableRow>
+      {/* As the spreadsheet counts, with its titles in the first line. */}
+      <TableCell>{row + 2}</TableCell>
+      <TableCell>{t(`risk.review.kind.${kind}`)}</TableCell>
+      <TableCell style={{ overflowWrap: 'anywhere' }}>
+        {number === undefined ? title : `R-${number} ${title}`}
+      </TableCell>
+      <TableCell style={{ overflowWrap: 'anywhere' }}>
+        {faults.map((fault, index) => (
+          <div key={index}>
+            <strong>{formatPath(fault.path)}</strong>
+            {t('risk.colon')}
+            {reasonWords(t, fault)}
+          </div>
+        ))}
+      </TableCell>
+    </TableRow>
+  );
+}

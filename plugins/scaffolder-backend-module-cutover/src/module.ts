@@ -5,6 +5,8 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { cutoverServiceRef } from '@backstage-cutover/plugin-cutover-node';
+import { addRiskAction } from './actions/addRiskAction';
+import { assessRiskAction } from './actions/assessRiskAction';
 import { createActionFor } from './actions/createActionFor';
 import { createCutoverAction } from './actions/createCutoverAction';
 import { inCatalog } from './actions/inCatalog';
@@ -13,7 +15,7 @@ import { submitDeliverableAction } from './actions/submitDeliverableAction';
 import { submitGateAction } from './actions/submitGateAction';
 import { builtInTemplates } from './builtInTemplates';
 
-/** The scaffolder's actions: for every template, for each that ships with the product, for documents and gates. */
+/** The scaffolder's actions: for every template, for each that ships with the product, for documents, gates and risks. */
 export const scaffolderModuleCutover = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'cutover',
@@ -34,6 +36,8 @@ export const scaffolderModuleCutover = createBackendModule({
           submitDeliverableAction(service),
           submitGateAction(service),
           requireGateAction(service),
+          addRiskAction(service),
+          assessRiskAction(service),
           ...templates.map(template =>
             createActionFor(service, template, shown),
           ),

@@ -32,12 +32,15 @@ import {
   ifMatch,
   type HttpCallerOptions,
 } from './HttpCaller';
+import { RiskClient } from './RiskClient';
+import type { RiskApi } from './riskApi';
 
 /** The API over HTTP, for browsers and backends alike. Refusals are `ResponseError`s; `body.error` carries `reason` and `faults`. */
 export class CutoverClient implements CutoverApi {
   readonly activities: ActivityApi;
   readonly deliverables: DeliverableApi;
   readonly gates: GateApi;
+  readonly risks: RiskApi;
   readonly #http: HttpCaller;
 
   constructor(options: HttpCallerOptions) {
@@ -45,6 +48,7 @@ export class CutoverClient implements CutoverApi {
     this.activities = new ActivityClient(this.#http);
     this.deliverables = new DeliverableClient(this.#http);
     this.gates = new GateClient(this.#http);
+    this.risks = new RiskClient(this.#http);
   }
 
   async listTemplates(options?: CutoverRequestOptions) {

@@ -16,6 +16,7 @@ import type { CutoverTemplateSpec, Text } from '../template';
 import type { ActivityApi } from './activityApi';
 import type { DeliverableApi } from './deliverableApi';
 import type { GateApi } from './gateApi';
+import type { RiskApi } from './riskApi';
 
 /** A template as it is offered for a new cutover. */
 export interface TemplateSummary {
@@ -69,6 +70,7 @@ export interface CutoverApi {
   readonly activities: ActivityApi;
   readonly deliverables: DeliverableApi;
   readonly gates: GateApi;
+  readonly risks: RiskApi;
   listTemplates(options?: CutoverRequestOptions): Promise<TemplateSummary[]>;
   getTemplate(
     ref: string,

@@ -19,6 +19,7 @@ import {
 import { DeliverablesInMemory } from './deliverablesInMemory';
 import { GatesInMemory } from './gatesInMemory';
 import { refuseAsTheApi } from './refuseAsTheApi';
+import { RisksInMemory } from './risksInMemory';
 
 const scale = [
   { id: 'low', title: 'Low' },
@@ -118,6 +119,7 @@ export class CutoversInMemory implements CutoverService {
   readonly cutovers: Cutover[] = [];
   readonly deliverables = new DeliverablesInMemory();
   readonly gates = new GatesInMemory();
+  readonly risks = new RisksInMemory();
   readonly calls: {
     input: CreateCutoverInput;
     options: CreateOptions;
@@ -139,6 +141,8 @@ export class CutoversInMemory implements CutoverService {
       listCutovers: refuse,
       getCutover: refuse,
       getCutoverTemplate: refuse,
+      previewMove: refuse,
+      moveTemplate: refuse,
       getAllowed: refuse,
       updateCutover: refuse,
       completePhase: refuse,
@@ -151,6 +155,7 @@ export class CutoversInMemory implements CutoverService {
       activities: { list: refuse, change: refuse },
       deliverables: this.deliverables.as(by),
       gates: this.gates.as(by),
+      risks: this.risks.as(by),
     };
   }
 

@@ -48,6 +48,11 @@ export interface Config {
        *   draft is saved,
        * - `comments`: on these: `document`, `by`, `ago`, `text`, `path`, `dimension`, `answers` (`by`, `ago` and `text` of
        *   each) and `resolved` (`by` and `ago`, with the last answer),
+       * - `risks`: each with `by`, `ago` and `input`, what the API takes to add a risk (`standard` for one of the
+       *   template), and in `then` what was done about it: `by`, `ago`, `act` (`assess`, `respond`, `report`,
+       *   `ask-acceptance`, `decide-acceptance`, `occur` or `close`), the `body` that the API takes for that, with days as
+       *   in documents, and for `report` which `measure`, counted from 1,
+       * - `dismissRisks`: `by`, `ago` and `reason`, for what the template proposes beside these,
        * - `cancel`: `by` and `reason`, for a sample that was given up.
        */
       file?: string;

@@ -140,7 +140,7 @@ function isSame(one: DeliverableComment, { by, text }: SampleComment) {
 }
 
 /** Days that the file counts from today: `{ $in: P3W }`. */
-function withDates(value: JsonValue, today: Date): JsonValue {
+export function withDates(value: JsonValue, today: Date): JsonValue {
   if (Array.isArray(value)) return value.map(each => withDates(each, today));
   if (typeof value !== 'object' || value === null) return value;
   const { $in, ...others } = value;

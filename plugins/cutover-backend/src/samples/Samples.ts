@@ -15,8 +15,10 @@ import type { GateService } from '../gate/GateService';
 import type { ActivityService } from '../lifecycle/ActivityService';
 import type { CutoverService } from '../lifecycle/CutoverService';
 import { cutoverOf } from '../lifecycle/CutoverStore';
+import type { RiskService } from '../risk/RiskService';
 import { pastOf, type PastStep } from './pastOf';
 import { SampleDocuments, type Step } from './SampleDocuments';
+import { SampleRisks } from './SampleRisks';
 import {
   momentAgo,
   momentIn,
@@ -38,6 +40,11 @@ export class Samples {
     caller: ref => this.#caller(ref),
   });
 
+  readonly #risks = new SampleRisks({
+    at: time => this.deps.at(time),
+    caller: ref => this.#caller(ref),
+  });
+
   constructor(
     private readonly deps: {
       file: string;
@@ -50,6 +57,7 @@ export class Samples {
         deliverables: DeliverableService;
         comments: CommentService;
         gates: GateService;
+        risks: RiskService;
       };
       clock: () => Date;
       logger: LoggerService;
@@ -85,6 +93,7 @@ export class Samples {
         // The window moves with the day; it is the same sample all the same.
         { idempotencyKey: key, fingerprint: key },
       );
+    const risks = this.#risks.stepsOf(id, sample, today);
     for (const { phase, by, comment, ago } of sample.completePhases) {
       const now = await this.#now(id);
       if (now.status !== 'running' || isDone(now, phase)) continue;
@@ -92,6 +101,7 @@ export class Samples {
       await inOrder([
         ...(await this.#documentSteps(id, sample, each => each === phase)),
         ...(await this.#finishActivities(now, phase, by, time)),
+        ...risks.filter(({ at }) => at <= time),
       ]);
       await this.#end(id, { phase, by, comment, time });
     }
@@ -100,6 +110,7 @@ export class Samples {
       ...(await this.#documentSteps(id, sample, phase =>
         phases.some(each => each.id === phase),
       )),
+      ...risks,
       ...sample.activities.map((step, index, all) => {
         const earlier = all
           .slice(0, index)

@@ -12,6 +12,7 @@ import {
   type ActivityView,
   type Cutover,
   type DeliverableSummary,
+  type RiskView,
 } from '@backstage-cutover/plugin-cutover-common';
 import {
   loadTemplatePart,
@@ -147,6 +148,30 @@ describe('The cutovers of the demo', () => {
       ],
       ['requirements-report draft, 1 open'],
     ]);
+    const registers = async () =>
+      Promise.all(
+        changes.map(async ({ document }) => {
+          const { id }: Cutover = JSON.parse(document);
+          const { items } = await at(clock()).risks.register(
+            ...[id, {}, person('user:default/zhao.lin')],
+          );
+          return items.map(riskWords);
+        }),
+      );
+    const risks = await registers();
+    expect(risks).toEqual([
+      [
+        'Data loss or damage: responding, high, 1 of 2 overdue',
+        'The second node takes over too slowly: responding, high, 0 of 1 overdue',
+        'The old close has to be learned anew: accepted, medium, 0 of 0 overdue',
+      ],
+      [
+        'Indicators missed: assessed, high, 0 of 0 overdue',
+        'Parcels to Malmö leave too late: responding, critical, 0 of 1 overdue',
+        'Swedish banks want another second factor: identified, , 0 of 0 overdue',
+      ],
+      [],
+    ]);
     for (const { document } of changes) {
       const { id }: Cutover = JSON.parse(document);
       const { entries } = await audit.page(
@@ -157,8 +182,15 @@ describe('The cutovers of the demo', () => {
     }
     expect(await samples.make()).toBe(true);
     expect(await written()).toEqual(documents);
+    expect(await registers()).toEqual(risks);
   });
 });
+
+/** How a risk stands. */
+function riskWords({ measures, overdue, places, status, title }: RiskView) {
+  const { priority = '' } = places.current ?? {};
+  return `${title}: ${status}, ${priority}, ${overdue.length} of ${measures.length} overdue`;
+}
 
 /** What is written, and what is said about it. */
 function documentWords({

@@ -79,6 +79,37 @@ const samplesSchema = z.array(
         }),
       )
       .default([]),
+    risks: z
+      .array(
+        z.strictObject({
+          by: z.string(),
+          ago: duration.default('PT0S'),
+          input: z.record(z.string(), z.json()),
+          then: z
+            .array(
+              z.strictObject({
+                by: z.string(),
+                ago: duration.default('PT0S'),
+                act: z.enum([
+                  ...(['assess', 'respond', 'report'] as const),
+                  ...(['ask-acceptance', 'decide-acceptance'] as const),
+                  ...(['occur', 'close'] as const),
+                ]),
+                measure: z.number().int().min(1).default(1),
+                body: z.record(z.string(), z.json()),
+              }),
+            )
+            .default([]),
+        }),
+      )
+      .default([]),
+    dismissRisks: z
+      .strictObject({
+        by: z.string(),
+        ago: duration.default('PT0S'),
+        reason: z.string(),
+      })
+      .optional(),
     cancel: z.strictObject({ by: z.string(), reason: z.string() }).optional(),
   }),
 );

@@ -1,9 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   obstacles,
   renderPage,
 } from '../../lifecycle/__testUtils__/renderPage';
+import { FakeSignals } from '../../lifecycle/__testUtils__/FakeSignals';
 import { refusal } from '../../lifecycle/__testUtils__/refusal';
 import {
   alice,
@@ -12,6 +13,7 @@ import {
   aSubmission,
   aWorkStage,
   bob,
+  carol,
   FUTURE,
   PAST,
   refOf,
@@ -82,6 +84,22 @@ describe('My work', () => {
     expect(getAllByRole('button', { name: /^Decide/ })[0]).toHaveAccessibleName(
       'Decide: Scheme review of Move the shop, on behalf of bob',
     );
+  });
+
+  it('follows a signal at once: what another person has decided goes, what comes is there', async () => {
+    const stage = aWorkStage({});
+    const signals = new FakeSignals();
+    await stage.submit(shop);
+    renderPage(<MyWorkPage />, { api: stage.api, signals });
+    await group(/^Decide \(1\)/);
+    await stage.submit(till);
+    act(() => signals.send('cutover', { id: till.id }));
+    await group(/^Decide \(2\)/);
+    await stage.gates.as(carol).withdraw(refOf(shop), {});
+    act(() => signals.send('cutover', { id: shop.id }));
+    expect(
+      (await group(/^Decide \(1\)/)).getByRole('listitem'),
+    ).toHaveTextContent(/New tills/);
   });
 
   it('says what a gate has returned, by whom and why', async () => {

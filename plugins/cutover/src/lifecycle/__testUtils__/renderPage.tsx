@@ -17,10 +17,12 @@ import {
   cutoverEntities,
   type Cutover,
 } from '@backstage-cutover/plugin-cutover-common';
+import { signalApiRef } from '@backstage/plugin-signals-react';
 import { cutoverApiRef } from '../../api';
 import { rootRouteRef } from '../../routes';
 import { alice } from './aCutover';
 import type { FakeCutoverApi } from './FakeCutoverApi';
+import { FakeSignals } from './FakeSignals';
 
 interface Stage {
   api: FakeCutoverApi;
@@ -31,6 +33,8 @@ interface Stage {
   at?: string;
   /** Answers what pages fetch without the API. */
   fetch?: typeof fetch;
+  /** Without them, pages ask by themselves alone. */
+  signals?: FakeSignals;
 }
 
 export const cutoverEntity = (cutover: Cutover) => cutoverEntities(cutover)[0];
@@ -38,6 +42,7 @@ export const cutoverEntity = (cutover: Cutover) => cutoverEntities(cutover)[0];
 /** Draws a page of the product in a portal with the fake API behind it, for Alice. */
 export function renderPage(page: ReactElement, stage: Stage) {
   const { api, entities = [], entity, at = '/', fetch = unreachable } = stage;
+  const { signals = new FakeSignals() } = stage;
   return renderInTestApp(
     entity ? <EntityProvider entity={entity}>{page}</EntityProvider> : page,
     {
@@ -45,6 +50,7 @@ export function renderPage(page: ReactElement, stage: Stage) {
         [cutoverApiRef, api],
         [discoveryApiRef, mockApis.discovery({ baseUrl: 'http://portal' })],
         [fetchApiRef, { fetch }],
+        [signalApiRef, signals],
         [catalogApiRef, catalogApiMock({ entities })],
         [
           identityApiRef,

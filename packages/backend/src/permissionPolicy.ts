@@ -29,6 +29,7 @@ import {
   cutoverGateEmergencyPermission,
   cutoverGateSubmitPermission,
   cutoverReadPermission,
+  cutoverRiskAcceptPermission,
   cutoverUpdatePermission,
 } from '@backstage-cutover/plugin-cutover-common';
 
@@ -43,8 +44,8 @@ const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
 /**
  * Who may do what in this portal: everybody who works here reads cutovers and their documents, starts cutovers, and
- * decides at the gates that wait for them; who takes part in a cutover or owns it also changes it, submits its gates and
- * writes on its documents, within what the roles of its template permit.
+ * decides at the gates that wait for them; who takes part in a cutover or owns it also changes it, submits its gates, writes
+ * on its documents and keeps its risks, within what the roles of its template permit.
  */
 export class PortalPolicy implements PermissionPolicy {
   async handle(
@@ -104,13 +105,17 @@ export class PortalPolicy implements PermissionPolicy {
         ],
       });
     }
-    if (isPermission(permission, cutoverGateEmergencyPermission)) {
+    if (
+      isPermission(permission, cutoverGateEmergencyPermission) ||
+      isPermission(permission, cutoverRiskAcceptPermission)
+    ) {
       return createCutoverConditionalDecision(
         permission,
         cutoverConditions.hasRole({ refs }),
       );
     }
-    // Deciding at gates too: a substitute, or somebody who is asked for an opinion, need not take part in the cutover.
+    // Deciding at gates too: a substitute, or somebody who is asked for an opinion, need not take part in the cutover,
+    // nor need somebody who owns a risk.
     return allow;
   }
 }

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { aWorkshop, bobOfTheShop } from '../__testUtils__/aWorkshop';
-import { aBody } from '../__testUtils__/company';
+import { aWorkshop, bobOfTheShop, person } from '../__testUtils__/aWorkshop';
+import { aBody, alice } from '../__testUtils__/company';
 import { migrationsFolder } from './migrate';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
@@ -11,8 +11,20 @@ jest.setTimeout(60_000);
 describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
   it('go up, each down and up again with rows in the tables, and leave nothing behind', async () => {
     const knex = await databases.init(databaseId);
-    const { cutovers } = await aWorkshop(knex);
-    await cutovers.create(aBody(), bobOfTheShop, { idempotencyKey: 'a-key' });
+    const { cutovers, risk } = await aWorkshop(knex);
+    const { id } = await cutovers.create(aBody(), bobOfTheShop, {
+      idempotencyKey: 'a-key',
+    });
+    await risk.risks.add(
+      id,
+      {
+        title: 'It takes too long',
+        ...{ category: 'any', owner: alice, phase: 'implementation' },
+        targets: ['component:default/shop'],
+        ratings: { current: { likelihood: 'low', impact: { time: 'low' } } },
+      },
+      person(alice),
+    );
 
     const [completed, pending] = await knex.migrate.list(migrations);
     expect(pending).toEqual([]);

@@ -2,6 +2,7 @@ import {
   appliesWhen,
   changedParts,
   isOpenRisk,
+  isRiskItem,
   reviewedRisk,
   type ChangedFields,
   type ReviewedItem,
@@ -31,7 +32,7 @@ export class ReviewedRisks {
     after: ReviewedItem,
   ): Promise<ChangedFields> {
     return {
-      fields: after.id.startsWith('risk:') ? changedParts(before, after) : [],
+      fields: isRiskItem(after.id) ? changedParts(before, after) : [],
     };
   }
 

@@ -120,4 +120,20 @@ describe('What made approvals lapse', () => {
     ).toMatchObject({ item: 'Risks', fields: [[{ title: '/3' }]] });
     expect(lapsePlace(cause, spec).item).toBe('risks');
   });
+
+  it('tells fields of a risk by their titles, and a risk that nobody has reviewed as a new one', () => {
+    const risk = 'risk:5a0c1f6e-8f3b-4c0a-9a51-0d6d4c6f2b11';
+    expect(
+      lapsePlace({ item: risk, fields: ['/ratings', '/else'] }, spec, [
+        { id: risk, title: 'R-1 Slow copy' },
+      ]),
+    ).toMatchObject({
+      item: 'R-1 Slow copy',
+      fields: [[{ title: both('Assessment', '评估') }], [{ title: '/else' }]],
+    });
+    expect(lapsePlace({ item: risk, fields: [] }, spec)).toMatchObject({
+      item: both('A new risk', '新增风险'),
+      whole: true,
+    });
+  });
 });

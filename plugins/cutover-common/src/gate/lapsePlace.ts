@@ -1,5 +1,6 @@
 import { documentOfItem, pointerSteps } from '../deliverable';
 import { BASELINE_TITLES, PLAN_TITLE } from '../lifecycle';
+import { isRiskItem, NEW_RISK, riskFieldTitle } from '../risk/reviewedRisk';
 import type { CutoverTemplateSpec, Text } from '../template';
 import type { LapseCause, ReviewedItem } from './model';
 
@@ -38,6 +39,7 @@ export function lapsePlace(
   const isPlan = item === PLAN_ITEM;
   const ways = fields.map((field): LapseStep[] => {
     if (isPlan) return planSteps(field, spec);
+    if (isRiskItem(item)) return [{ title: riskFieldTitle(field) }];
     return document
       ? fieldSteps(document.form, field, rows)
       : [{ title: field }];
@@ -56,6 +58,7 @@ export function lapsePlace(
 
 function wholeTitle({ item, to }: LapseCause): Text {
   if (item === PLAN_ITEM) return PLAN_TITLE;
+  if (isRiskItem(item)) return NEW_RISK;
   if (item !== TEMPLATE_ITEM) return item;
   return {
     en: `Template, moved to version ${to}`,

@@ -113,6 +113,8 @@ export class Feed {
     listCutovers: notHere,
     getCutover: notHere,
     getCutoverTemplate: notHere,
+    previewMove: notHere,
+    moveTemplate: notHere,
     getAllowed: notHere,
     updateCutover: notHere,
     completePhase: notHere,

@@ -29,6 +29,7 @@ export { gateStanding } from './gateStanding';
 export {
   lapsePlace,
   PLAN_ITEM,
+  TEMPLATE_ITEM,
   type LapsePlace,
   type LapseStep,
 } from './lapsePlace';
@@ -36,16 +37,16 @@ export {
   allowedOnGate,
   allowedOnSeat,
   awaitsReview,
-  mayOnGate,
   deciderFor,
+  mayOnGate,
   mayOnSeat,
   type GateAct,
   type SeatAct,
 } from './mayOnGate';
 export { mayClose, mayEndPhase } from './phaseOrder';
 export { changedParts, lapseCauses, reviewHash } from './reviewHash';
-export { rulesOf, type RoundRule, type RuleType } from './roundRule';
 export { activitySentBack, documentSentBack, sentBackBy } from './sentBackBy';
+export { rulesOf, type RoundRule, type RuleType } from './roundRule';
 export { roundOutcome, ruleOutcome, type Outcome } from './ruleOutcome';
 export { seatState, type SeatState } from './seatState';
 export type { Picks, Shortage } from './seatsFor';

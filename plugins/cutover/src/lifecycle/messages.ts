@@ -1,4 +1,5 @@
 import { activityMessages } from './activityMessages';
+import { moveMessages } from './templateMove/messages';
 import { checkMessages } from './checkMessages';
 import { reasonMessages } from './reasonMessages';
 
@@ -7,6 +8,7 @@ export const lifecycleMessages = {
   ...reasonMessages,
   ...checkMessages,
   ...activityMessages,
+  ...moveMessages,
 
   'lifecycle.cutovers': 'Cutovers',
   'lifecycle.start': 'Start a cutover',
@@ -62,6 +64,8 @@ export const lifecycleMessages = {
   'lifecycle.field.assignees': 'Assigned to',
   'lifecycle.field.planned': 'Planned',
   'lifecycle.field.forecast': 'Forecast',
+  'lifecycle.field.template': 'Version of the template',
+  'lifecycle.field.activities': 'Activities taken out',
   'lifecycle.field.goals': 'Goals',
   'lifecycle.field.scope': 'Scope',
 
@@ -206,6 +210,8 @@ export const lifecycleMessages = {
   'lifecycle.history.onBehalfOf': 'on behalf of',
   'lifecycle.happened.cutover.created': 'started the cutover',
   'lifecycle.happened.cutover.updated': 'edited the plan',
+  'lifecycle.happened.cutover.template-moved':
+    'moved the cutover to a newer version of its template',
   'lifecycle.happened.cutover.cancelled': 'cancelled the cutover',
   'lifecycle.happened.cutover.closed': 'closed the cutover',
   'lifecycle.happened.phase.completed': 'ended a phase',

@@ -1,5 +1,6 @@
 import type { lifecycleMessages } from './messages';
 import { activityMessagesZh } from './activityMessages.zh-CN';
+import { moveMessagesZh } from './templateMove/messages.zh-CN';
 import { checkMessagesZh } from './checkMessages.zh-CN';
 import { reasonMessagesZh } from './reasonMessages.zh-CN';
 
@@ -11,6 +12,7 @@ export const lifecycleMessagesZh: Record<
   ...reasonMessagesZh,
   ...checkMessagesZh,
   ...activityMessagesZh,
+  ...moveMessagesZh,
 
   'lifecycle.cutovers': '切换',
   'lifecycle.start': '发起切换',
@@ -66,6 +68,8 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.field.assignees': '指派给',
   'lifecycle.field.planned': '计划',
   'lifecycle.field.forecast': '预计',
+  'lifecycle.field.template': '模板版本',
+  'lifecycle.field.activities': '移除的活动',
   'lifecycle.field.goals': '目标',
   'lifecycle.field.scope': '范围',
 
@@ -192,6 +196,7 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.history.onBehalfOf': '代表',
   'lifecycle.happened.cutover.created': '发起了切换',
   'lifecycle.happened.cutover.updated': '修改了计划',
+  'lifecycle.happened.cutover.template-moved': '将切换升级到模板新版本',
   'lifecycle.happened.cutover.cancelled': '取消了切换',
   'lifecycle.happened.cutover.closed': '完成了切换收尾',
   'lifecycle.happened.phase.completed': '结束了阶段',

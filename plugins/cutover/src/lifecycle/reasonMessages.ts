@@ -116,6 +116,22 @@ export const reasonMessages = {
   'lifecycle.reason.phases.unknown': 'The cutover does not have this phase.',
   'lifecycle.reason.phases.window-outside':
     'The window would lie outside the phase in which it belongs; move the phase too.',
+  'lifecycle.reason.template.another':
+    'This is another template; a cutover stays with its own.',
+  'lifecycle.reason.template.not-newer':
+    'The template is at version {{found}}, and the cutover runs on {{present}} already.',
+  'lifecycle.reason.template.phase-gone':
+    'The phase “{{phase}}” has begun or is done, and the new version does not have it.',
+  'lifecycle.reason.template.phase-order':
+    'The new version puts the phase “{{phase}}” before “{{before}}”, which has begun.',
+  'lifecycle.reason.template.gate-gone':
+    'The gate “{{gate}}” was submitted before, and the new version does not have it at the end of “{{phase}}”.',
+  'lifecycle.reason.template.changed-meanwhile':
+    'The template has changed again and is at version {{found}} now; look at what would change once more.',
+  'lifecycle.reason.template.move-blocked':
+    'The new version does not go with how far the cutover is.',
+  'lifecycle.reason.template.round-open':
+    'A gate is under review and would lapse; confirm that, or wait until it is decided.',
   'lifecycle.reason.precondition.stale':
     'Somebody saved before you. What you typed is still here; look at what changed and try again.',
 } as const;

@@ -97,6 +97,21 @@ export const reasonMessagesZh: Record<keyof typeof reasonMessages, string> = {
   'lifecycle.reason.phases.unknown': '该切换没有这个阶段。',
   'lifecycle.reason.phases.window-outside':
     '窗口将落在所属阶段之外，请同时调整阶段日期。',
+  'lifecycle.reason.template.another':
+    '这是另一个模板，切换只能使用原来的模板。',
+  'lifecycle.reason.template.not-newer':
+    '模板为 {{found}} 版，此切换已使用 {{present}} 版。',
+  'lifecycle.reason.template.phase-gone':
+    '阶段“{{phase}}”已开始或已完成，而新版本中没有该阶段。',
+  'lifecycle.reason.template.phase-order':
+    '新版本将阶段“{{phase}}”排在已开始的“{{before}}”之前。',
+  'lifecycle.reason.template.gate-gone':
+    '阶段门“{{gate}}”曾提交审批，而新版本在“{{phase}}”结束时没有该阶段门。',
+  'lifecycle.reason.template.changed-meanwhile':
+    '模板又有改动，目前为 {{found}} 版，请重新查看会有哪些变化。',
+  'lifecycle.reason.template.move-blocked': '新版本与此切换目前的进度不相符。',
+  'lifecycle.reason.template.round-open':
+    '有阶段门正在审批，升级会使其失效；请确认，或等待审批结束。',
   'lifecycle.reason.precondition.stale':
     '有人在您之前保存了。您输入的内容仍在，请查看改动后再试。',
 };

@@ -27,6 +27,7 @@ import { RjsfForm } from './fields/RjsfForm';
 import { useFormFields } from './fields/useFormFields';
 import { FaultSummary, isStray } from './FaultSummary';
 import { faultWords } from './faultWords';
+import { StrayNotice } from './StrayNotice';
 import { fieldAt } from './titles';
 import type { ReadyDraft } from './useDraft';
 import { useOriginWords } from './useOriginWords';
@@ -64,7 +65,8 @@ export const DeliverableFormEditor = forwardRef<
   FormHandle,
   DeliverableFormEditorProps
 >(({ draft, timeZone, aside }, handle) => {
-  const { view, data, store, faults, attempted, conflict, dropped } = draft;
+  const { view, data, store, faults, attempted, conflict } = draft;
+  const { dropped, strays } = draft;
   const { cutover, deliverable } = draft.deliverable;
   const { t, language } = useWords();
   const classes = useStyles();
@@ -195,6 +197,7 @@ export const DeliverableFormEditor = forwardRef<
           </ul>
         </Alert>
       )}
+      <StrayNotice strays={strays} data={data} />
     </div>
   );
 });

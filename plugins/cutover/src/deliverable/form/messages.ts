@@ -11,6 +11,10 @@ export const formMessages = {
     'One value is kept in the draft, and will not be part of what is submitted: it does not apply now.',
   'deliverable.form.dropped_other':
     '{{count}} values are kept in the draft, and will not be part of what is submitted: they do not apply now.',
+  'deliverable.form.strays_one':
+    'One value has no field in the present version of the template. It is kept in the draft, and will not be part of what is submitted:',
+  'deliverable.form.strays_other':
+    '{{count}} values have no field in the present version of the template. They are kept in the draft, and will not be part of what is submitted:',
 
   'deliverable.form.list.add': 'Add to “{{name}}”',
   'deliverable.form.list.up': 'Move entry {{number}} up',

@@ -11,6 +11,10 @@ export const formMessagesZh: Record<keyof typeof formMessages, string> = {
     '有 1 项内容目前不适用：仍保留在草稿中，但不会随文档提交。',
   'deliverable.form.dropped_other':
     '有 {{count}} 项内容目前不适用：仍保留在草稿中，但不会随文档提交。',
+  'deliverable.form.strays_one':
+    '有 1 项内容在模板现行版本中没有对应字段：仍保留在草稿中，但不会随文档提交：',
+  'deliverable.form.strays_other':
+    '有 {{count}} 项内容在模板现行版本中没有对应字段：仍保留在草稿中，但不会随文档提交：',
 
   'deliverable.form.list.add': '添加“{{name}}”',
   'deliverable.form.list.up': '上移第 {{number}} 项',

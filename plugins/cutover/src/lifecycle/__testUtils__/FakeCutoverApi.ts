@@ -14,6 +14,8 @@ import {
   type DeliverableApi,
   type EditCutoverInput,
   type GateApi,
+  type MoveTemplateInput,
+  type TemplateMove,
   type RiskApi,
   type Happened,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -39,6 +41,9 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
   );
   readonly queries: CutoverQuery[] = [];
   readonly trail: AuditEntry[] = [];
+  /** What moving to a newer version of the template would do, and with what that was asked for. */
+  move?: TemplateMove;
+  readonly moves: MoveTemplateInput[] = [];
   /** What the next call that writes or reads is refused with. */
   refuse?: { read?: Error; write?: Error };
 
@@ -132,13 +137,6 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
     );
   }
 
-  async cancelCutover(id: string, version: number, input: { reason: string }) {
-    return this.write(id, version, cutover =>
-      cancelCutover(cutover, input, {
-        at: NOW,
-        by: this.me,
-        roles: aTemplate.roles,
-      }),
   async reopenPhase(
     id: string,
     version: number,
@@ -154,7 +152,39 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
     );
   }
 
+  async cancelCutover(id: string, version: number, input: { reason: string }) {
+    return this.write(id, version, cutover =>
+      cancelCutover(cutover, input, {
+        at: NOW,
+        by: this.me,
+        roles: aTemplate.roles,
+      }),
     );
+  }
+
+  async previewMove() {
+    if (this.refuse?.read) throw this.refuse.read;
+    if (!this.move) throw new Error('This test moves nothing');
+    return this.move;
+  }
+
+  async moveTemplate(id: string, version: number, input: MoveTemplateInput) {
+    const move = await this.previewMove();
+    this.moves.push(input);
+    const cutover = this.write(id, version, before => ({
+      next: {
+        ...before,
+        template: { ...before.template, ...move.to, before: [] },
+      },
+      happened: {
+        type: 'cutover.template-moved',
+        cutoverId: id,
+        at: NOW,
+        by: this.me.ref,
+        reason: input.reason,
+      },
+    }));
+    return { cutover, move };
   }
 
   async getAudit() {

@@ -56,6 +56,25 @@ function atTheExport() {
 }
 
 describe('The history of a cutover', () => {
+  it('tells to which version of the template it moved, why, and what went with that', async () => {
+    show({
+      type: 'cutover.template-moved',
+      reason: 'The policy has changed',
+      before: {
+        template: { version: '1.0.0', hash: 'a' },
+        activities: [{ id: 'drill', status: 'in-progress' }],
+      },
+      after: { template: { version: '1.1.0', hash: 'b' } },
+    });
+    const [entry] = await entries();
+    expect(entry).toContain(
+      'moved the cutover to a newer version of its template',
+    );
+    expect(entry).toContain('“The policy has changed”');
+    expect(entry).toContain('Version of the template: 1.0.0 → 1.1.0');
+    expect(entry).toContain('Activities taken out: drill → –');
+  });
+
   it('tells the newest first, with what an edit changed', async () => {
     show(
       { type: 'cutover.created' },

@@ -8,6 +8,7 @@ import type { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/a
 import { WaitingCard } from '../../gate/waiting/WaitingCard';
 import { useWork } from '../live/useWork';
 import { OpenDocument } from '../parts/OpenDocument';
+import { NewerVersion } from '../templateMove/NewerVersion';
 import { Refused } from '../words/Refused';
 import { useWords } from '../words/useWords';
 import { CutoverHead } from './CutoverHead';
@@ -67,6 +68,7 @@ function Overview({ facts, cards }: OverviewProps) {
   return (
     <div className={classes.page}>
       <CutoverHead facts={facts} />
+      <NewerVersion facts={facts} />
       {live.screen === 'failed' && (
         <Refused
           error={live.error}

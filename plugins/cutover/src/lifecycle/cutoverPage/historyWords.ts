@@ -33,6 +33,7 @@ const isFieldKey = (key: string): key is FieldKey =>
 
 const EDITS = new Set<AuditEntry['type']>([
   'cutover.updated',
+  'cutover.template-moved',
   'activity.changed',
 ]);
 
@@ -199,7 +200,7 @@ function linesIn(
 ): string[] {
   return type === 'activity.changed'
     ? activityLines(activityIn(part, field), reader)
-    : planLines(planIn(part, field), field, reader);
+    : planLines(planIn(part, field), part, field, reader);
 }
 
 function activityLines(
@@ -217,8 +218,18 @@ function activityLines(
   return assignees.map(nameOf);
 }
 
+/** What a newer version of the template does not have is known by its id alone. */
+function goneActivities(
+  part: AuditEntry['before'],
+  reader: HistoryReader,
+): string[] {
+  const gone = (part?.activities ?? []) as unknown as CutoverActivity[];
+  return gone.map(({ id }) => itemTitle(`activity:${id}`, reader));
+}
+
 function planLines(
   plan: Partial<Cutover>,
+  part: AuditEntry['before'],
   field: string,
   reader: HistoryReader,
 ): string[] {
@@ -241,8 +252,10 @@ function planLines(
       const people = refs.map(nameOf).join(', ') || '–';
       return `${role ? say(role.title) : id}: ${people}`;
     });
+  if (plan.template) return [plan.template.version];
   if (plan.targets) return plan.targets.map(({ ref }) => nameOf(ref));
   if (plan.owner) return [nameOf(plan.owner)];
+  if (field === 'activities') return goneActivities(part, reader);
   const value = Object.entries(plan).find(([key]) => key === field)?.[1];
   return value === undefined || value === '' ? [] : [String(value)];
 }

@@ -62,7 +62,15 @@ export function useCutover(id: string): CutoverView {
     [api, id],
   );
   const live = useLive(load, id);
-  const template = useAsyncRetry(() => api.getCutoverTemplate(id), [api, id]);
+  // It is read again when the cutover has moved to another version.
+  const moves =
+    live.screen === 'ready'
+      ? live.value.cutover.template.before?.length ?? 0
+      : 0;
+  const template = useAsyncRetry(
+    () => api.getCutoverTemplate(id),
+    [api, id, moves],
+  );
 
   if (live.screen === 'failed') {
     return refusalOf(live.error).status === 404

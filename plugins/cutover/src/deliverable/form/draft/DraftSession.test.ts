@@ -29,7 +29,7 @@ async function open(api: FakeDeliverableApi, storage: Storage = localStorage) {
     api,
     ref,
     kept: new KeptDrafts(storage, api.me, ref, String(pages)),
-    judge: () => ({ faults: [], dropped: [] }),
+    judge: () => ({ faults: [], dropped: [], strays: [] }),
     newKey: () => `key-${pages}`,
   });
   opened.push(session);

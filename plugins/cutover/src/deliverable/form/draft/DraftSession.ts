@@ -26,6 +26,7 @@ const KEEP_EVERY = 250;
 interface Judgement {
   faults: Fault[];
   dropped: ValuePath[];
+  strays: ValuePath[];
 }
 
 export interface DraftTools {
@@ -311,16 +312,16 @@ export class DraftSession {
 
   /** Judging a draft takes longer than a key press: only what is shown is judged. */
   #judged(view: DeliverableView, before?: Judgement): Judgement {
-    const { faults, dropped } = this.tools.judge(view.form.schema, this.#data);
-    const now = { faults: [...faults, ...this.#serverFaults], dropped };
+    const { faults, ...left } = this.tools.judge(view.form.schema, this.#data);
+    const now = { faults: [...faults, ...this.#serverFaults], ...left };
     return isEqual(now, before) && before ? before : now;
   }
 
   #show(urgent = false) {
     clearTimeout(this.#showing);
     this.#showing = undefined;
-    const { view, faults, dropped } = this.state;
-    const judged = this.#judged(view, { faults, dropped });
+    const { view, faults, dropped, strays } = this.state;
+    const judged = this.#judged(view, { faults, dropped, strays });
     this.#set({ data: this.#data, ...judged }, urgent);
   }
 

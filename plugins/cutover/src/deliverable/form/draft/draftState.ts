@@ -29,6 +29,8 @@ export interface DraftState {
   faults: Fault[];
   /** Values that will not be part of what is submitted. */
   dropped: ValuePath[];
+  /** Values for which the form has no field any more. They are not part of it either. */
+  strays: ValuePath[];
   /** Whether somebody has tried to submit it; from then on, what is missing is a fault too. */
   attempted: boolean;
   /** Whether something was brought back that an earlier visit left unsaved. */

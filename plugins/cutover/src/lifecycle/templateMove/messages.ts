@@ -1,0 +1,47 @@
+/** The English words about moving a cutover to a newer version of its template. */
+export const moveMessages = {
+  'lifecycle.move.there': 'Version {{to}} of the template is there.',
+  'lifecycle.move.runsOn': 'This cutover runs on version {{from}}.',
+  'lifecycle.move.look': 'See what would change',
+  'lifecycle.move.title': 'Move to version {{to}} of the template',
+  'lifecycle.move.titleLoading': 'Move to a newer version of the template',
+  'lifecycle.move.help':
+    'The cutover runs on version {{from}}. What is done stays done, and what was decided stays readable. There is no way back to an older version.',
+  'lifecycle.move.act': 'Move to version {{to}}',
+  'lifecycle.move.reason': 'Why now',
+  'lifecycle.move.refused': 'The cutover was not moved',
+  'lifecycle.move.failed': 'What would change could not be read',
+  'lifecycle.move.blocked': 'The cutover cannot be moved:',
+  'lifecycle.move.lapses': 'What is under review would lapse:',
+  'lifecycle.move.round': '{{gate}}, round {{round}}',
+  'lifecycle.move.confirm':
+    'I want that: the round ends, and the gate is submitted anew',
+  'lifecycle.move.nothing': 'Nothing of it concerns this cutover.',
+  'lifecycle.move.how.added': 'New',
+  'lifecycle.move.how.removed': 'Gone',
+  'lifecycle.move.how.changed': 'Changed',
+  'lifecycle.move.part.phase': 'Phase',
+  'lifecycle.move.part.activity': 'Activity',
+  'lifecycle.move.part.deliverable': 'Document',
+  'lifecycle.move.part.gate': 'Gate',
+  'lifecycle.move.part.role': 'Role',
+  'lifecycle.move.part.field': 'Field',
+  'lifecycle.move.part.section': 'Part of the template',
+  'lifecycle.move.section.intake': 'Questions at the start',
+  'lifecycle.move.section.risk': 'Risks',
+  'lifecycle.move.section.training': 'Training',
+  'lifecycle.move.section.runbook': 'Runbook',
+  'lifecycle.move.section.communication': 'Communication',
+  'lifecycle.move.section.archive': 'Archive',
+  'lifecycle.move.section.workingTime': 'Working time',
+  'lifecycle.move.item': '{{part}}: {{title}}',
+  'lifecycle.move.itemIn': '{{part}}: {{title}} ({{within}})',
+  'lifecycle.move.strays':
+    'These values have no field any more. They are kept in the drafts, and will not be part of what is submitted:',
+  'lifecycle.move.hiddenStrays_one':
+    'One more value that you may not see loses its field; it is kept too.',
+  'lifecycle.move.hiddenStrays_other':
+    '{{count}} more values that you may not see lose their fields; they are kept too.',
+  'lifecycle.move.row': 'row',
+  'lifecycle.move.roles': 'The new version needs people for these roles',
+} as const;

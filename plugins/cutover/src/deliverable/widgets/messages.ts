@@ -60,6 +60,10 @@ export const widgetMessages = {
     'This table does not have one column of the file. It is left out:',
   'deliverable.widget.review.unknown_other':
     'This table does not have {{count}} columns of the file. They are left out:',
+  'deliverable.widget.review.beyond_one':
+    'One column of what was pasted is left out: the table ends before it.',
+  'deliverable.widget.review.beyond_other':
+    '{{count}} columns of what was pasted are left out: the table ends before them.',
   'deliverable.widget.review.named': '“{{title}}”',
   'deliverable.widget.review.like':
     '“{{title}}”: if “{{like}}” is meant, call it that in the file and bring it in again',

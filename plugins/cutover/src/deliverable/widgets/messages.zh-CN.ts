@@ -61,6 +61,10 @@ export const widgetMessagesZh: Record<keyof typeof widgetMessages, string> = {
     '文件中有 1 列不属于此表，不会导入：',
   'deliverable.widget.review.unknown_other':
     '文件中有 {{count}} 列不属于此表，不会导入：',
+  'deliverable.widget.review.beyond_one':
+    '粘贴内容中有 1 列超出此表，不会导入。',
+  'deliverable.widget.review.beyond_other':
+    '粘贴内容中有 {{count}} 列超出此表，不会导入。',
   'deliverable.widget.review.named': '“{{title}}”',
   'deliverable.widget.review.like':
     '“{{title}}”：如指“{{like}}”，请在文件中改用该标题后重新导入',

@@ -270,6 +270,19 @@ describe('Cells from a spreadsheet', () => {
     );
   });
 
+  it('say how many columns of theirs the table has no place for', async () => {
+    await show({ measures: rows(1) });
+    act(() => cell(0, 1).focus());
+    paste(`5\tdone${'\t'.repeat(10)}one\ttwo\n`);
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      within(dialog).getByText(
+        '2 columns of what was pasted are left out: the table ends before them.',
+      ),
+    ).toBeInTheDocument();
+    expect(await obstacles(dialog)).toEqual([]);
+  });
+
   it('may be taken although they are wrong, to be put right here', async () => {
     const api = await show({ measures: rows(1) });
     act(() => cell(0, 1).focus());

@@ -104,6 +104,7 @@ export function CutoverTable(props: TableProps) {
           table={table}
           isWhole={transfer.review.isWhole}
           unknown={transfer.review.unknown}
+          beyond={transfer.review.beyond}
           take={transfer.take}
           close={transfer.close}
         />

@@ -30,13 +30,15 @@ interface ReviewDialogProps {
   isWhole: boolean;
   /** Columns of the file that the table does not have. */
   unknown: UnknownColumn[];
+  /** How many columns of a pasted block lie beyond the last one of the table. */
+  beyond?: number;
   take(rows: Row[], gone: ReadonlySet<string>): void;
   close(): void;
 }
 
 /** What pasting or a file would do to a table: what is new, what changes, what is wrong. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { review, table, isWhole, unknown, take, close } = props;
+  const { review, table, isWhole, unknown, beyond = 0, take, close } = props;
   const { added, changed, wrong, missing } = review;
   const { columns, root, widget } = table;
   const { t } = useWords();
@@ -172,6 +174,11 @@ export function ReviewDialog(props: ReviewDialogProps) {
                 </li>
               )}
             </ul>
+          </Alert>
+        )}
+        {beyond > 0 && (
+          <Alert severity="warning">
+            {t('deliverable.widget.review.beyond', { count: beyond })}
           </Alert>
         )}
         {lists.length === 0 && (

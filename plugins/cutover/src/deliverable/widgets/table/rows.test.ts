@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { JsonObject } from '@backstage/types';
 import { columnsOf, shownColumns, textOfValue, valueOfText } from './columns';
 import {
+  columnsBeyond,
   duplicated,
   freshRow,
   idOfRow,
@@ -132,6 +133,17 @@ describe('The rows of a table', () => {
       { _row: 'b', what: 'Changed', due: '2031-03-04' },
       { _row: expect.any(String), agreed: false, what: 'New', due: null },
     ]);
+  });
+
+  it('say how many columns of a block find no place, but not of empty ones', () => {
+    const beyond = (column: number, ...cells: string[][]) =>
+      columnsBeyond(columns, { column }, cells);
+    const width = columns.length;
+    const full = Array.from({ length: width }, () => 'x');
+    expect(beyond(0, full)).toBe(0);
+    expect(beyond(1, full)).toBe(1);
+    expect(beyond(0, [...full, 'x', '', 'x'], [...full, 'x', ' '])).toBe(2);
+    expect(beyond(0, [...full, '', '  '])).toBe(0);
   });
 
   it('take what was looked at, in their order, and new ones behind', () => {

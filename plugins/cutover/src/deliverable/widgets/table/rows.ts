@@ -99,6 +99,19 @@ export function pastedRows(
   });
 }
 
+/** How many columns of such a block hold something and lie beyond the last column of the table. */
+export function columnsBeyond(
+  columns: Column[],
+  from: { column: number },
+  cells: string[][],
+): number {
+  const room = columns.length - from.column;
+  const filled = cells.flatMap(texts =>
+    texts.flatMap((text, at) => (at >= room && text.trim() ? [at] : [])),
+  );
+  return new Set(filled).size;
+}
+
 /** The table with what was looked at and taken. */
 export function takenOver(
   rows: Row[],

@@ -7,7 +7,14 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { saveAs } from '../../../lifecycle/parts/saveAs';
 import { withDefinitions } from '../../form/fields/preparedForm';
-import { isBlock, pastedRows, takenOver, withIds, type Row } from './rows';
+import {
+  columnsBeyond,
+  isBlock,
+  pastedRows,
+  takenOver,
+  withIds,
+  type Row,
+} from './rows';
 import type { SheetRefusal, UnknownColumn } from './spreadsheet';
 import type { Place, Table } from './useTable';
 
@@ -21,6 +28,8 @@ export function useTransfer(table: Table) {
     found: RowReview;
     isWhole: boolean;
     unknown: UnknownColumn[];
+    /** How many columns of a pasted block found no place. */
+    beyond?: number;
   }>();
   const [refusal, setRefusal] = useState<SheetRefusal>();
 
@@ -33,7 +42,7 @@ export function useTransfer(table: Table) {
   }, [items, root]);
   const judge = (
     rows: Row[],
-    of: { isWhole: boolean; unknown: UnknownColumn[] },
+    of: { isWhole: boolean; unknown: UnknownColumn[]; beyond?: number },
   ) => setReview({ found: reviewRows(schema, table.latest(), rows), ...of });
 
   return {
@@ -54,6 +63,7 @@ export function useTransfer(table: Table) {
           judge(pastedRows(table.latest(), shown, from, cells), {
             isWhole: false,
             unknown: [],
+            beyond: columnsBeyond(shown, from, cells),
           }),
         );
       return true;

@@ -129,6 +129,9 @@ export class Feed {
     get gates(): never {
       throw new NotImplementedError('The catalog does not ask for this');
     },
+    get risks(): never {
+      throw new NotImplementedError('The catalog does not ask for this');
+    },
   };
 
   /** The feed in the place of the client that calls the cutover backend. */

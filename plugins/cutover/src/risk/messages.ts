@@ -31,7 +31,7 @@ export const riskMessages = {
   'risk.notAssessed': 'Not assessed',
   'risk.notSaid': 'Not said',
   'risk.noImpact': 'None',
-  'risk.impactOn': 'Impact on: {{what}}',
+  'risk.impactOn': 'Impact on',
   'risk.overdue_one': '{{count}} measure overdue',
   'risk.overdue_other': '{{count}} measures overdue',
   'risk.outcome': '{{status}}: {{person}}, {{at}}',
@@ -246,5 +246,7 @@ export const riskMessages = {
   'risk.sum.foreign': '{{priority}} of “{{template}}”',
   'risk.sum.apart': 'On other scales, and not to be mapped onto this one',
   'risk.sum.behind': 'Risks: {{what}}',
+  'risk.sum.first':
+    'The first {{number}} of them. Choose a smaller part of the sum to see the others.',
   'risk.sum.cutover': 'Cutover',
 } as const;

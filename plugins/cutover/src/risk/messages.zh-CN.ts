@@ -31,7 +31,7 @@ export const riskMessagesZh: Record<keyof typeof riskMessages, string> = {
   'risk.notAssessed': '未评估',
   'risk.notSaid': '未填写',
   'risk.noImpact': '无影响',
-  'risk.impactOn': '影响：{{what}}',
+  'risk.impactOn': '影响程度：',
   'risk.overdue_one': '{{count}} 项措施逾期',
   'risk.overdue_other': '{{count}} 项措施逾期',
   'risk.outcome': '{{status}}：{{person}}，{{at}}',
@@ -237,5 +237,6 @@ export const riskMessagesZh: Record<keyof typeof riskMessages, string> = {
   'risk.sum.foreign': '“{{template}}”的{{priority}}',
   'risk.sum.apart': '采用其他等级标准且无法换算',
   'risk.sum.behind': '风险：{{what}}',
+  'risk.sum.first': '仅显示前 {{number}} 项，请缩小范围查看其余风险。',
   'risk.sum.cutover': '切换',
 };

@@ -65,11 +65,14 @@ export function RatingInput(props: RatingInputProps) {
           words: reader.likelihood(step.id),
         }))}
       />
+      <Typography variant="caption" color="textSecondary">
+        {t('risk.impactOn')}
+      </Typography>
       {scale.dimensions.map(({ id: dimension }) => (
         <ChoiceInput
           key={dimension}
           id={`${id}-impact-${dimension}`}
-          label={t('risk.impactOn', { what: reader.dimension(dimension) })}
+          label={reader.dimension(dimension)}
           value={value.impact[dimension] ?? ''}
           onChange={step => onChange(withImpact(value, dimension, step))}
           error={faultAt('impact', dimension)}

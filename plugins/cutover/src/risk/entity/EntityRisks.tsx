@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { stringifyEntityRef } from '@backstage/catalog-model';
@@ -49,6 +50,7 @@ const useStyles = makeStyles(theme => ({
     textTransform: 'none',
     whiteSpace: 'nowrap',
     color: theme.palette.text.primary,
+    '&.Mui-selected': { color: theme.palette.text.primary },
   },
   halves: {
     display: 'grid',
@@ -130,6 +132,11 @@ export function EntityRisks() {
         )}
         {live.screen === 'ready' && live.stale && (
           <Refused error={live.stale} title={t('lifecycle.refused.stale')} />
+        )}
+        {live.screen === 'ready' && live.value.unrated !== undefined && (
+          <Typography variant="body2">
+            {t('risk.matrix.outside', { count: live.value.unrated })}
+          </Typography>
         )}
         {live.screen === 'ready' && live.value.total === 0 && (
           <Nothing title={t('risk.sum.none')}>{t('risk.sum.noneHelp')}</Nothing>

@@ -7,6 +7,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
 import { InfoCard, Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -27,6 +28,8 @@ import { PriorityMark } from '../words/PriorityMark';
 import { RiskState } from '../words/RiskState';
 import type { Behind } from './behind';
 
+/** The server lists no more. */
+const MOST_LISTED = 200;
 /** So many rows at once. */
 const PAGE = 25;
 
@@ -101,6 +104,11 @@ function Rows({ label, rows, basis, scale }: RowsProps) {
   if (rows.length === 0) return <Nothing title={t('risk.list.none')} />;
   return (
     <>
+      {rows.length >= MOST_LISTED && (
+        <Typography variant="body2" style={{ padding: '8px 16px' }}>
+          {t('risk.sum.first', { number: String(rows.length) })}
+        </Typography>
+      )}
       <TableContainer>
         <Table size="small" aria-label={label}>
           <TableHead>

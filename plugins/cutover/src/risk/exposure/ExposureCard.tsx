@@ -28,6 +28,8 @@ const ExposureChart = lazy(() =>
   import('./ExposureChart').then(m => ({ default: m.ExposureChart })),
 );
 
+const NOWRAP = { whiteSpace: 'nowrap' } as const;
+
 interface ExposureCardProps {
   cutover: Pick<Cutover, 'id' | 'name'>;
   register: RiskRegister;
@@ -85,7 +87,7 @@ function Exposure(props: { points: ExposurePoint[]; register: RiskRegister }) {
           <Table size="small" aria-label={t('risk.exposure.title')}>
             <TableHead>
               <TableRow>
-                <TableCell>{t('risk.exposure.day')}</TableCell>
+                <TableCell style={NOWRAP}>{t('risk.exposure.day')}</TableCell>
                 {scale.priorities.map(({ id }) => (
                   <TableCell key={id}>
                     <PriorityMark id={id} scale={scale} />
@@ -96,7 +98,7 @@ function Exposure(props: { points: ExposurePoint[]; register: RiskRegister }) {
             <TableBody>
               {[...points].reverse().map(({ day, counts }) => (
                 <TableRow key={day}>
-                  <TableCell>
+                  <TableCell style={NOWRAP}>
                     {dateWords(day, { language, zone: 'UTC' })}
                   </TableCell>
                   {scale.priorities.map(({ id }) => (

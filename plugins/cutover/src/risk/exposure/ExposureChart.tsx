@@ -92,6 +92,8 @@ export function ExposureChart({ points, scale }: ExposureChartProps) {
             itemStyle={{ color: text.primary }}
           />
           <Legend
+            // From low to high, as the areas lie on each other.
+            itemSorter={null}
             formatter={name => (
               <span style={{ color: text.primary }}>{name}</span>
             )}

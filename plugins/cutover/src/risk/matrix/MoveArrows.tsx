@@ -57,8 +57,9 @@ export function MoveArrows({ moves, rows, columns }: MoveArrowsProps) {
           viewBox="0 0 10 10"
           refX="8"
           refY="5"
-          markerWidth="5"
-          markerHeight="5"
+          markerUnits="userSpaceOnUse"
+          markerWidth="12"
+          markerHeight="12"
           orient="auto-start-reverse"
         >
           <path d="M 0 0 L 10 5 L 0 10 z" fill="currentColor" />

@@ -39,7 +39,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     justifyContent: 'center',
     minWidth: 0,
-    minHeight: 76,
+    minHeight: 84,
     padding: theme.spacing(0.5),
     border: `1px solid ${theme.palette.background.paper}`,
     color: theme.palette.text.primary,
@@ -65,7 +65,13 @@ const useStyles = makeStyles(theme => ({
     maxWidth: '100%',
     overflowWrap: 'anywhere',
   },
-  dots: { fontSize: 9, letterSpacing: 1, lineHeight: 1, minHeight: 9 },
+  dots: {
+    fontSize: 9,
+    letterSpacing: 1,
+    lineHeight: 1,
+    minHeight: 9,
+    marginBottom: theme.spacing(0.5),
+  },
 }));
 
 export interface RiskMatrixProps {
@@ -137,7 +143,7 @@ export const RiskMatrix = memo(function Matrix(props: RiskMatrixProps) {
     <div
       className={classes.frame}
       style={{
-        gridTemplateColumns: `minmax(${small ? 48 : 64}px, auto) repeat(${
+        gridTemplateColumns: `fit-content(${small ? 64 : 96}px) repeat(${
           columns.length
         }, minmax(0, 1fr))`,
         gridTemplateRows: `auto repeat(${rows.length}, 1fr)`,
@@ -151,13 +157,18 @@ export const RiskMatrix = memo(function Matrix(props: RiskMatrixProps) {
         className={classes.contents}
       >
         <div role="row" className={classes.contents}>
-          <div role="columnheader" className={classes.axis}>
+          <div
+            role="columnheader"
+            className={classes.axis}
+            style={placed(1, 1)}
+          >
             {t('risk.matrix.axes')}
           </div>
-          {columns.map(({ id }) => (
+          {columns.map(({ id }, column) => (
             <div
               key={id}
               role="columnheader"
+              style={placed(1, column + 2)}
               className={classesOf(classes.step, classes.above)}
             >
               {reader.impact(id)}
@@ -166,7 +177,11 @@ export const RiskMatrix = memo(function Matrix(props: RiskMatrixProps) {
         </div>
         {rows.map(({ id: likelihood }, row) => (
           <div key={likelihood} role="row" className={classes.contents}>
-            <div role="rowheader" className={classes.step}>
+            <div
+              role="rowheader"
+              className={classes.step}
+              style={placed(row + 2, 1)}
+            >
               {reader.likelihood(likelihood)}
             </div>
             {columns.map(({ id: impact }, column) => {
@@ -192,6 +207,7 @@ export const RiskMatrix = memo(function Matrix(props: RiskMatrixProps) {
                     isChosen && classes.chosen,
                   )}
                   style={{
+                    ...placed(row + 2, column + 2),
                     ...toneGround(theme, tone),
                     borderTop: `3px solid ${toneColour(theme, tone)}`,
                   }}
@@ -238,4 +254,9 @@ function classesOf(...names: (string | false | undefined)[]) {
 
 function comingTo(moves: Move[], cell: Cell) {
   return moves.filter(({ to }) => sameCell(to, cell));
+}
+
+/** Said outright: the arrows lie over the fields, and would push them aside. */
+function placed(row: number, column: number) {
+  return { gridRow: row, gridColumn: column };
 }

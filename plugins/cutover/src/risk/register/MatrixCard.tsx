@@ -37,6 +37,7 @@ const useStyles = makeStyles(theme => ({
     textTransform: 'none',
     whiteSpace: 'nowrap',
     color: theme.palette.text.primary,
+    '&.Mui-selected': { color: theme.palette.text.primary },
   },
   beside: {
     display: 'grid',

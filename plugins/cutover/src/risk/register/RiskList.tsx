@@ -32,8 +32,10 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
     verticalAlign: 'baseline',
   },
-  cell: { verticalAlign: 'top', wordBreak: 'keep-all' },
+  cell: { verticalAlign: 'top', wordBreak: 'keep-all', minWidth: 90 },
+  head: { whiteSpace: 'nowrap' },
   wide: { verticalAlign: 'top', minWidth: 180, overflowWrap: 'anywhere' },
+  person: { verticalAlign: 'top', minWidth: 120 },
   number: { verticalAlign: 'top', whiteSpace: 'nowrap' },
   overdue: { color: readableError(theme) },
   pages: {
@@ -73,7 +75,10 @@ export function RiskList({ label, risks, register }: RiskListProps) {
   const onPage = sorted.slice(page * PAGE, (page + 1) * PAGE);
   const nameOf = useNames(onPage.map(({ owner }) => owner));
   const head = (column: 'number' | 'title' | 'priority') => (
-    <TableCell sortDirection={sort === column && 'asc'}>
+    <TableCell
+      className={classes.head}
+      sortDirection={sort === column && 'asc'}
+    >
       <TableSortLabel
         active={sort === column}
         direction={column === 'priority' ? 'desc' : 'asc'}
@@ -95,11 +100,21 @@ export function RiskList({ label, risks, register }: RiskListProps) {
               {head('number')}
               {head('title')}
               {head('priority')}
-              <TableCell>{t('risk.field.status')}</TableCell>
-              <TableCell>{t('risk.field.owner')}</TableCell>
-              <TableCell>{t('risk.field.category')}</TableCell>
-              <TableCell>{t('risk.field.phase')}</TableCell>
-              <TableCell>{t('risk.field.measures')}</TableCell>
+              <TableCell className={classes.head}>
+                {t('risk.field.status')}
+              </TableCell>
+              <TableCell className={classes.head}>
+                {t('risk.field.owner')}
+              </TableCell>
+              <TableCell className={classes.head}>
+                {t('risk.field.category')}
+              </TableCell>
+              <TableCell className={classes.head}>
+                {t('risk.field.phase')}
+              </TableCell>
+              <TableCell className={classes.head}>
+                {t('risk.field.measures')}
+              </TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -184,7 +199,7 @@ function Row({ risk, owner, register, reader }: RowProps) {
       <TableCell className={classes.cell}>
         <RiskState status={status} />
       </TableCell>
-      <TableCell className={classes.cell}>{owner}</TableCell>
+      <TableCell className={classes.person}>{owner}</TableCell>
       <TableCell className={classes.cell}>
         {reader.category(risk.category)}
       </TableCell>

@@ -7,10 +7,16 @@ import { spread } from './measure.mjs';
 const plugin = path.join(root, 'plugins/cutover');
 
 const form = 'src/deliverable/form/DeliverableFormEditor.tsx';
+const risks = 'src/risk/register/CutoverRisks.tsx';
 
 /** What is loaded when it is needed, from which modules on, and the most that it may weigh. */
 const PARTS = [
   { name: 'form of a document', from: input => input === form, atMost: 20 },
+  { name: 'risks of a cutover', from: input => input === risks, atMost: 20 },
+  {
+    name: 'the same with its drawer, files and chart',
+    from: input => input === risks || /^src\/risk\//.test(input),
+  },
   {
     name: 'the same with every field and dialog that it may need later',
     from: input =>

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type {
   Cutover,
   CutoverPhase,
+  RiskSpec,
   TemplateRole,
 } from '@backstage-cutover/plugin-cutover-common';
 
@@ -14,7 +15,10 @@ export type Danger =
   | { kind: 'window-near'; phase: CutoverPhase; days: number }
   | { kind: 'window-over'; phase: CutoverPhase }
   | { kind: 'conflict'; other: Cutover; targets: string[] }
-  | { kind: 'role-open'; role: TemplateRole };
+  | { kind: 'role-open'; role: TemplateRole }
+  | { kind: 'risks-open'; priority: Priority; count: number };
+
+type Priority = RiskSpec['priorities'][number];
 
 /** `late` where a date of the plan has been missed, `activity-late` one within it, `at-risk` where one is about to be. */
 export type Health = 'on-track' | 'at-risk' | 'activity-late' | 'late' | 'over';
@@ -31,10 +35,16 @@ function windowPhaseIndex({ phases, window }: Cutover) {
 /** What endangers the dates of a running cutover, the worst first. */
 export function dangersOf(
   cutover: Cutover,
-  context: { now: string; conflicts?: Cutover[]; roles?: TemplateRole[] },
+  context: {
+    now: string;
+    conflicts?: Cutover[];
+    roles?: TemplateRole[];
+    /** How many open risks stand at which priority, from low to high. */
+    risks?: { priority: Priority; count: number }[];
+  },
 ): Danger[] {
   if (cutover.status !== 'running') return [];
-  const { now, conflicts = [], roles = [] } = context;
+  const { now, conflicts = [], roles = [], risks = [] } = context;
   const dangers: Danger[] = [];
   const windowPhase = windowPhaseIndex(cutover);
   const current = cutover.phases.findIndex(
@@ -61,6 +71,12 @@ export function dangersOf(
     days <= NEAR_DAYS
   )
     dangers.push({ kind: 'window-near', phase, days });
+
+  for (const { priority, count } of [...risks].reverse()) {
+    const { tone } = priority;
+    if (count > 0 && (tone === 'critical' || tone === 'warning'))
+      dangers.push({ kind: 'risks-open', priority, count });
+  }
 
   const mine = new Set(cutover.targets.map(({ ref }) => ref));
   for (const other of conflicts) {

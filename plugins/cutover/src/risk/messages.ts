@@ -36,6 +36,10 @@ export const riskMessages = {
   'risk.overdue_other': '{{count}} measures overdue',
   'risk.outcome': '{{status}}: {{person}}, {{at}}',
 
+  'risk.danger_one': '{{count}} open risk of priority {{priority}}',
+  'risk.danger_other': '{{count}} open risks of priority {{priority}}',
+  'risk.dangerHelp': 'Look at what is done about it on the Risks tab.',
+
   'risk.basis.inherent': 'Inherent: before anything is done',
   'risk.basis.current': 'Current: as it is now',
   'risk.basis.residual': 'Residual: once all is done',

@@ -36,6 +36,10 @@ export const riskMessagesZh: Record<keyof typeof riskMessages, string> = {
   'risk.overdue_other': '{{count}} 项措施逾期',
   'risk.outcome': '{{status}}：{{person}}，{{at}}',
 
+  'risk.danger_one': '{{count}} 项未关闭风险的优先级为“{{priority}}”',
+  'risk.danger_other': '{{count}} 项未关闭风险的优先级为“{{priority}}”',
+  'risk.dangerHelp': '请在“风险”标签页查看应对措施。',
+
   'risk.basis.inherent': '固有风险（采取措施前）',
   'risk.basis.current': '当前风险',
   'risk.basis.residual': '剩余风险（措施完成后）',

@@ -6,6 +6,7 @@ import {
   obstacles,
   renderPage,
 } from '../__testUtils__/renderPage';
+import { FakeRiskApi } from '../../risk/__testUtils__/FakeRiskApi';
 import { CutoverOf } from './CutoverOf';
 import { DangersCard } from './DangersCard';
 
@@ -26,6 +27,26 @@ describe('The dangers to the date', () => {
       await screen.findByText('An activity of this phase is 3 days late'),
     ).toBeVisible();
     expect(await obstacles()).toEqual([]);
+  });
+
+  it('are told when high risks are open', async () => {
+    const cutover = aCutover();
+    const risks = new FakeRiskApi([], cutover);
+    risks.exposure = async () => [
+      { day: '2026-11-01', counts: { high: 5 } },
+      { day: '2026-11-24', counts: { low: 3, high: 2 } },
+    ];
+    renderPage(
+      <CutoverOf>{facts => <DangersCard facts={facts} />}</CutoverOf>,
+      {
+        api: new FakeCutoverApi([cutover], undefined, { risks }),
+        entity: cutoverEntity(cutover),
+      },
+    );
+    expect(
+      await screen.findByText('2 open risks of priority High'),
+    ).toBeVisible();
+    expect(screen.queryByText(/of priority Low/)).not.toBeInTheDocument();
   });
 
   it('are none while everything is in time', async () => {

@@ -11,16 +11,19 @@ import { CutoverLink } from '../parts/CutoverLink';
 import { Nothing } from '../parts/Nothing';
 import { WindowText } from '../parts/WindowText';
 import { useWords } from '../words/useWords';
+import { useRisksAtStake } from '../../risk/exposure/useRisksAtStake';
 import type { CutoverFacts } from './useCutover';
 
-/** Late phases and activities, a window that comes near, other cutovers on the same targets, roles that nobody holds. */
+/** Late phases and activities, high risks, a window that comes near, other cutovers on the same targets, roles that nobody holds. */
 export function DangersCard({ facts }: { facts: CutoverFacts }) {
   const { cutover, conflicts, template } = facts;
   const { t } = useWords();
+  const risks = useRisksAtStake(facts);
   const dangers = dangersOf(cutover, {
     now: new Date().toISOString(),
     conflicts,
     roles: template.roles,
+    risks,
   });
   return (
     <InfoCard title={t('lifecycle.dangers.title')}>
@@ -86,6 +89,16 @@ function DangerText({ danger }: { danger: Danger }) {
             phase: say(danger.phase.title),
           })}
           secondary={t('lifecycle.dangers.windowOverHelp')}
+        />
+      );
+    case 'risks-open':
+      return (
+        <ListItemText
+          primary={t('risk.danger', {
+            count: danger.count,
+            priority: say(danger.priority.title),
+          })}
+          secondary={t('risk.dangerHelp')}
         />
       );
     case 'role-open':

@@ -29,23 +29,24 @@ interface MoveArrowsProps {
 export function MoveArrows({ moves, rows, columns }: MoveArrowsProps) {
   const classes = useStyles();
   const id = useId();
-  const along = (index: number, of: number) => ((index + 0.5) / of) * 100;
+  // Beside the numbers and names, which stand in the middle.
+  const along = (index: number, of: number, part: number) =>
+    ((index + part) / of) * 100;
   const lines = moves.slice(0, MOST).flatMap(({ from, to, count }) => {
     const at = [from, to].map(cell => ({
-      x: along(columns.indexOf(cell.impact), columns.length),
-      y: along(rows.indexOf(cell.likelihood), rows.length),
+      x: along(columns.indexOf(cell.impact), columns.length, 0.82),
+      y: along(rows.indexOf(cell.likelihood), rows.length, 0.55),
     }));
     const [start, end] = at;
-    // Numbers stand in the middle of the fields, so arrows begin and end beside it.
     const short = (a: number, b: number, part: number) => a + (b - a) * part;
     return [
       {
         key: `${from.likelihood}/${from.impact} ${to.likelihood}/${to.impact}`,
         count,
-        x1: short(start.x, end.x, 0.2),
-        y1: short(start.y, end.y, 0.2),
-        x2: short(start.x, end.x, 0.8),
-        y2: short(start.y, end.y, 0.8),
+        x1: short(start.x, end.x, 0.1),
+        y1: short(start.y, end.y, 0.1),
+        x2: short(start.x, end.x, 0.9),
+        y2: short(start.y, end.y, 0.9),
       },
     ];
   });

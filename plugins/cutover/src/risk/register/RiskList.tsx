@@ -107,10 +107,7 @@ export function RiskList({ label, risks, register }: RiskListProps) {
                 {t('risk.field.owner')}
               </TableCell>
               <TableCell className={classes.head}>
-                {t('risk.field.category')}
-              </TableCell>
-              <TableCell className={classes.head}>
-                {t('risk.field.phase')}
+                {t('risk.field.category')} / {t('risk.field.phase')}
               </TableCell>
               <TableCell className={classes.head}>
                 {t('risk.field.measures')}
@@ -202,8 +199,9 @@ function Row({ risk, owner, register, reader }: RowProps) {
       <TableCell className={classes.person}>{owner}</TableCell>
       <TableCell className={classes.cell}>
         {reader.category(risk.category)}
+        <br />
+        {reader.phase(risk.phase)}
       </TableCell>
-      <TableCell className={classes.cell}>{reader.phase(risk.phase)}</TableCell>
       <TableCell className={classes.cell}>
         {live.length > 0
           ? t('risk.measures.done', {

@@ -22,5 +22,7 @@ backend.add(import('./bare'));
 backend.add(import('./bareRevisions'));
 backend.add(import('./manyGates'));
 backend.add(import('./bareGates'));
+backend.add(import('./manyRisks'));
+backend.add(import('./bareRisks'));
 backend.add(import('./validation'));
 backend.start();

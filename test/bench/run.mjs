@@ -9,6 +9,8 @@ import { benchKeystrokes } from './keystrokes.mjs';
 import { benchProvider } from './provider.mjs';
 import { Report } from './report.mjs';
 import { benchRevisions } from './revisions.mjs';
+import { benchRiskMatrix } from './riskMatrix.mjs';
+import { benchRisks } from './risks.mjs';
 import { benchRoutes } from './routes.mjs';
 
 /** `yarn bench NAME ...` measures only these parts. */
@@ -17,8 +19,13 @@ const onEachDatabase = {
   provider: benchProvider,
   revisions: benchRevisions,
   gates: benchGates,
+  risks: benchRisks,
 };
-const once = { keystrokes: benchKeystrokes, chunks: benchChunks };
+const once = {
+  keystrokes: benchKeystrokes,
+  riskMatrix: benchRiskMatrix,
+  chunks: benchChunks,
+};
 
 const names = process.argv.slice(2).filter(arg => !arg.startsWith('--'));
 const all = Object.keys({ ...onEachDatabase, ...once });

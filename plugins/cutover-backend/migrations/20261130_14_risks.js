@@ -1,3 +1,5 @@
+const BASES = ['inherent', 'current', 'residual'];
+
 /**
  * Risks. `risks` has one row per risk; `document` is the whole of it as JSON, and the other columns are what is looked for
  * and counted, written together with it. For each basis it has the place in the matrix, so that what touches an entity is
@@ -28,7 +30,7 @@ exports.up = async knex => {
     table.string('category', 63).notNullable();
     table.string('standard', 63).comment('id in the template');
     table.string('scale_hash', 64).comment('of the last assessment');
-    for (const basis of ['inherent', 'current', 'residual']) {
+    for (const basis of BASES) {
       table.string(`${basis}_likelihood`, 63);
       table.string(`${basis}_impact`, 63);
       table.string(`${basis}_priority`, 63);
@@ -42,6 +44,18 @@ exports.up = async knex => {
     table.text('document').notNullable();
     table.unique(['cutover_id', 'number']);
     table.unique(['cutover_id', 'standard']);
+    // All that a sum reads, so that it need not read any document.
+    table.index(
+      [
+        ...['cutover_id', 'status', 'all_targets', 'id', 'scale_hash'],
+        ...BASES.flatMap(basis => [
+          `${basis}_likelihood`,
+          `${basis}_impact`,
+          `${basis}_priority`,
+        ]),
+      ],
+      'risks_summed_index',
+    );
     table.index(['remind_at']);
     table.index(['accepted_until']);
   });

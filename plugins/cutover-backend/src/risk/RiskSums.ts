@@ -110,9 +110,9 @@ export class RiskSums {
     return found;
   }
 
-  async #refs(entity: string, { credentials }: Caller): Promise<string[]> {
+  async #refs(entity: string, caller: Caller): Promise<string[]> {
     const ref = normalRef(entity, 'component');
-    if (ref) return this.deps.touched.of(ref, credentials);
+    if (ref) return this.deps.touched.of(ref, caller);
     throw inputErrorOf([
       {
         path: ['entity'],

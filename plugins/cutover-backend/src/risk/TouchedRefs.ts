@@ -7,13 +7,22 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { because } from '@backstage-cutover/plugin-cutover-common';
+import type { Caller } from '../actors/Actors';
 
 /** So deep may domains lie within each other. */
 const DEEPEST = 10;
 
+/** Whoever has seen a sum looks behind its numbers next, and relations of the catalog are older than this anyway. */
+const HELD_MS = 10_000;
+const HELD = 200;
+
 /** What an entity stands for where risks are summed, as the caller sees the catalog. */
 export class TouchedRefs {
-  constructor(private readonly deps: { catalog: CatalogService }) {}
+  readonly #held = new Map<string, { refs: string[]; until: number }>();
+
+  constructor(
+    private readonly deps: { catalog: CatalogService; clock: () => Date },
+  ) {}
 
   /**
    * The entity itself; with a system its parts, with a domain its systems and their parts, with a group what it owns.
@@ -21,7 +30,25 @@ export class TouchedRefs {
    *
    * @throws NotFoundError where the caller sees no such entity
    */
-  async of(ref: string, credentials: BackstageCredentials): Promise<string[]> {
+  async of(ref: string, { actor, credentials }: Caller): Promise<string[]> {
+    const key = `${actor.ref} ${ref}`;
+    const now = this.deps.clock().getTime();
+    const held = this.#held.get(key);
+    if (held && held.until > now) return held.refs;
+    const refs = await this.#read(ref, credentials);
+    this.#held.delete(key);
+    this.#held.set(key, { refs, until: now + HELD_MS });
+    if (this.#held.size > HELD) {
+      const [oldest] = this.#held.keys();
+      this.#held.delete(oldest);
+    }
+    return refs;
+  }
+
+  async #read(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<string[]> {
     const [entity] = await this.#entities([ref], credentials);
     if (!entity) {
       throw because(

@@ -53,7 +53,6 @@ export async function countTouching(
   const { basis } = touching;
   const columns = {
     scale_hash: 'risks.scale_hash',
-    template_ref: 'cutovers.template_ref',
     template_hash: 'cutovers.template_hash',
     likelihood: `risks.${basis}_likelihood`,
     impact: `risks.${basis}_impact`,
@@ -61,7 +60,12 @@ export async function countTouching(
   };
   const rows: GroupRow[] = await whereTouching(db, touching)
     .groupBy(Object.values(columns))
-    .select({ ...columns, count: db.raw('count(*)') });
+    .select({
+      ...columns,
+      // The same of all that have the same hash.
+      template_ref: db.raw('min(cutovers.template_ref)'),
+      count: db.raw('count(*)'),
+    });
   const counted: CountedRisks = { groups: [], unrated: 0 };
   for (const row of rows) {
     const { impact, likelihood, priority, scale_hash: scale } = row;
@@ -110,24 +114,17 @@ function whereTouching(db: Knex, { allowed, refs }: Touching) {
     .join('cutovers', 'cutovers.id', 'risks.cutover_id')
     .where('cutovers.status', 'running')
     .whereNot('risks.status', 'closed')
-    .where(touch =>
-      touch
-        .whereIn(
-          'risks.id',
-          whereAnyRef(db('risk_targets').select('risk_id'), 'ref', refs),
-        )
-        .orWhere(all =>
-          all
-            .where('risks.all_targets', true)
-            .whereIn(
-              'risks.cutover_id',
-              whereAnyRef(
-                db('cutover_targets').select('cutover_id'),
-                'target_ref',
-                refs,
-              ),
-            ),
+    // As two alternatives, SQLite would look for every risk in both.
+    .whereRaw(
+      'case when risks.all_targets then risks.cutover_id in ? else risks.id in ? end',
+      [
+        whereAnyRef(
+          db('cutover_targets').select('cutover_id'),
+          'target_ref',
+          refs,
         ),
+        whereAnyRef(db('risk_targets').select('risk_id'), 'ref', refs),
+      ],
     );
   if (allowed) matching.where(inner => whereAllowed(inner, allowed));
   return matching;

@@ -277,7 +277,7 @@ describe('Returning', () => {
     const first = { phases: [{ id: 'initiation', gate: { id: 'review' } }] };
     expect(
       verdictOf(reviewOf(rule, returning), 'sue', {
-        spec: { ...spec, ...first },
+        spec: { ...(spec as object), ...first },
       }),
     ).toBe('gate.no-earlier-phase');
   });

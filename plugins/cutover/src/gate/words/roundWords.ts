@@ -84,17 +84,19 @@ export function causeWords(
     : title;
 }
 
-/** What it takes to say that, on a page of gates as in the history. */
+/** The words that it takes to say that, on a page of gates as in the history. */
+export type SayCause = (
+  message:
+    | 'gate.colon'
+    | 'gate.separator'
+    | 'gate.round.lapsedRow'
+    | 'gate.round.lapsedMore'
+    | 'gate.round.lapsedWhole',
+  gaps?: Record<string, string>,
+) => string;
+
 interface CauseReader {
-  t(
-    message:
-      | 'gate.colon'
-      | 'gate.separator'
-      | 'gate.round.lapsedRow'
-      | 'gate.round.lapsedMore'
-      | 'gate.round.lapsedWhole',
-    gaps?: Record<string, string>,
-  ): string;
+  t: SayCause;
   say(text: Text): string;
 }
 

@@ -6,7 +6,7 @@ import type {
   LapseCause,
   Text,
 } from '@backstage-cutover/plugin-cutover-common';
-import { causeWords } from '../../gate/words/roundWords';
+import { causeWords, type SayCause } from '../../gate/words/roundWords';
 import type { NameOf } from '../live/useNames';
 import { lifecycleMessages } from '../messages';
 import { momentWords, windowWords } from '../words/time';
@@ -137,7 +137,9 @@ export function lapseWords(
   if (type !== 'gate.lapsed') return [];
   // The server writes these itself, from what lapsed.
   const { causes = [] } = (after ?? {}) as { causes?: LapseCause[] };
-  return causes.map(cause => causeWords(cause, template, { t, say }));
+  return causes.map(cause =>
+    causeWords(cause, template, { t: t as SayCause, say }),
+  );
 }
 
 /** Everything in the catalog that the entries speak of. */

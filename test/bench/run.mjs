@@ -9,6 +9,7 @@ import { benchKeystrokes } from './keystrokes.mjs';
 import { benchProvider } from './provider.mjs';
 import { Report } from './report.mjs';
 import { benchRevisions } from './revisions.mjs';
+import { benchRiskMatrix } from './riskMatrix.mjs';
 import { benchRisks } from './risks.mjs';
 import { benchRoutes } from './routes.mjs';
 
@@ -20,7 +21,11 @@ const onEachDatabase = {
   gates: benchGates,
   risks: benchRisks,
 };
-const once = { keystrokes: benchKeystrokes, chunks: benchChunks };
+const once = {
+  keystrokes: benchKeystrokes,
+  riskMatrix: benchRiskMatrix,
+  chunks: benchChunks,
+};
 
 const names = process.argv.slice(2).filter(arg => !arg.startsWith('--'));
 const all = Object.keys({ ...onEachDatabase, ...once });

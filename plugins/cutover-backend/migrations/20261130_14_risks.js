@@ -36,7 +36,6 @@ exports.up = async knex => {
       table.string(`${basis}_priority`, 63);
     }
     table.boolean('all_targets').notNullable();
-    table.string('next_due', 10).comment('first day of an open measure');
     table
       .string('remind_at', 24)
       .comment('when to look next whether somebody is to be reminded');

@@ -378,7 +378,6 @@ export function staleRisk(
 }
 
 function toRow(risk: Risk, cutover: Cutover) {
-  const open = risk.measures.filter(({ status }) => status === 'open');
   const isClosed = risk.status === 'closed';
   const { acceptance } = risk;
   return {
@@ -396,7 +395,6 @@ function toRow(risk: Risk, cutover: Cutover) {
       ),
     ),
     all_targets: risk.targets.length === 0,
-    next_due: isClosed ? null : open.map(({ due }) => due).sort()[0] ?? null,
     remind_at: nextReminderAt(risk, cutover) ?? null,
     accepted_until:
       !isClosed && acceptance?.status === 'granted' ? acceptance.until : null,

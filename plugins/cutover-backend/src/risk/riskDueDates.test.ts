@@ -52,6 +52,13 @@ describe.each(databases.eachSupportedId())(
         at: (moment: string) => {
           time.now = new Date(moment);
         },
+        /** Where what has been told leads. */
+        async links() {
+          await outbox.settled();
+          return told.flatMap(each =>
+            each.teller === 'notification' ? each.payload.link ?? [] : [],
+          );
+        },
         /** What has been told since it was last asked. */
         async notifications() {
           await outbox.settled();

@@ -136,7 +136,7 @@ function newlyAssigned(before: Risk | undefined, after: Risk): RiskMeasure[] {
 
 /** The scope makes a repeated delivery refresh the first one. */
 function messages(
-  { number }: Pick<Risk, 'number'>,
+  { id, number }: Pick<Risk, 'id' | 'number'>,
   cutover: Cutover,
   what: string,
   to: string[],
@@ -150,7 +150,7 @@ function messages(
       to,
       payload: {
         ...words,
-        link: `/catalog/${namespace}/${kind}/${name}/risks?risk=${number}`,
+        link: `/catalog/${namespace}/${kind}/${name}/risks?risk=${id}`,
         topic: 'cutover',
         scope: `cutover:${cutover.id}:risk:${number}:${what}`,
       },

@@ -58,6 +58,7 @@ export async function startBackend({ entry, folder, port, config, env }) {
   fs.closeSync(out);
   const killWithUs = () => child.kill('SIGKILL');
   process.once('exit', killWithUs);
+  child.once('exit', () => process.off('exit', killWithUs));
   const ended = once(child, 'exit');
 
   await untilReady(url, child, log);
@@ -66,13 +67,11 @@ export async function startBackend({ entry, folder, port, config, env }) {
     log,
     process: child,
     async stop() {
-      process.off('exit', killWithUs);
       if (child.exitCode === null) child.kill('SIGTERM');
       await ended;
     },
     /** Ends it as a power cut would. */
     async kill() {
-      process.off('exit', killWithUs);
       child.kill('SIGKILL');
       await ended;
     },

@@ -3,6 +3,8 @@ import { DEFAULT_FILE_TYPES } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Recorder } from '../audit/Recorder';
 import { deliverableServices } from '../deliverable/deliverableServices';
+import { GateStore } from '../gate/GateStore';
+import { SentBackByGates } from '../gate/SentBackByGates';
 import { aWorkshop, bobOfTheShop, person } from './aWorkshop';
 import { aBody, alice, carol, company } from './company';
 import { aTemplateWithDocuments, documentsEntity } from './documents';
@@ -22,6 +24,7 @@ export async function documentsWorkshop(knex: Knex) {
     deliverableServices({
       ...workshop.deps,
       cutoverDoor: workshop.door,
+      sentBack: new SentBackByGates({ store: new GateStore() }),
       limits: { maxSize: 1024 * 1024, types: DEFAULT_FILE_TYPES },
       ...different,
     });

@@ -51,6 +51,7 @@ async function asked(
       catalog: catalogServiceMock({ entities: catalog }),
     }),
     milliseconds: 1_000,
+    keptMilliseconds: 0,
     clock: () => new Date('2026-11-24T12:00:00.000Z'),
     logger: mockServices.logger.mock(),
   });

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import type { ExposurePoint } from '@backstage-cutover/plugin-cutover-common';
 import { aCutover } from '../__testUtils__/aCutover';
 import { FakeCutoverApi } from '../__testUtils__/FakeCutoverApi';
 import {
@@ -32,7 +33,7 @@ describe('The dangers to the date', () => {
   it('are told when high risks are open', async () => {
     const cutover = aCutover();
     const risks = new FakeRiskApi([], cutover);
-    risks.exposure = async () => [
+    risks.exposure = async (): Promise<ExposurePoint[]> => [
       { day: '2026-11-01', counts: { high: 5 } },
       { day: '2026-11-24', counts: { low: 3, high: 2 } },
     ];

@@ -43,7 +43,7 @@ export {
   risksWithoutValidAcceptance,
   unassessedRisks,
 } from './riskVerdicts';
-export { changedInRisk, isRiskItem, reviewedRisk } from './reviewedRisk';
+export { isRiskItem, reviewedRisk } from './reviewedRisk';
 export { riskColumns, rowOfRisk } from './riskColumns';
 export { importRisks, type ImportedRisk } from './importRisks';
 export {

@@ -1,7 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { Sha256 } from '../audit';
 import type { ReviewedItem } from '../gate';
-import { sameValue } from '../sameValue';
 import type { Text } from '../template';
 import type { Risk } from './model';
 
@@ -83,17 +82,4 @@ export function materialOf(risk: Risk): Material {
         due: measure.due,
       })),
   };
-}
-
-/** Which material fields of a risk differ. */
-export function changedInRisk(before: Risk, after: Risk): string[] {
-  const was = materialOf(before);
-  const is = materialOf(after);
-  return MATERIAL_OF_RISK.filter(
-    key =>
-      !sameValue(
-        JSON.parse(JSON.stringify(was[key])),
-        JSON.parse(JSON.stringify(is[key])),
-      ),
-  );
 }

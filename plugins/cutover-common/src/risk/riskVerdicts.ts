@@ -45,7 +45,10 @@ export function risksAtOrAbove(
       risk.acceptance?.status === 'granted' && !hasExpired(risk, asked.day);
     if (accepted && !asked.evenAccepted) return false;
     const place = risk.places[asked.basis];
-    return place !== undefined && rankOf(scale, place.priority) >= least;
+    if (!place) return false;
+    const rank = rankOf(scale, place.priority);
+    // One that the scale has lost says nothing about how bad it is, so it is to be assessed again.
+    return rank === -1 || rank >= least;
   });
 }
 

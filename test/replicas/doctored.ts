@@ -35,6 +35,8 @@ process.on('message', (message: Record<string, unknown>) => {
     steps = [];
   } else if (!('steps' in message)) return;
   process.send?.({ doctored: { fault, crashAt, steps } });
+  // What goes on after its steps were asked for is none of the decision.
+  if ('steps' in message) crashAt = undefined;
 });
 
 /** Something that is waited for. */

@@ -353,7 +353,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
     });
   });
 
-  it('take two statements to read, and a handful to change', async () => {
+  it('take three statements to read, one of which asks what gates have sent back, and a handful to change', async () => {
     const { activities, knex, outbox, start } = await workshop();
     const { id } = await start();
     await outbox.stop();
@@ -361,7 +361,7 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
     const record = ({ sql }: { sql: string }) => statements.push(sql);
     knex.on('query', record);
     await activities.list(id, byBob);
-    expect(statements).toHaveLength(2);
+    expect(statements).toHaveLength(3);
     statements.length = 0;
     await activities.change(
       id,

@@ -207,20 +207,14 @@ describe('The form of a deliverable', () => {
     ]);
   });
 
-  it('lets a value be taken out that it has no field for', async () => {
+  it('lists a value that it has no field for, and keeps it', async () => {
     const api = show({ data: { summary: 'x', verdict: 'feasible', stray: 1 } });
     await type('Cost', '1');
     const told = await screen.findByRole('alert');
-    expect(told).toHaveTextContent(
-      'stray: The form does not ask for this; take it out.',
-    );
+    expect(told).toHaveTextContent(/no field .* is kept .*stray: 1/);
     expect(screen.getByRole('textbox', { name: 'Cost' })).toHaveFocus();
     expect(await obstacles()).toEqual([]);
-    await userEvent.click(
-      within(told).getByRole('button', { name: 'Take stray out' }),
-    );
-    await waitFor(() => expect(dataOf(api)).not.toHaveProperty('stray'));
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    await waitFor(() => expect(dataOf(api)).toMatchObject({ stray: 1 }));
   });
 
   it('shows what the server finds wrong at its field', async () => {

@@ -168,9 +168,6 @@ export const DeliverableFormEditor = forwardRef<
           data={data}
           focus={focus}
           wanted={attempted}
-          takeOut={
-            edit.allowed ? keys => store.set(keys, undefined) : undefined
-          }
         />
       )}
       <FieldNotesContext.Provider value={notes}>

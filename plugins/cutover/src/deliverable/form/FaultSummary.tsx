@@ -18,8 +18,6 @@ interface FaultSummaryProps {
   focus(keys: Keys): void;
   /** Whether somebody waits for it, and is led to it. */
   wanted: boolean;
-  /** Given where values may be taken out that have no field. */
-  takeOut?(keys: Keys): void;
 }
 
 /** A value that the form has no field for, such as one of an earlier template: nobody could mend it elsewhere. */
@@ -28,7 +26,7 @@ export const isStray = ({ reason }: Fault) =>
 
 /** Everything that keeps a draft from being submitted, each with a way to its field. */
 export function FaultSummary(props: FaultSummaryProps) {
-  const { form, data, focus, wanted, takeOut } = props;
+  const { form, data, focus, wanted } = props;
   const faults = inFormOrder(props.faults, form, data);
   const { t } = useWords();
   const heading = useRef<HTMLDivElement>(null);
@@ -61,16 +59,6 @@ export function FaultSummary(props: FaultSummaryProps) {
                 </>
               )}
               {faultWords(t, fault)}
-              {takeOut && isStray(fault) && (
-                <Button
-                  size="small"
-                  color="inherit"
-                  aria-label={t('deliverable.form.takeOutOf', { title })}
-                  onClick={() => takeOut(fault.path)}
-                >
-                  {t('deliverable.form.takeOut')}
-                </Button>
-              )}
             </li>
           );
         })}

@@ -29,8 +29,6 @@ export const formMessages = {
     'One thing is still to be put right before this can be submitted',
   'deliverable.form.faults_other':
     '{{count}} things are still to be put right before this can be submitted',
-  'deliverable.form.takeOut': 'Take it out',
-  'deliverable.form.takeOutOf': 'Take {{title}} out',
   'deliverable.form.fault.required': 'This is needed; fill it in.',
   'deliverable.form.fault.minLength': 'Write at least {{limit}} characters.',
   'deliverable.form.fault.maxLength':

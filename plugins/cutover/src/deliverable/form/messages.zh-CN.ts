@@ -27,8 +27,6 @@ export const formMessagesZh: Record<keyof typeof formMessages, string> = {
 
   'deliverable.form.faults_one': '提交前还有 1 处需要完善',
   'deliverable.form.faults_other': '提交前还有 {{count}} 处需要完善',
-  'deliverable.form.takeOut': '去掉',
-  'deliverable.form.takeOutOf': '去掉“{{title}}”',
   'deliverable.form.fault.required': '此项必填。',
   'deliverable.form.fault.minLength': '请至少填写 {{limit}} 个字符。',
   'deliverable.form.fault.maxLength': '内容过长，最多 {{limit}} 个字符。',

@@ -240,7 +240,8 @@ export function riskChecks(deps: { store: RiskStore; clock: () => Date }) {
   ];
 }
 
-interface WithParams {
+/** As the template gives them. */
+export interface WithParams {
   params: JsonObject;
 }
 

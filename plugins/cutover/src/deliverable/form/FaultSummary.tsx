@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import Button from '@material-ui/core/Button';
 import Link from '@material-ui/core/Link';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';

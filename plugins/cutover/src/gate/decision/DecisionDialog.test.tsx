@@ -253,7 +253,9 @@ describe('Deciding on a gate', () => {
     showPanel(stage);
     await press('Decide: Scheme review');
     const { getByText } = await decideDialog();
-    getByText('The approvals lapsed, since these were changed:');
-    getByText('Plan: Goals');
+    expect(
+      getByText('The approvals lapsed, since these were changed:'),
+    ).toBeVisible();
+    expect(getByText('Plan: Goals')).toBeVisible();
   });
 });

@@ -1,6 +1,5 @@
 import { screen } from '@testing-library/react';
 import type { ExposurePoint } from '@backstage-cutover/plugin-cutover-common';
-import type { ExposurePoint } from '@backstage-cutover/plugin-cutover-common';
 import { aCutover } from '../__testUtils__/aCutover';
 import { FakeCutoverApi } from '../__testUtils__/FakeCutoverApi';
 import {

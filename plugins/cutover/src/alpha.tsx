@@ -154,7 +154,7 @@ const entityRisks = EntityContentBlueprint.makeWithOverrides({
     make({
       path: '/cutover-risks',
       title: titleOf('risks', apis),
-      group: 'operation',
+      // By itself: two of one group are hidden in a menu, and what waits on the other would not be seen.
       filter: isCutoverRiskAvailable,
       loader: () =>
         import('./risk/entity/EntityRisks').then(m => <m.EntityRisks />),

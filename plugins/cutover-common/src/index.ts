@@ -9,6 +9,7 @@ export * from './lifecycle';
 export * from './deliverable';
 export * from './gate';
 export * from './risk';
+export * from './training';
 export * from './audit';
 export * from './api';
 export * from './errors';

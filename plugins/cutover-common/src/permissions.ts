@@ -79,6 +79,27 @@ export const cutoverRiskAcceptPermission = createPermission({
   resourceType: RESOURCE_TYPE_CUTOVER,
 });
 
+/** Plan training: courses, sessions, who attends, and what is asked. */
+export const cutoverTrainingManagePermission = createPermission({
+  name: 'cutover.training.manage',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
+/** Record attendance and assess practical exercises. */
+export const cutoverTrainingAssessPermission = createPermission({
+  name: 'cutover.training.assess',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
+/** See how others did in their assessments. */
+export const cutoverTrainingResultsReadPermission = createPermission({
+  name: 'cutover.training.results.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CUTOVER,
+});
+
 export const cutoverPermissions = [
   cutoverCreatePermission,
   cutoverReadPermission,
@@ -91,4 +112,7 @@ export const cutoverPermissions = [
   cutoverGateEmergencyPermission,
   cutoverRiskEditPermission,
   cutoverRiskAcceptPermission,
+  cutoverTrainingManagePermission,
+  cutoverTrainingAssessPermission,
+  cutoverTrainingResultsReadPermission,
 ];

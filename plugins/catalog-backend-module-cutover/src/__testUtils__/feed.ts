@@ -132,6 +132,9 @@ export class Feed {
     get risks(): never {
       throw new NotImplementedError('The catalog does not ask for this');
     },
+    get training(): never {
+      throw new NotImplementedError('The catalog does not ask for this');
+    },
   };
 
   /** The feed in the place of the client that calls the cutover backend. */

@@ -34,6 +34,8 @@ import {
 } from './HttpCaller';
 import { RiskClient } from './RiskClient';
 import type { RiskApi } from './riskApi';
+import { TrainingClient } from './TrainingClient';
+import type { TrainingApi } from './trainingApi';
 
 /** The API over HTTP, for browsers and backends alike. Refusals are `ResponseError`s; `body.error` carries `reason` and `faults`. */
 export class CutoverClient implements CutoverApi {
@@ -41,6 +43,7 @@ export class CutoverClient implements CutoverApi {
   readonly deliverables: DeliverableApi;
   readonly gates: GateApi;
   readonly risks: RiskApi;
+  readonly training: TrainingApi;
   readonly #http: HttpCaller;
 
   constructor(options: HttpCallerOptions) {
@@ -49,6 +52,7 @@ export class CutoverClient implements CutoverApi {
     this.deliverables = new DeliverableClient(this.#http);
     this.gates = new GateClient(this.#http);
     this.risks = new RiskClient(this.#http);
+    this.training = new TrainingClient(this.#http);
   }
 
   async listTemplates(options?: CutoverRequestOptions) {

@@ -16,6 +16,7 @@ import type {
 } from '../risk';
 import type { CutoverRequestOptions } from './cutoverApi';
 import { cutoverPath, ifMatch, type Call, type HttpCaller } from './HttpCaller';
+import { keyed, rehearsed, type Keyed } from './repeated';
 import type {
   RehearsedOptions,
   RiskApi,
@@ -23,8 +24,6 @@ import type {
   SummedRisks,
   TouchingRisk,
 } from './riskApi';
-
-type Keyed = CutoverRequestOptions & { idempotencyKey?: string };
 
 export class RiskClient implements RiskApi {
   constructor(private readonly http: HttpCaller) {}
@@ -182,17 +181,6 @@ export class RiskClient implements RiskApi {
     const { items } = await this.http.json<{ items: T[] }>(path, options);
     return items;
   }
-}
-
-function keyed({ idempotencyKey, ...options }: Keyed): Call {
-  return {
-    ...options,
-    headers: idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {},
-  };
-}
-
-function rehearsed({ dryRun, ...options }: RehearsedOptions): Call {
-  return { ...keyed(options), query: dryRun ? { dryRun } : {} };
 }
 
 function risksPath(cutover: string) {

@@ -17,6 +17,7 @@ import type { ActivityApi } from './activityApi';
 import type { DeliverableApi } from './deliverableApi';
 import type { GateApi } from './gateApi';
 import type { RiskApi } from './riskApi';
+import type { TrainingApi } from './trainingApi';
 
 /** A template as it is offered for a new cutover. */
 export interface TemplateSummary {
@@ -71,6 +72,7 @@ export interface CutoverApi {
   readonly deliverables: DeliverableApi;
   readonly gates: GateApi;
   readonly risks: RiskApi;
+  readonly training: TrainingApi;
   listTemplates(options?: CutoverRequestOptions): Promise<TemplateSummary[]>;
   getTemplate(
     ref: string,

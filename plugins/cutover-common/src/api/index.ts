@@ -4,3 +4,4 @@ export * from './CutoverClient';
 export * from './deliverableApi';
 export * from './gateApi';
 export * from './riskApi';
+export * from './trainingApi';

@@ -126,7 +126,16 @@ export interface Happened {
     | 'risk.occurred'
     | 'risk.closed'
     | 'risk.reopened'
-    | 'risk.dismissed';
+    | 'risk.dismissed'
+    | 'training.course-added'
+    | 'training.course-changed'
+    | 'training.assigned'
+    | 'training.session-added'
+    | 'training.session-changed'
+    | 'training.session-cancelled'
+    | 'training.attendance-recorded'
+    | 'training.assessment-changed'
+    | 'training.exhausted-decided';
   cutoverId: string;
   at: string;
   by: string;

@@ -261,6 +261,20 @@ export const lifecycleMessages = {
   'lifecycle.happened.risk.closed': 'closed a risk',
   'lifecycle.happened.risk.reopened': 'opened a risk again',
   'lifecycle.happened.risk.dismissed': 'dismissed a proposed risk',
+  'lifecycle.happened.training.course-added': 'added a course',
+  'lifecycle.happened.training.course-changed': 'changed a course',
+  'lifecycle.happened.training.assigned': 'changed who attends a course',
+  'lifecycle.happened.training.session-added': 'planned a session of a course',
+  'lifecycle.happened.training.session-changed':
+    'changed a session of a course',
+  'lifecycle.happened.training.session-cancelled':
+    'cancelled a session of a course',
+  'lifecycle.happened.training.attendance-recorded':
+    'recorded who attended a session',
+  'lifecycle.happened.training.assessment-changed':
+    'changed an assessment of the training',
+  'lifecycle.happened.training.exhausted-decided':
+    'decided how training goes on for somebody',
 
   'lifecycle.entity.none': 'No cutover touches this',
   'lifecycle.entity.noneHelp': 'Is a change of the running business planned?',

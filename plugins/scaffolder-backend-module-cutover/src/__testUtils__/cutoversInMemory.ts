@@ -156,6 +156,9 @@ export class CutoversInMemory implements CutoverService {
       deliverables: this.deliverables.as(by),
       gates: this.gates.as(by),
       risks: this.risks.as(by),
+      get training(): never {
+        throw new Error('not part of these tests');
+      },
     };
   }
 

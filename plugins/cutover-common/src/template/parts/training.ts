@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { textSchema } from '../text';
 import { duration, id, policy, when } from './primitives';
 
+const pool = id
+  .optional()
+  .describe('Of the pools from which questions are drawn.');
+
 const question = z.discriminatedUnion('kind', [
   z.strictObject({
     id,
@@ -10,6 +14,7 @@ const question = z.discriminatedUnion('kind', [
     options: z.array(z.strictObject({ id, text: textSchema })).min(2),
     answer: id,
     points: z.number().positive().default(1),
+    pool,
   }),
   z.strictObject({
     id,
@@ -18,6 +23,7 @@ const question = z.discriminatedUnion('kind', [
     options: z.array(z.strictObject({ id, text: textSchema })).min(2),
     answer: z.array(id).min(1),
     points: z.number().positive().default(1),
+    pool,
   }),
   z.strictObject({
     id,
@@ -25,6 +31,7 @@ const question = z.discriminatedUnion('kind', [
     text: textSchema,
     answer: z.boolean(),
     points: z.number().positive().default(1),
+    pool,
   }),
   z.strictObject({
     id,
@@ -33,6 +40,7 @@ const question = z.discriminatedUnion('kind', [
     answer: z.number(),
     tolerance: z.number().min(0).default(0),
     points: z.number().positive().default(1),
+    pool,
   }),
   z.strictObject({
     id,
@@ -40,6 +48,7 @@ const question = z.discriminatedUnion('kind', [
     text: textSchema,
     answer: z.array(z.string().min(1)).min(1),
     points: z.number().positive().default(1),
+    pool,
   }),
 ]);
 
@@ -50,7 +59,23 @@ export const assessmentSchema = z.discriminatedUnion('kind', [
     title: textSchema,
     policy,
     questions: z.array(question).min(1),
-    draw: z.int().min(1).optional(),
+    draw: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('So many of the questions are drawn, unless there are pools.'),
+    pools: z
+      .array(z.strictObject({ id, draw: z.int().min(1) }))
+      .optional()
+      .describe(
+        'So many are drawn from each; questions of no pool always come.',
+      ),
+    partialCredit: z
+      .enum(['none', 'right-minus-wrong'])
+      .default('none')
+      .describe(
+        'For a multiple choice that is not wholly right: nothing, or the share of right options less that of wrong ones, at least nothing.',
+      ),
     passMark: z.number().min(0).max(1).describe('Share of the points.'),
     timeLimit: duration.optional(),
     attempts: z.int().min(1).default(2),

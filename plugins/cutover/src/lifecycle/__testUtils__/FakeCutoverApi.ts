@@ -17,6 +17,7 @@ import {
   type MoveTemplateInput,
   type TemplateMove,
   type RiskApi,
+  type TrainingApi,
   type Happened,
 } from '@backstage-cutover/plugin-cutover-common';
 import { FakeDeliverableApi } from '../../deliverable/__testUtils__/FakeDeliverableApi';
@@ -54,6 +55,7 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
       deliverables?: DeliverableApi;
       gates?: GateApi;
       risks?: RiskApi;
+      training?: TrainingApi;
     } = {},
   ) {}
 
@@ -63,6 +65,11 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
 
   get gates(): GateApi {
     return this.parts.gates ?? this.#gates;
+  }
+
+  get training(): TrainingApi {
+    if (!this.parts.training) throw new Error('This test has no training');
+    return this.parts.training;
   }
 
   get risks(): RiskApi {

@@ -3,7 +3,11 @@ import { useNames } from '../../lifecycle/live/useNames';
 import type { RiskScene } from '../register/scene';
 import { useRiskReader } from '../words/riskReader';
 import { deliverablesOf, type About } from './about';
-import { ChoiceInput, SeveralInput, TextInput } from './inputs';
+import {
+  ChoiceInput,
+  SeveralInput,
+  TextInput,
+} from '../../lifecycle/forms/inputs';
 import type { RiskForm } from './useRiskForm';
 
 interface AboutFieldsProps {

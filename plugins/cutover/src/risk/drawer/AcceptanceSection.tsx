@@ -11,7 +11,7 @@ import { dateWords, momentWords } from '../../lifecycle/words/time';
 import type { RiskScene } from '../register/scene';
 import { useRiskReader } from '../words/riskReader';
 import { FormFrame } from './FormFrame';
-import { DayInput, TextInput } from './inputs';
+import { DayInput, TextInput } from '../../lifecycle/forms/inputs';
 import { useRiskForm } from './useRiskForm';
 
 interface RiskProps {

@@ -9,7 +9,7 @@ import {
 import type { RiskScene } from '../register/scene';
 import { useRiskReader } from '../words/riskReader';
 import { FormFrame } from './FormFrame';
-import { TextInput } from './inputs';
+import { TextInput } from '../../lifecycle/forms/inputs';
 import type { FormWords } from './Meanwhile';
 import { draftOf, isRated, type RatingDraft } from './rating';
 import { RatingInput } from './RatingInput';

@@ -6,7 +6,7 @@ import type { RiskRegister } from '@backstage-cutover/plugin-cutover-common';
 import { useNames, type NameOf } from '../../lifecycle/live/useNames';
 import { VersionChoice } from '../../lifecycle/parts/VersionChoice';
 import { useRiskReader, type RiskReader } from '../words/riskReader';
-import type { Choices } from './mergeForm';
+import type { Choices } from '../../lifecycle/forms/mergeForm';
 import type { RiskForm } from './useRiskForm';
 import { whatChanged } from './whatChanged';
 

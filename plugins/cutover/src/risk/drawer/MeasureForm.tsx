@@ -8,7 +8,7 @@ import { EntityPicker } from '../../lifecycle/parts/EntityPicker';
 import type { RiskScene } from '../register/scene';
 import { useRiskReader, type RiskReader } from '../words/riskReader';
 import { FormFrame } from './FormFrame';
-import { ChoiceInput, DayInput, TextInput } from './inputs';
+import { ChoiceInput, DayInput, TextInput } from '../../lifecycle/forms/inputs';
 import type { FormWords } from './Meanwhile';
 import {
   addMeasureInput,

@@ -9,7 +9,7 @@ import { momentWords } from '../../lifecycle/words/time';
 import type { RiskScene } from '../register/scene';
 import { useRiskReader } from '../words/riskReader';
 import { FormFrame } from './FormFrame';
-import { TextInput } from './inputs';
+import { TextInput } from '../../lifecycle/forms/inputs';
 import { useRiskForm } from './useRiskForm';
 
 const ACTS = ['occur', 'close', 'reopen'] as const;

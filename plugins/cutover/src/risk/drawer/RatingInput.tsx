@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import type { RiskScale } from '@backstage-cutover/plugin-cutover-common';
 import { PriorityMark } from '../words/PriorityMark';
 import { useRiskReader } from '../words/riskReader';
-import { ChoiceInput } from './inputs';
+import { ChoiceInput } from '../../lifecycle/forms/inputs';
 import { placeOfDraft, withImpact, type RatingDraft } from './rating';
 
 const useStyles = makeStyles(theme => ({

@@ -11,7 +11,7 @@ import type { RiskProposal } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { ActButton } from '../../gate/acts/ActButton';
 import { useKeyFor } from '../../gate/acts/useKeyFor';
-import { TextInput } from '../drawer/inputs';
+import { TextInput } from '../../lifecycle/forms/inputs';
 import { useNames } from '../../lifecycle/live/useNames';
 import { Refused } from '../../lifecycle/words/Refused';
 import { dateWords } from '../../lifecycle/words/time';

@@ -1,7 +1,7 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useWords } from '../../lifecycle/words/useWords';
+import { useWords } from '../words/useWords';
 
 interface InputProps<T> {
   id: string;

@@ -2,18 +2,21 @@ type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** What was filled in and not yet sent, over what it began with. */
 export interface KeptForm<T> {
-  /** The version of the risk that `base` was read from. */
+  /** The version that `base` was read from. */
   version: number;
   base: T;
   mine: T;
 }
 
-/** Keeps on this computer what one begins to write about the risks of a cutover, until it is sent. */
-export class RiskDrafts {
+/** Keeps on this computer what somebody begins to write about a subject of a cutover, until it is sent. */
+export class KeptForms {
   readonly #prefix: string;
 
-  constructor(private readonly shelf: Shelf, person: string, cutover: string) {
-    this.#prefix = `cutover.risk:${person}|${cutover}`;
+  constructor(
+    private readonly shelf: Shelf,
+    of: { subject: string; person: string; cutover: string },
+  ) {
+    this.#prefix = `cutover.${of.subject}:${of.person}|${of.cutover}`;
   }
 
   /** What was kept, if it has the fields of `like`. */

@@ -111,6 +111,7 @@ async function decide(
         version: version + 1,
         status: 'in-review',
         due_at: at,
+        sent_back: false,
         state,
       })
       .returning('version');
@@ -141,6 +142,7 @@ async function decide(
   await gateOf(knex, key);
   await substitutionsOf(knex, people, at);
   await outlinesOf(knex, id);
+  await risksOf(knex, id);
 }
 
 /** What the checks of a gate look at. */
@@ -178,6 +180,13 @@ function substitutionsOf(db: Knex, people: string[], at: string) {
     .whereIn('principal', people)
     .where('end', '>', at)
     .select('id', 'principal', 'substitute', 'start', 'end');
+}
+
+function risksOf(db: Knex, id: string) {
+  return db('risks')
+    .where({ cutover_id: id })
+    .orderBy('number')
+    .select('document');
 }
 
 function outlinesOf(db: Knex, id: string) {

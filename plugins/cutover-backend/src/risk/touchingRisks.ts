@@ -53,17 +53,19 @@ export async function countTouching(
   const { basis } = touching;
   const columns = {
     scale_hash: 'risks.scale_hash',
-    template_hash: 'cutovers.template_hash',
+    template_hash: 'touched.template_hash',
     likelihood: `risks.${basis}_likelihood`,
     impact: `risks.${basis}_impact`,
     priority: `risks.${basis}_priority`,
   };
-  const rows: GroupRow[] = await whereTouching(db, touching)
+  const rows: GroupRow[] = await risksTouching(db, touching)
     .groupBy(Object.values(columns))
     .select({
       ...columns,
       // The same of all that have the same hash.
-      template_ref: db.raw('min(cutovers.template_ref)'),
+      template_ref: db('touched as of_template')
+        .whereRaw('of_template.template_hash = touched.template_hash')
+        .min('of_template.template_ref'),
       count: db.raw('count(*)'),
     });
   const counted: CountedRisks = { groups: [], unrated: 0 };
@@ -90,7 +92,7 @@ export async function listTouching(
   limit: number,
 ): Promise<Risk[]> {
   const { basis, scale, template } = touching;
-  const matching = whereTouching(db, touching);
+  const matching = risksTouching(db, touching);
   if (scale) matching.where('risks.scale_hash', scale);
   for (const key of ['likelihood', 'impact', 'priority'] as const) {
     const asked = touching[key];
@@ -98,7 +100,7 @@ export async function listTouching(
   }
   if (template) {
     const name = template.replace(/[!%_]/g, '!$&');
-    matching.whereRaw(`cutovers.template_ref like ? escape '!'`, [
+    matching.whereRaw(`touched.template_ref like ? escape '!'`, [
       `cutovertemplate:%/${name}`,
     ]);
   }
@@ -109,25 +111,43 @@ export async function listTouching(
   return rows.map(riskOf);
 }
 
-function whereTouching(db: Knex, { allowed, refs }: Touching) {
-  const matching = db('risks')
-    .join('cutovers', 'cutovers.id', 'risks.cutover_id')
+/**
+ * Of cutovers that touch a ref: risks about all that their cutover changes, those that name one of the refs, and where the
+ * cutover changes nothing else, all of them, so that most risks need not be looked up by what they name.
+ */
+function risksTouching(db: Knex, { allowed, refs }: Touching) {
+  const named = whereAnyRef(
+    db('cutover_targets').select('cutover_id'),
+    'target_ref',
+    refs,
+  )
+    .count({ found: '*' })
+    .groupBy('cutover_id');
+  const touched = db(named.as('named'))
+    .join('cutovers', 'cutovers.id', 'named.cutover_id')
     .where('cutovers.status', 'running')
-    .whereNot('risks.status', 'closed')
-    // As two alternatives, SQLite would look for every risk in both.
-    .whereRaw(
-      'case when risks.all_targets then risks.cutover_id in ? else risks.id in ? end',
-      [
-        whereAnyRef(
-          db('cutover_targets').select('cutover_id'),
-          'target_ref',
-          refs,
-        ),
-        whereAnyRef(db('risk_targets').select('risk_id'), 'ref', refs),
-      ],
-    );
-  if (allowed) matching.where(inner => whereAllowed(inner, allowed));
-  return matching;
+    .select('cutovers.id', 'cutovers.template_ref', 'cutovers.template_hash')
+    .select({
+      wholly: db.raw(
+        `named.found = (
+          select count(*) from cutover_targets as target where target.cutover_id = named.cutover_id
+        )`,
+      ),
+    });
+  if (allowed) touched.where(inner => whereAllowed(inner, allowed));
+  return (
+    db
+      // Otherwise PostgreSQL would count targets once for every risk.
+      .withMaterialized('touched', touched)
+      .from('touched')
+      .join('risks', 'risks.cutover_id', 'touched.id')
+      .whereNot('risks.status', 'closed')
+      // As two alternatives, SQLite would look for every risk in both.
+      .whereRaw(
+        'case when risks.all_targets or touched.wholly then true else risks.id in ? end',
+        [whereAnyRef(db('risk_targets').select('risk_id'), 'ref', refs)],
+      )
+  );
 }
 
 /** As one variable, however many refs there are: a group may own more than a statement has room for. */

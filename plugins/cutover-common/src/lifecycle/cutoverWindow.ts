@@ -110,7 +110,8 @@ export function windowFaults(
   ];
 }
 
-function readPeriod(
+/** A period as it was typed, in UTC; times without an offset are read in the zone. */
+export function readPeriod(
   typed: Period,
   path: Path,
   subject: string,

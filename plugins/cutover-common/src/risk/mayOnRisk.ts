@@ -1,6 +1,10 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
-import { because } from '../errors';
 import type { Actor, Cutover, Verdict } from '../lifecycle';
+import {
+  assertAllowed,
+  holdsOneOf,
+  refused,
+  type Refusal,
+} from '../lifecycle/verdict';
 import type { CutoverTemplateSpec } from '../template';
 import type { Risk, RiskAct } from './model';
 
@@ -22,7 +26,8 @@ export interface RiskCall {
   by: Actor;
 }
 
-type Refusal = Extract<Verdict, { allowed: false }>;
+/** As `assertMayOnRisk`, of a verdict that is known already. */
+export const assertAllowedOnRisk = assertAllowed;
 
 const WORDS: Record<RiskAct | 'add', string> = {
   add: 'Adding a risk',
@@ -73,22 +78,7 @@ export function allowedOnRisk(
 
 /** Throws what `mayOnRisk` finds: 403 for the person, 409 for the state of cutover and risk. */
 export function assertMayOnRisk(act: RiskAct, risk: Risk, call: RiskCall) {
-  assertAllowedOnRisk(mayOnRisk(act, risk, call), { risk: risk.id });
-}
-
-export function assertAllowedOnRisk(
-  verdict: Verdict,
-  details: Record<string, unknown> = {},
-): void {
-  if (verdict.allowed) return;
-  const { reason, message } = verdict;
-  throw because(
-    reason.startsWith('actor.')
-      ? new NotAllowedError(message)
-      : new ConflictError(message),
-    reason,
-    details,
-  );
+  assertAllowed(mayOnRisk(act, risk, call), { risk: risk.id });
 }
 
 function whyNotRunning(
@@ -202,21 +192,10 @@ function whyNotInThisState(act: RiskAct, risk: Risk): Refusal | undefined {
       );
 }
 
-function holdsOneOf(roles: { id: string }[], { by, cutover }: RiskCall) {
-  return roles.some(
-    ({ id }) =>
-      Object.hasOwn(cutover.team, id) && cutover.team[id].includes(by.ref),
-  );
-}
-
 function roleMissing(act: RiskAct, roles: { id: string }[], or?: string) {
   const names = roles.map(({ id }) => id).join(', ');
   return refused(
     'actor.role-missing',
     `${WORDS[act]} needs one of the roles ${names}${or ? `, or ${or}` : ''}`,
   );
-}
-
-function refused(reason: string, message: string): Refusal {
-  return { allowed: false, reason, message };
 }

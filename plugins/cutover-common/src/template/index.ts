@@ -13,6 +13,7 @@ export { isNewerVersion } from './versions';
 export * from './when';
 export { validateTemplate } from './validateTemplate';
 export { documentFaults, TEMPLATE_KIND } from './templateDocument';
+export { assessmentFaults, courseFaults } from './validate/training';
 export { templateJsonSchema } from './templateSchema';
 export { dueAfter } from './dueAfter';
 export type { WorkingTime } from './parts/workingTime';

@@ -1,2 +1,123 @@
 export * from './model';
 export * from './input';
+export {
+  allowedOnCourse,
+  allowedOnPerson,
+  assertMayOnTraining,
+  managesTraining,
+  mayOnTraining,
+  type TrainingCall,
+  type TrainingPlace,
+} from './mayOnTraining';
+export {
+  certifyingRule,
+  courseOf,
+  coursesOf,
+  dueDayOf,
+  findCourse,
+  isGraded,
+  isCourseLate,
+  rowOfCourse,
+  type CourseRow,
+} from './course';
+export {
+  assessmentsOf,
+  assessmentVersionFor,
+  currentAssessment,
+  findAssessment,
+  saveAssessment,
+  type CurrentAssessment,
+} from './assessments';
+export type { TrainingChange, TrainingContext } from './trainingChange';
+export {
+  addCourse,
+  assignTraining,
+  changeCourse,
+  type CourseContext,
+} from './planCourse';
+export {
+  addSession,
+  cancelSession,
+  changeSession,
+  type SessionContext,
+} from './planSession';
+export {
+  allowedOnSession,
+  leaveSession,
+  maySit,
+  recordAttendance,
+  seated,
+  signUp,
+  type SeatChange,
+} from './seats';
+export {
+  audienceOf,
+  departmentOfRef,
+  headsOf,
+  joinAndLeave,
+  type Attendee,
+  type Directory,
+  type GroupFact,
+  type MemberMoves,
+} from './audience';
+export { drawPaper, paperOf, type DrawnQuestion } from './drawPaper';
+export {
+  answerFaults,
+  assertAnswers,
+  plainWords,
+  scoreExam,
+  scorePractical,
+  type Answers,
+  type AssessmentOutcome,
+} from './scoreExam';
+export {
+  assertMaySave,
+  assessPractical,
+  handIn,
+  isTimeOver,
+  mayStart,
+  startAttempt,
+  timeOut,
+  timeOver,
+} from './attempts';
+export {
+  allowedAttempts,
+  countsSince,
+  isCertified,
+  isNeeded,
+  assessmentStanding,
+  type Attended,
+} from './standing';
+export {
+  decideExhausted,
+  isCandidate,
+  memberAfter,
+  todoOf,
+  unreadUnits,
+  type ReadUnit,
+} from './member';
+export { readinessOf, type ReadinessOf } from './readiness';
+export {
+  certifiedVerdict,
+  onShiftVerdict,
+  questionnaireVerdict,
+  type CertifiedVerdict,
+  type QuestionnaireVerdict,
+  type ShiftVerdict,
+} from './trainingVerdicts';
+export { examStatistics } from './statistics';
+export {
+  areShown,
+  assertQuestionnaire,
+  questionnaireFaults,
+  questionnaireResult,
+  type QuestionnaireTally,
+} from './questionnaire';
+export { resultReview } from './resultReview';
+export {
+  nextTrainingReminderAt,
+  trainingReminders,
+  type Remindable,
+  type TrainingReminder,
+} from './trainingReminders';
+export { resultColumns, rowOfAttempt } from './resultColumns';

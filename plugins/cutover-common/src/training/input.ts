@@ -29,8 +29,13 @@ const plan = {
   due: day.nullable().describe('null follows the phase again'),
 };
 
+/** A course of one cutover may be for assigned groups and people only. */
+const addedCourseSchema = courseSchema.extend({
+  audience: z.array(id).max(100).default([]),
+});
+
 export const addCourseInputSchema = z.strictObject({
-  course: courseSchema,
+  course: addedCourseSchema,
   trainers: plan.trainers.default([]),
   externalTrainer: z.string().trim().max(300).optional(),
   assigned: z.array(member).max(200).default([]),
@@ -41,7 +46,7 @@ export type AddCourse = z.output<typeof addCourseInputSchema>;
 
 /** Left out is left as it was. The definition of a course of the template cannot be changed here. */
 export const changeCourseInputSchema = z
-  .strictObject({ ...plan, course: courseSchema })
+  .strictObject({ ...plan, course: addedCourseSchema })
   .partial();
 export type ChangeCourseInput = z.input<typeof changeCourseInputSchema>;
 export type ChangeCourse = z.output<typeof changeCourseInputSchema>;

@@ -200,7 +200,7 @@ export function aTemplate(): JsonObject {
             {
               id: 'speed',
               title: both('Speed'),
-              weight: 1,
+              weight: 100,
               levels: [
                 { id: 'slow', title: both('Slow'), share: 0 },
                 { id: 'fast', title: both('Fast'), share: 1 },

@@ -93,7 +93,13 @@ export const assessmentSchema = z.discriminatedUnion('kind', [
         z.strictObject({
           id,
           title: textSchema,
-          weight: z.number().positive(),
+          weight: z
+            .number()
+            .positive()
+            .max(100)
+            .describe(
+              'Per cent of the result; those of all criteria add up to 100.',
+            ),
           levels: z
             .array(
               z.strictObject({

@@ -1,4 +1,8 @@
-import type { TemplateAssessment } from '../cutoverTemplate';
+import type { Fault } from '../../errors';
+import type {
+  CutoverTemplateSpec,
+  TemplateAssessment,
+} from '../cutoverTemplate';
 import { checkDuration } from './durations';
 import type { LooseSpec, Names } from './names';
 import {
@@ -12,6 +16,8 @@ import {
   type Report,
 } from './report';
 
+type TemplateCourse = CutoverTemplateSpec['training']['courses'][number];
+type CourseNames = Pick<Names, 'roles' | 'phases' | 'assessments'>;
 type Assessment = Loose<TemplateAssessment>;
 type Exam = Extract<Assessment, { kind?: 'exam' }>;
 type Question = NonNullable<NonNullable<Exam['questions']>[number]>;
@@ -22,46 +28,77 @@ export function checkTraining(spec: LooseSpec, names: Names, report: Report) {
   const { courses, assessments } = spec.training ?? {};
   const coursesPath = ['training', 'courses'];
   checkUnique(report, 'course', courses, coursesPath);
-  each(courses, coursesPath, (course, path) => {
-    const roles = names.roles;
-    checkAllKnown(report, 'role', course.audience, roles, [
-      ...path,
-      'audience',
-    ]);
-    checkKnown(report, 'role', course.trainerRole, roles, [
-      ...path,
-      'trainerRole',
-    ]);
-    checkKnown(report, 'phase', course.finishBefore?.phase, names.phases, [
-      ...path,
-      'finishBefore',
-      'phase',
-    ]);
-    checkAllKnown(report, 'assessment', course.assessments, names.assessments, [
-      ...path,
-      'assessments',
-    ]);
-    checkUnique(report, 'unit in this course', course.units, [
-      ...path,
-      'units',
-    ]);
-    checkDuration(report, course.validFor, [...path, 'validFor']);
-  });
-
+  each(courses, coursesPath, (course, path) =>
+    checkCourse(course, names, report, path),
+  );
   const assessmentsPath = ['training', 'assessments'];
   checkUnique(report, 'assessment', assessments, assessmentsPath);
-  each(assessments, assessmentsPath, (assessment, path) => {
-    switch (assessment.kind) {
-      case 'exam':
-        return checkExam(assessment, report, path);
-      case 'practical':
-        return checkPractical(assessment, report, path);
-      case 'questionnaire':
-        return checkQuestionnaire(assessment, report, path);
-      default:
-        return undefined;
-    }
-  });
+  each(assessments, assessmentsPath, (assessment, path) =>
+    checkAssessment(assessment, report, path),
+  );
+}
+
+/** What does not fit together in a course that is added to a cutover. */
+export function courseFaults(
+  course: TemplateCourse,
+  names: CourseNames,
+  path: Path = [],
+): Fault[] {
+  return faultsOf(report => checkCourse(course, names, report, path));
+}
+
+/** What does not fit together in an assessment that is added to a cutover, or changed in it. */
+export function assessmentFaults(
+  assessment: TemplateAssessment,
+  path: Path = [],
+): Fault[] {
+  return faultsOf(report => checkAssessment(assessment, report, path));
+}
+
+function faultsOf(check: (report: Report) => void): Fault[] {
+  const faults: Fault[] = [];
+  check((path, reason, message, params) =>
+    faults.push({ path, reason, message, ...(params ? { params } : {}) }),
+  );
+  return faults;
+}
+
+function checkCourse(
+  course: Loose<TemplateCourse>,
+  names: CourseNames,
+  report: Report,
+  path: Path,
+) {
+  const { roles } = names;
+  checkAllKnown(report, 'role', course.audience, roles, [...path, 'audience']);
+  checkKnown(report, 'role', course.trainerRole, roles, [
+    ...path,
+    'trainerRole',
+  ]);
+  checkKnown(report, 'phase', course.finishBefore?.phase, names.phases, [
+    ...path,
+    'finishBefore',
+    'phase',
+  ]);
+  checkAllKnown(report, 'assessment', course.assessments, names.assessments, [
+    ...path,
+    'assessments',
+  ]);
+  checkUnique(report, 'unit in this course', course.units, [...path, 'units']);
+  checkDuration(report, course.validFor, [...path, 'validFor']);
+}
+
+function checkAssessment(assessment: Assessment, report: Report, path: Path) {
+  switch (assessment.kind) {
+    case 'exam':
+      return checkExam(assessment, report, path);
+    case 'practical':
+      return checkPractical(assessment, report, path);
+    case 'questionnaire':
+      return checkQuestionnaire(assessment, report, path);
+    default:
+      return undefined;
+  }
 }
 
 function checkExam(exam: Exam, report: Report, path: Path) {
@@ -73,18 +110,54 @@ function checkExam(exam: Exam, report: Report, path: Path) {
   each(questions, [...path, 'questions'], (question, questionPath) =>
     checkAnswer(question, report, questionPath),
   );
-  if (draw !== undefined && questions && draw > questions.length) {
-    report(
-      [...path, 'draw'],
-      'exam.draw-too-large',
-      `${draw} questions are to be drawn, but there are ${questions.length}; lower "draw" or add questions`,
-      { draw, found: questions.length },
-    );
-  }
+  if (exam.pools) checkPools(exam, report, path);
+  else checkDraw(draw, questions?.length, [...path, 'draw'], report);
   checkDuration(report, exam.timeLimit, [...path, 'timeLimit']);
   checkDuration(report, exam.waitBetween, [...path, 'waitBetween'], {
     zero: true,
   });
+}
+
+/** Questions are drawn from pools that exist and hold enough, or from all of them. */
+function checkPools(exam: Exam, report: Report, path: Path) {
+  const { draw, pools, questions } = exam;
+  if (draw !== undefined && pools?.length) {
+    report(
+      [...path, 'draw'],
+      'exam.draw-beside-pools',
+      'Questions are drawn from the pools, each of which says how many; leave "draw" out',
+    );
+  }
+  checkUnique(report, 'pool of this exam', pools, [...path, 'pools']);
+  const known = idsOf(pools);
+  each(questions, [...path, 'questions'], ({ pool }, questionPath) =>
+    checkKnown(report, 'pool', pool, known, [...questionPath, 'pool']),
+  );
+  // Where a question was faulty, nobody knows of which pool it is.
+  if (!questions || questions.some(question => !question)) return;
+  each(pools, [...path, 'pools'], (pool, poolPath) =>
+    checkDraw(
+      pool.draw,
+      questions.filter(question => question?.pool === pool.id).length,
+      [...poolPath, 'draw'],
+      report,
+    ),
+  );
+}
+
+function checkDraw(
+  draw: number | undefined,
+  found: number | undefined,
+  path: Path,
+  report: Report,
+) {
+  if (draw === undefined || found === undefined || draw <= found) return;
+  report(
+    path,
+    'exam.draw-too-large',
+    `${draw} questions are to be drawn, but there are ${found}; lower "draw" or add questions`,
+    { draw, found },
+  );
 }
 
 function checkAnswer(question: Question, report: Report, path: Path) {
@@ -120,6 +193,19 @@ function checkPractical(practical: Practical, report: Report, path: Path) {
     weights += weight;
     reachable += weight * Math.max(...shares);
   });
+  const isWhole = practical.criteria?.every(
+    criterion => criterion?.weight !== undefined,
+  );
+  if (isWhole && Math.abs(weights - 100) > 1e-6) {
+    report(
+      criteriaPath,
+      'practical.weights-not-whole',
+      `The weights add up to ${Number(
+        weights.toFixed(6),
+      )}, not to 100; they are per cent of the result`,
+      { found: Number(weights.toFixed(6)) },
+    );
+  }
   const { passMark } = practical;
   if (passMark === undefined || weights === 0) return;
   // Sums of shares such as 0.1 are not exact.

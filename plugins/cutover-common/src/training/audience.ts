@@ -1,0 +1,231 @@
+import type { Cutover } from '../lifecycle';
+import type { CutoverTemplateSpec } from '../template';
+import type { Certificate, Course, CourseMember, Department } from './model';
+import { isCertified } from './standing';
+
+/** Somebody who belongs to a course now, and why. */
+export interface Attendee {
+  person: string;
+  roles: string[];
+  through: string[];
+  department?: string;
+}
+
+/** What the catalog says about people and groups. */
+export interface Directory {
+  /** Person refs by group: its own members and those of its child groups. */
+  membersOf: ReadonlyMap<string, readonly string[]>;
+  /** Group ref by person: the first that the catalog names for them. */
+  departmentOf: ReadonlyMap<string, string>;
+}
+
+/** What the catalog says about one group. */
+export interface GroupFact {
+  ref: string;
+  title: string;
+  parent?: string;
+  /** Person ref: the annotation `backstage-cutover/head`. */
+  head?: string;
+}
+
+/** What the resolved audience of a course makes of its members: of each list only those who are otherwise than before. */
+export interface MemberMoves {
+  joined: CourseMember[];
+  returned: CourseMember[];
+  left: CourseMember[];
+  /** Who stays, by other roles or groups. */
+  changed: CourseMember[];
+}
+
+/** Who belongs to a course: holders of its roles, people who are assigned, and members of assigned groups. */
+export function audienceOf(
+  { assigned, definition }: Pick<Course, 'assigned' | 'definition'>,
+  { team }: Pick<Cutover, 'team'>,
+  { departmentOf, membersOf }: Directory,
+): Attendee[] {
+  const people = new Map<string, { roles: string[]; through: string[] }>();
+  const note = (person: string, why: 'roles' | 'through', what: string) => {
+    const known = people.get(person) ?? { roles: [], through: [] };
+    people.set(person, known);
+    if (!known[why].includes(what)) known[why].push(what);
+  };
+  for (const role of definition.audience) {
+    const holders = Object.hasOwn(team, role) ? team[role] : [];
+    holders.forEach(person => note(person, 'roles', role));
+  }
+  for (const ref of assigned) {
+    const members = ref.startsWith('user:') ? [ref] : membersOf.get(ref) ?? [];
+    members.forEach(person => note(person, 'through', ref));
+  }
+  return [...people].map(([person, why]) => {
+    const department = departmentOf.get(person);
+    return { person, ...why, ...(department ? { department } : {}) };
+  });
+}
+
+/**
+ * Takes over who belongs to a course now. Who leaves keeps what they have done, and goes on with it when they return;
+ * doing it again with the same audience changes nothing.
+ *
+ * @param earlier - certificates of the same course of other cutovers, by person
+ */
+export function joinAndLeave(
+  members: readonly CourseMember[],
+  audience: readonly Attendee[],
+  {
+    at,
+    course,
+    cutoverId,
+    earlier = new Map(),
+  }: {
+    at: string;
+    course: string;
+    cutoverId: string;
+    earlier?: ReadonlyMap<string, Certificate>;
+  },
+): MemberMoves {
+  const moves: MemberMoves = {
+    joined: [],
+    returned: [],
+    left: [],
+    changed: [],
+  };
+  const known = new Map(members.map(member => [member.person, member]));
+  const here = new Map<string, Attendee>();
+  for (const each of audience) {
+    const twin = here.get(each.person);
+    here.set(each.person, twin ? merged(twin, each) : each);
+  }
+  for (const attendee of here.values()) {
+    const member = known.get(attendee.person);
+    if (!member) {
+      moves.joined.push(
+        withEarlier(
+          {
+            ...{ cutoverId, course },
+            ...sorted(attendee),
+            joinedAt: at,
+            ...{ granted: {}, retrainSince: {}, exhausted: [], version: 1 },
+          },
+          earlier,
+          at,
+        ),
+      );
+    } else if (member.leftAt) {
+      const { leftAt: _, ...back } = member;
+      moves.returned.push(withEarlier(renewed(back, attendee), earlier, at));
+    } else if (!isSameWay(member, attendee)) {
+      moves.changed.push(renewed(member, attendee));
+    }
+  }
+  for (const member of members) {
+    if (!member.leftAt && !here.has(member.person)) {
+      moves.left.push({ ...member, leftAt: at });
+    }
+  }
+  return moves;
+}
+
+/**
+ * Who heads a department: whom the catalog names for the group or its nearest ancestor; else the holders of roles of the
+ * team whose own department is that group or an ancestor of it; else the holders of roles that lead.
+ */
+export function headsOf(
+  department: string | undefined,
+  {
+    cutover,
+    departmentOf,
+    groups,
+    spec,
+  }: {
+    cutover: Pick<Cutover, 'team'>;
+    spec: Pick<CutoverTemplateSpec, 'roles'>;
+    groups: ReadonlyMap<string, GroupFact>;
+    departmentOf: ReadonlyMap<string, string>;
+  },
+): string[] {
+  const line = ancestry(department, groups);
+  const named = line.flatMap(ref => groups.get(ref)?.head ?? []).at(0);
+  if (named) return [named];
+  const holders = (ids: readonly string[]) => [
+    ...new Set(
+      ids.flatMap(id =>
+        Object.hasOwn(cutover.team, id) ? cutover.team[id] : [],
+      ),
+    ),
+  ];
+  const above = holders(spec.roles.map(({ id }) => id)).filter(person =>
+    line.includes(departmentOf.get(person) ?? ''),
+  );
+  return above.length
+    ? above
+    : holders(spec.roles.flatMap(({ id, leads }) => (leads ? id : [])));
+}
+
+/** A department with those who head it. */
+export function departmentOfRef(
+  ref: string,
+  facts: Parameters<typeof headsOf>[1],
+): Department {
+  return {
+    ref,
+    title: facts.groups.get(ref)?.title ?? ref,
+    heads: headsOf(ref, facts),
+  };
+}
+
+/** A group and those above it, nearest first; a circle is gone round once. */
+function ancestry(
+  department: string | undefined,
+  groups: ReadonlyMap<string, GroupFact>,
+): string[] {
+  const line: string[] = [];
+  for (
+    let ref = department;
+    ref !== undefined && !line.includes(ref);
+    ref = groups.get(ref)?.parent
+  ) {
+    line.push(ref);
+  }
+  return line;
+}
+
+function merged(one: Attendee, other: Attendee): Attendee {
+  const both = (key: 'roles' | 'through') => [
+    ...new Set([...one[key], ...other[key]]),
+  ];
+  return { ...other, ...one, roles: both('roles'), through: both('through') };
+}
+
+function renewed(member: CourseMember, attendee: Attendee): CourseMember {
+  const { department: _, ...kept } = member;
+  return { ...kept, ...sorted(attendee) };
+}
+
+function sorted({ department, person, roles, through }: Attendee) {
+  return {
+    person,
+    roles: [...roles].sort(),
+    through: [...through].sort(),
+    ...(department ? { department } : {}),
+  };
+}
+
+function isSameWay(member: CourseMember, attendee: Attendee): boolean {
+  const way = ({ department = '', roles, through }: Omit<Attendee, 'person'>) =>
+    JSON.stringify([department, [...roles].sort(), [...through].sort()]);
+  return way(member) === way(attendee);
+}
+
+function withEarlier(
+  member: CourseMember,
+  earlier: ReadonlyMap<string, Certificate>,
+  at: string,
+): CourseMember {
+  const certificate = earlier.get(member.person);
+  const helps =
+    certificate && !isCertified(member, at) && isCertified({ certificate }, at);
+  return helps
+    ? { ...member, certificate: { ...certificate, by: 'earlier' } }
+    : member;
+}

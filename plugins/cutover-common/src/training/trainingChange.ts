@@ -1,0 +1,82 @@
+import type { JsonObject } from '@backstage/types';
+import type { Fault } from '../errors';
+import type { Happened } from '../lifecycle';
+import { sameValue } from '../sameValue';
+import type { TrainingCall } from './mayOnTraining';
+
+/** Beside the caller: when it is, and whom the catalog knows of those that the input names. */
+export interface TrainingContext extends TrainingCall {
+  /** UTC. */
+  at: string;
+  /** Refs of people and groups that are in the catalog. */
+  known: ReadonlySet<string>;
+}
+
+/** What became of a course or a session: the same object where nothing is different, and then nothing happened. */
+export interface TrainingChange<T> {
+  next: T;
+  happened?: Happened;
+}
+
+/** What is different between two states, as the audit trail tells it; undefined where nothing is. */
+export function trainingChange<T extends object>(
+  before: T | undefined,
+  next: T,
+  told: readonly (keyof T & string)[],
+  {
+    at,
+    by,
+    cutover,
+    ...about
+  }: Pick<TrainingContext, 'at' | 'by' | 'cutover'> &
+    Pick<Happened, 'type' | 'item' | 'reason'>,
+): TrainingChange<T> {
+  const changed = told.filter(
+    field => !sameValue(json(before?.[field]), json(next[field])),
+  );
+  if (before && changed.length === 0) return { next: before };
+  const pick = (state: T) =>
+    Object.fromEntries(
+      changed.map(field => [field, json(state[field]) ?? null]),
+    ) as JsonObject;
+  return {
+    next,
+    happened: {
+      ...about,
+      ...{ cutoverId: cutover.id, at, by: by.ref },
+      ...(before ? { before: pick(before) } : {}),
+      after: pick(next),
+    },
+  };
+}
+
+/** A fault for each person, or group, that the catalog does not know. */
+export function unknownFaults(
+  refs: readonly string[],
+  { known }: Pick<TrainingContext, 'known'>,
+  path: Fault['path'],
+): Fault[] {
+  return refs.flatMap((ref, index): Fault[] =>
+    known.has(ref)
+      ? []
+      : [
+          {
+            path: [...path, index],
+            reason: 'training.not-in-catalog',
+            message: `There is no ${ref} in the catalog`,
+            params: { ref },
+          },
+        ],
+  );
+}
+
+/** Each once, in the order in which they were named first. */
+export function once(refs: readonly string[]): string[] {
+  return [...new Set(refs)];
+}
+
+function json(value: unknown) {
+  return value === undefined
+    ? undefined
+    : (JSON.parse(JSON.stringify(value)) as JsonObject);
+}

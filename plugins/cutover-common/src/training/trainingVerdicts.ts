@@ -1,0 +1,153 @@
+import type { AssessmentResults, CourseMember, Readiness } from './model';
+import { isCertified, isNeeded } from './standing';
+
+// Shares such as 0.7 are not exact.
+const ALMOST = 1e-9;
+
+/** How ready the people of each course are, against the share that is asked for. */
+export interface CertifiedVerdict {
+  passed: boolean;
+  courses: (Readiness & { course: string; passed: boolean })[];
+  /** Who need a course that falls short, and are not certified in it. */
+  missing: CourseMember[];
+}
+
+/**
+ * Whether in each course at least a share of those who need it are certified. A course that nobody needs holds nobody up.
+ *
+ * @param asked - only people by these roles, only these courses; all where they are left out
+ */
+export function certifiedVerdict(
+  members: readonly CourseMember[],
+  asked: {
+    share: number;
+    roles?: readonly string[];
+    courses?: readonly string[];
+    at: string;
+  },
+): CertifiedVerdict {
+  const counted = members
+    .filter(isNeeded)
+    .filter(
+      ({ course, roles }) =>
+        (asked.courses?.includes(course) ?? true) &&
+        (asked.roles?.some(role => roles.includes(role)) ?? true),
+    );
+  const names = asked.courses ?? [
+    ...new Set(counted.map(({ course }) => course)),
+  ];
+  const courses = names.map(course => {
+    const own = counted.filter(member => member.course === course);
+    const needed = own.length;
+    const certified = own.filter(each => isCertified(each, asked.at)).length;
+    return {
+      ...{ course, needed, certified },
+      passed: certified >= asked.share * needed - ALMOST,
+    };
+  });
+  const short = new Set(
+    courses.flatMap(({ course, passed }) => (passed ? [] : course)),
+  );
+  return {
+    passed: short.size === 0,
+    courses,
+    missing: counted.filter(
+      each => short.has(each.course) && !isCertified(each, asked.at),
+    ),
+  };
+}
+
+/** Whether those who are rostered for the window are trained for it. */
+export interface ShiftVerdict {
+  passed: boolean;
+  rostered: number;
+  /** Who need a course and are not certified in it until the window ends. */
+  missing: { person: string; courses: string[] }[];
+  /** Who belong to no course at all. */
+  untrained: string[];
+}
+
+/**
+ * Whether everybody who is rostered is certified, until the end of the window, in all courses that they need; somebody
+ * whom nobody has assigned to any is not. With nobody on the roster there is nothing to say yes to.
+ */
+export function onShiftVerdict(
+  rostered: readonly string[],
+  members: readonly CourseMember[],
+  asked: {
+    courses?: readonly string[];
+    /** Now. */
+    at: string;
+    /** When the shift is over, UTC. */
+    until: string;
+  },
+): ShiftVerdict {
+  const people = [...new Set(rostered)];
+  const asOf = asked.until > asked.at ? asked.until : asked.at;
+  const missing: ShiftVerdict['missing'] = [];
+  const untrained: string[] = [];
+  for (const person of people) {
+    const own = members
+      .filter(member => member.person === person && !member.leftAt)
+      .filter(({ course }) => asked.courses?.includes(course) ?? true);
+    const courses = own
+      .filter(isNeeded)
+      .filter(member => !isCertified(member, asOf))
+      .map(({ course }) => course);
+    if (own.length === 0) untrained.push(person);
+    else if (courses.length) missing.push({ person, courses });
+  }
+  return {
+    passed: people.length > 0 && !missing.length && !untrained.length,
+    rostered: people.length,
+    missing,
+    untrained,
+  };
+}
+
+type Result = Extract<AssessmentResults, { kind: 'questionnaire' }>;
+
+export interface QuestionnaireVerdict {
+  passed: boolean;
+  /** Mean of all ratings, from 1 to 5; missing while too few have answered. */
+  average?: number;
+  /** Share of those who are asked who have answered. */
+  answered: number;
+}
+
+/**
+ * Whether those who answered rate the training high enough, and enough of them have. A rating of another number of steps
+ * counts as far from the lowest to the highest as it is, on the scale from 1 to 5.
+ *
+ * @param results - with how many people are asked
+ */
+export function questionnaireVerdict(
+  results: readonly { result: Result; asked: number }[],
+  asked: { average: number; answered?: number },
+): QuestionnaireVerdict {
+  // How often each place on the scale was chosen.
+  const places = results.flatMap(({ result }) =>
+    result.items.flatMap(item =>
+      item.kind === 'rating'
+        ? item.counts.map((count, step) => ({
+            count,
+            place: 1 + (4 * step) / (item.steps - 1),
+          }))
+        : [],
+    ),
+  );
+  const ratings = places.reduce((all, { count }) => all + count, 0);
+  const sum = places.reduce((all, each) => all + each.count * each.place, 0);
+  const total = results.reduce((all, each) => all + each.asked, 0);
+  const answers = results.reduce((all, each) => all + each.result.answered, 0);
+  const answered = total === 0 ? 0 : Math.min(1, answers / total);
+  const average = ratings === 0 ? undefined : sum / ratings;
+  return {
+    passed:
+      average !== undefined &&
+      average >= asked.average - ALMOST &&
+      answered >= (asked.answered ?? 0) - ALMOST,
+    ...(average === undefined ? {} : { average }),
+    answered,
+  };
+}

@@ -121,3 +121,4 @@ export {
   type TrainingReminder,
 } from './trainingReminders';
 export { resultColumns, rowOfAttempt } from './resultColumns';
+export { parseGift } from './parseGift';

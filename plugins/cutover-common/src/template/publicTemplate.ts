@@ -1,11 +1,13 @@
 import type { JsonObject } from '@backstage/types';
 import type { CutoverTemplateSpec } from './cutoverTemplate';
 
-/** A template without the questions and answers of its exams, which people have yet to sit. */
+/** A template without the questions, pools and answers of its exams, which people have yet to sit. */
 export function publicTemplate(spec: CutoverTemplateSpec): CutoverTemplateSpec {
-  const assessments = spec.training.assessments.map(assessment =>
-    assessment.kind === 'exam' ? { ...assessment, questions: [] } : assessment,
-  );
+  const assessments = spec.training.assessments.map(assessment => {
+    if (assessment.kind !== 'exam') return assessment;
+    const { pools: _, ...told } = assessment;
+    return { ...told, questions: [] };
+  });
   return { ...spec, training: { ...spec.training, assessments } };
 }
 

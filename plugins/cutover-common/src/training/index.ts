@@ -102,6 +102,7 @@ export {
   onShiftVerdict,
   questionnaireVerdict,
   type CertifiedVerdict,
+  type CheckedMember,
   type QuestionnaireVerdict,
   type ShiftVerdict,
 } from './trainingVerdicts';
@@ -122,3 +123,6 @@ export {
 } from './trainingReminders';
 export { resultColumns, rowOfAttempt } from './resultColumns';
 export { parseGift } from './parseGift';
+export { assertMayAnswer, mayAnswer } from './mayAnswer';
+export { readableAttempts } from './readableAttempts';
+export { rosteredFor, type RosterFields } from './rostered';

@@ -3,6 +3,7 @@ import { dueAfter } from '../template/dueAfter';
 import type {
   AssessmentStanding,
   Attempt,
+  Certificate,
   CourseMember,
   GradedAssessment,
   StandingState,
@@ -34,7 +35,7 @@ export function isNeeded({
 
 /** Whether somebody is certified at a moment. */
 export function isCertified(
-  { certificate }: Pick<CourseMember, 'certificate'>,
+  { certificate }: { certificate?: Pick<Certificate, 'until'> },
   at: string,
 ): boolean {
   if (!certificate) return false;

@@ -1,15 +1,26 @@
-import type { AssessmentResults, CourseMember, Readiness } from './model';
+import type {
+  AssessmentResults,
+  Certificate,
+  CourseMember,
+  Readiness,
+} from './model';
 import { isCertified, isNeeded } from './standing';
 
 // Shares such as 0.7 are not exact.
 const ALMOST = 1e-9;
+
+/** What of somebody in a course a check looks at. */
+export type CheckedMember = Pick<
+  CourseMember,
+  'course' | 'leftAt' | 'person' | 'released' | 'roles'
+> & { certificate?: Pick<Certificate, 'until'> };
 
 /** How ready the people of each course are, against the share that is asked for. */
 export interface CertifiedVerdict {
   passed: boolean;
   courses: (Readiness & { course: string; passed: boolean })[];
   /** Who need a course that falls short, and are not certified in it. */
-  missing: CourseMember[];
+  missing: CheckedMember[];
 }
 
 /**
@@ -18,7 +29,7 @@ export interface CertifiedVerdict {
  * @param asked - only people by these roles, only these courses; all where they are left out
  */
 export function certifiedVerdict(
-  members: readonly CourseMember[],
+  members: readonly CheckedMember[],
   asked: {
     share: number;
     roles?: readonly string[];
@@ -73,7 +84,7 @@ export interface ShiftVerdict {
  */
 export function onShiftVerdict(
   rostered: readonly string[],
-  members: readonly CourseMember[],
+  members: readonly CheckedMember[],
   asked: {
     courses?: readonly string[];
     /** Now. */
@@ -113,18 +124,29 @@ export interface QuestionnaireVerdict {
   average?: number;
   /** Share of those who are asked who have answered. */
   answered: number;
+  /** How many questionnaires are asked of so few that nothing of them is ever shown. */
+  tooFew: number;
 }
 
 /**
  * Whether those who answered rate the training high enough, and enough of them have. A rating of another number of steps
- * counts as far from the lowest to the highest as it is, on the scale from 1 to 5.
+ * counts as far from the lowest to the highest as it is, on the scale from 1 to 5. Questionnaires that are asked of fewer
+ * people than it takes to show anything are left out, and where all are, there is nothing to wait for.
  *
- * @param results - with how many people are asked
+ * @param all - with how many people are asked
  */
 export function questionnaireVerdict(
-  results: readonly { result: Result; asked: number }[],
+  all: readonly { result: Result; asked: number }[],
   asked: { average: number; answered?: number },
 ): QuestionnaireVerdict {
+  const results = all.filter(
+    ({ asked: people, result }) =>
+      people >= result.minimumGroup || result.shown > 0,
+  );
+  const tooFew = all.length - results.length;
+  if (results.length === 0) {
+    return { passed: all.length > 0, answered: 0, tooFew };
+  }
   // How often each place on the scale was chosen.
   const places = results.flatMap(({ result }) =>
     result.items.flatMap(item =>
@@ -136,10 +158,10 @@ export function questionnaireVerdict(
         : [],
     ),
   );
-  const ratings = places.reduce((all, { count }) => all + count, 0);
-  const sum = places.reduce((all, each) => all + each.count * each.place, 0);
-  const total = results.reduce((all, each) => all + each.asked, 0);
-  const answers = results.reduce((all, each) => all + each.result.answered, 0);
+  const ratings = summed(places.map(({ count }) => count));
+  const sum = summed(places.map(({ count, place }) => count * place));
+  const total = summed(results.map(each => each.asked));
+  const answers = summed(results.map(({ result }) => result.answered));
   const answered = total === 0 ? 0 : Math.min(1, answers / total);
   const average = ratings === 0 ? undefined : sum / ratings;
   return {
@@ -148,6 +170,10 @@ export function questionnaireVerdict(
       average >= asked.average - ALMOST &&
       answered >= (asked.answered ?? 0) - ALMOST,
     ...(average === undefined ? {} : { average }),
-    answered,
+    ...{ answered, tooFew },
   };
+}
+
+function summed(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }

@@ -1,0 +1,51 @@
+import type { Actor, Cutover, Verdict } from '../lifecycle';
+import { assertAllowed, refused } from '../lifecycle/verdict';
+import type { CourseMember } from './model';
+
+/** Who asks to answer a questionnaire of a course. */
+interface Answering {
+  by: Actor;
+  cutover: Pick<Cutover, 'name' | 'status'>;
+  /** The caller's own membership of the course. */
+  member: Pick<CourseMember, 'leftAt'> | undefined;
+  /** Whether they have answered it already. */
+  answered: boolean;
+}
+
+/** Whether somebody may answer a questionnaire now, and why not. Once is enough: nobody could tell which answer to replace. */
+export function mayAnswer({
+  answered,
+  by,
+  cutover,
+  member,
+}: Answering): Verdict {
+  if (by.kind !== 'person') {
+    return refused(
+      'actor.person-needed',
+      `Answering needs a person; ${by.ref} is a service`,
+    );
+  }
+  if (!member || member.leftAt) {
+    return refused(
+      'actor.not-a-member',
+      'Only those who need the course are asked; ask whoever plans the training to assign you',
+    );
+  }
+  if (cutover.status !== 'running') {
+    return refused(
+      'cutover.not-running',
+      `Cutover ${cutover.name} is ${cutover.status}, not running`,
+    );
+  }
+  return answered
+    ? refused(
+        'training.answered',
+        'You have answered already; nobody can tell which answers are yours, so they stay',
+      )
+    : { allowed: true };
+}
+
+/** @throws NotAllowedError (403), ConflictError (409) with what `mayAnswer` finds */
+export function assertMayAnswer(answering: Answering): void {
+  assertAllowed(mayAnswer(answering));
+}

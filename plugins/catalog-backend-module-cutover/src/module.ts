@@ -10,6 +10,7 @@ import { CutoverBackend } from './backend/CutoverBackend';
 import { readOptions } from './options';
 import { CutoverKindsProcessor } from './kinds/CutoverKindsProcessor';
 import { CutoverEntityProvider } from './lifecycle/CutoverEntityProvider';
+import { inTurn } from './lifecycle/inTurn';
 import { takesPartInCutover } from './lifecycle/permissionRules';
 import { BuiltInTemplateProvider } from './template/BuiltInTemplateProvider';
 import { CutoverTemplateProcessor } from './template/CutoverTemplateProcessor';
@@ -25,6 +26,7 @@ export const catalogModuleCutover = createBackendModule({
       deps: {
         auth: coreServices.auth,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         cutovers: cutoverServiceRef,
         events: eventsServiceRef,
         lifecycle: coreServices.lifecycle,
@@ -52,6 +54,7 @@ export const catalogModuleCutover = createBackendModule({
           backend,
           logger,
           closedStayFor: options.closedStayFor,
+          inTurn: inTurn(deps.database),
         });
 
         deps.permissionsRegistry.addPermissionRules([takesPartInCutover]);

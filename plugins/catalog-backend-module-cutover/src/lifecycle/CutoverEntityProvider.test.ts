@@ -56,6 +56,7 @@ function aProvider(
     ),
     logger: mockServices.logger.mock(),
     closedStayFor: 90 * day,
+    inTurn: work => work(),
     now: () => Date.parse(now),
   });
 }

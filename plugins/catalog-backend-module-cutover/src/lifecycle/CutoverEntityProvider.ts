@@ -10,6 +10,7 @@ import type {
   CutoverChange,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverBackend } from '../backend/CutoverBackend';
+import type { InTurn } from './inTurn';
 import {
   deferredEntitiesOf,
   goneWith,
@@ -28,6 +29,7 @@ export class CutoverEntityProvider implements EntityProvider {
   readonly #backend: CutoverBackend;
   readonly #logger: LoggerService;
   readonly #closedStayFor: number;
+  readonly #inTurn: InTurn;
   readonly #now: () => number;
 
   #connection: EntityProviderConnection | undefined;
@@ -41,11 +43,13 @@ export class CutoverEntityProvider implements EntityProvider {
     backend: CutoverBackend;
     logger: LoggerService;
     closedStayFor: number;
+    inTurn: InTurn;
     now?: () => number;
   }) {
     this.#backend = options.backend;
     this.#logger = options.logger;
     this.#closedStayFor = options.closedStayFor;
+    this.#inTurn = options.inTurn;
     this.#now = options.now ?? Date.now;
   }
 
@@ -112,8 +116,10 @@ export class CutoverEntityProvider implements EntityProvider {
     const connection = this.#connection;
     if (!connection || this.#backend.stopped) return;
     await this.#backend.call(async api => {
-      if (this.#fullWanted) await this.#applyAll(api, connection);
-      await this.#applyChanges(api, connection);
+      await this.#inTurn(async () => {
+        if (this.#fullWanted) await this.#applyAll(api, connection);
+        await this.#applyChanges(api, connection);
+      });
     });
   }
 
@@ -147,12 +153,7 @@ export class CutoverEntityProvider implements EntityProvider {
     }
   }
 
-  /**
-   * Pulls until nothing is left, also right after something was applied. With several replicas this is what makes
-   * them converge: one may read a cutover, be overtaken by another that applies a newer state of it, and then put
-   * the older state over it. The newer state lies further on in the feed, so the next pull of the slower one finds
-   * it and puts it right.
-   */
+  /** Pulls until nothing is left. What another replica has applied meanwhile is no change for the catalog. */
   async #applyChanges(api: CutoverApi, connection: EntityProviderConnection) {
     for (;;) {
       const page = await api.getChanges({ after: this.#position, limit: PAGE });

@@ -30,6 +30,8 @@ export interface SubjectCheck {
     opened: Opened,
     about: { phase: string; params: JsonObject },
   ): Promise<GateCheckAnswer>;
+  /** Brings up to date what it reads, where that comes from elsewhere: before it is asked outside a transaction. */
+  before?(opened: Opened): Promise<void>;
 }
 
 type TemplateCheck = TemplateGate['checks'][number];
@@ -39,7 +41,7 @@ const NOBODY: Text = {
   'zh-CN': '未知：没有模块提供该检查项。请安装相应模块，或从模板中删去该项',
 };
 
-/** So many characters of JSON the facts of one check may take: they are kept with every round. */
+/** So many characters of JSON the facts of somebody else's check may take: they are kept with every round. */
 const MOST_FACTS = 256 * 1024;
 
 /** Asks checks. */
@@ -133,16 +135,30 @@ export class GateChecks {
     ) => Promise<CheckVerdict>,
   ): Promise<CheckVerdict[]> {
     const { id, version } = opened.cutover;
+    const prepared = this.#preparation(opened);
     return Promise.all(
       applying(gate, opened.cutover).map(check => {
         const ask = () =>
-          this.#verdict(check, () =>
-            this.#answer(db, opened, gate, phase, check),
-          );
+          this.#verdict(check, async () => {
+            await prepared(check);
+            return this.#answer(db, opened, gate, phase, check);
+          });
         if (!this.#outside.has(check.check)) return ask();
         return outside(JSON.stringify([id, version, gate.id, check]), ask);
       }),
     );
+  }
+
+  /** What several checks share is brought up to date once. */
+  #preparation(opened: Opened) {
+    const begun = new Map<SubjectCheck['before'], Promise<void>>();
+    return async ({ check }: TemplateCheck) => {
+      const { before } = this.#inside.get(check) ?? {};
+      if (!before) return;
+      const preparing = begun.get(before) ?? before(opened);
+      begun.set(before, preparing);
+      await preparing;
+    };
   }
 
   async #answer(
@@ -151,19 +167,21 @@ export class GateChecks {
     gate: TemplateGate,
     phase: string,
     { check: id, params = {} }: TemplateCheck,
-  ): Promise<GateCheckAnswer | undefined> {
+  ): Promise<GateCheckAnswer> {
     const inside = this.#inside.get(id);
     if (inside) return inside.evaluate(db, opened, { phase, params });
     const outside = this.#outside.get(id);
-    if (!outside) return undefined;
-    return this.#inTime(signal =>
-      outside.evaluate({
-        cutover: structuredClone(opened.cutover),
-        gate: gate.id,
-        phase,
-        params: structuredClone(params),
-        signal,
-      }),
+    if (!outside) throw new Error(`Nobody provides the check ${id}`);
+    return readable(
+      await this.#inTime(signal =>
+        outside.evaluate({
+          cutover: structuredClone(opened.cutover),
+          gate: gate.id,
+          phase,
+          params: structuredClone(params),
+          signal,
+        }),
+      ),
     );
   }
 
@@ -189,7 +207,7 @@ export class GateChecks {
 
   async #verdict(
     { check, title }: TemplateCheck,
-    answer: () => Promise<GateCheckAnswer | undefined>,
+    answer: () => Promise<GateCheckAnswer>,
   ): Promise<CheckVerdict> {
     const known = this.#inside.get(check) ?? this.#outside.get(check);
     const verdict = (
@@ -206,7 +224,7 @@ export class GateChecks {
     });
     if (!known) return verdict('unknown', NOBODY);
     try {
-      const { passed, explanation, facts } = readable(await answer());
+      const { passed, explanation, facts } = await answer();
       return verdict(passed ? 'passed' : 'failed', explanation, facts);
     } catch (error) {
       const why = wordsOf(error);

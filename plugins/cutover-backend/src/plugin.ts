@@ -41,6 +41,7 @@ import { scheduleSamples } from './samples/scheduleSamples';
 import { subjects, type SubjectDeps } from './subjects';
 import { TemplateService } from './template/TemplateService';
 import { TemplateStore } from './template/TemplateStore';
+import { scheduleTraining } from './training/scheduleTraining';
 
 /** Business cutovers: database, services, REST API and scheduled work. */
 export const cutoverPlugin = createBackendPlugin({
@@ -121,8 +122,9 @@ export const cutoverPlugin = createBackendPlugin({
           checkMilliseconds: checkMilliseconds(services.config),
           keptMilliseconds: keptMilliseconds(services.config),
         };
-        const { lifecycle, documents, risk, gates } = subjects(deps);
+        const { lifecycle, documents, risk, training, gates } = subjects(deps);
         recorder.addFollower(gates.follower);
+        recorder.addFollower(training.follower);
         const { cutovers } = lifecycle;
         const audit = new AuditService({
           db,
@@ -136,6 +138,7 @@ export const cutoverPlugin = createBackendPlugin({
             ...documents,
             ...lifecycle,
             ...risk,
+            ...training,
             ...gates,
             ...{ audit, templates },
           }),
@@ -147,6 +150,7 @@ export const cutoverPlugin = createBackendPlugin({
         await scheduleActivities(scheduler, lifecycle);
         await scheduleGates(scheduler, gates);
         await scheduleRisks(scheduler, risk);
+        await scheduleTraining(scheduler, training);
         const owners = new TargetOwners({
           ...{ db, auth, facts, outbox, outboxStore, clock },
           cutovers: cutoverStore,

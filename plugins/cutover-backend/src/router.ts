@@ -25,27 +25,30 @@ import type { RiskService } from './risk/RiskService';
 import type { RiskSums } from './risk/RiskSums';
 import { templateRoutes } from './template/templateRoutes';
 import type { TemplateService } from './template/TemplateService';
+import { trainingRoutes, type TrainingDoors } from './training/trainingRoutes';
 
 /** Everything at /api/cutover. */
-export function createRouter(deps: {
-  httpAuth: HttpAuthService;
-  actors: Actors;
-  audit: AuditService;
-  comments: CommentService;
-  cutovers: CutoverService;
-  activities: ActivityService;
-  deliverables: DeliverableService;
-  files: FileService;
-  gates: GateService;
-  moves: TemplateMoves;
-  presence: PresenceService;
-  risks: RiskService;
-  riskImport: RiskImport;
-  riskSums: RiskSums;
-  substitutions: SubstitutionService;
-  work: WorkService;
-  templates: TemplateService;
-}) {
+export function createRouter(
+  deps: TrainingDoors & {
+    httpAuth: HttpAuthService;
+    actors: Actors;
+    audit: AuditService;
+    comments: CommentService;
+    cutovers: CutoverService;
+    activities: ActivityService;
+    deliverables: DeliverableService;
+    files: FileService;
+    gates: GateService;
+    moves: TemplateMoves;
+    presence: PresenceService;
+    risks: RiskService;
+    riskImport: RiskImport;
+    riskSums: RiskSums;
+    substitutions: SubstitutionService;
+    work: WorkService;
+    templates: TemplateService;
+  },
+) {
   const router = Router();
   // What is answered depends on who asks, and may change without a new version.
   router.use((_req, res, next) => {
@@ -61,5 +64,6 @@ export function createRouter(deps: {
   fileRoutes(router, deps);
   gateRoutes(router, deps);
   riskRoutes(router, deps);
+  trainingRoutes(router, deps);
   return router;
 }

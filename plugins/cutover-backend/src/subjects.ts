@@ -24,6 +24,7 @@ import type { Outbox } from './outbox/Outbox';
 import type { OutboxStore } from './outbox/OutboxStore';
 import { riskServices } from './risk/riskServices';
 import type { TemplateService } from './template/TemplateService';
+import { trainingServices } from './training/trainingServices';
 
 export interface SubjectDeps {
   db: Knex;
@@ -51,7 +52,7 @@ export interface SubjectDeps {
 
 /**
  * The subjects, each with what it contributes to the others: documents, risks and the plan to what gates review and
- * check, gates to the order of phases. `blockers` and `checks` take the place of what keeps activities from being done and
+ * check, training to what they check, documents the roster to training, gates to the order of phases. `blockers` and `checks` take the place of what keeps activities from being done and
  * gates closed.
  */
 export function subjects(
@@ -70,6 +71,10 @@ export function subjects(
     moved: [new MovedGates({ store: new GateStore() }), documents.moved],
   });
   const risk = riskServices(deps);
+  const training = trainingServices({
+    ...deps,
+    lastRevision: documents.lastRevision,
+  });
   const gates = gateServices({
     ...deps,
     content: [lifecycle.reviewed, documents.reviewed, risk.reviewed],
@@ -77,10 +82,11 @@ export function subjects(
       ...lifecycle.checks,
       ...documents.checks,
       ...risk.checks,
+      ...training.checks,
     ],
     added: deps.addedChecks,
     order: lifecycle.order,
     activities: lifecycle.workOf([documents.missing]),
   });
-  return { lifecycle, documents, risk, gates };
+  return { lifecycle, documents, risk, training, gates };
 }

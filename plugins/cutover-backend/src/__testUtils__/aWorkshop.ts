@@ -97,8 +97,14 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     keptMilliseconds: 0,
   };
   const blockers: ActivityBlockers[] = [];
-  const { lifecycle: services, gates, risk } = subjects(deps, { blockers });
+  const {
+    lifecycle: services,
+    gates,
+    risk,
+    training,
+  } = subjects(deps, { blockers });
   recorder.addFollower(gates.follower);
+  recorder.addFollower(training.follower);
   const { cutovers } = services;
   const audit = new AuditService({
     db: knex,
@@ -122,7 +128,7 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     ...services,
     at,
     ...gates,
-    ...{ deps, blockers, risk },
+    ...{ deps, blockers, risk, training },
     ...{ access, audit, auditStore, catalog, clock, door, facts },
     ...{ newOutbox, recorder, templates },
     ...{ outbox, outboxStore, store, time, told, failing },

@@ -84,6 +84,11 @@ export function deliverableServices(deps: {
     reviewed: new ReviewedDeliverables({ store }),
     missing: new MissingDeliverables({ store }),
     moved: new MovedDeliverables({ store }),
+    /** What was last handed in of a document, for other subjects. */
+    async lastRevision(read: Knex, cutoverId: string, deliverable: string) {
+      const found = await store.lastRevisions(read, cutoverId, [deliverable]);
+      return found.get(deliverable)?.data;
+    },
   };
 }
 

@@ -29,12 +29,15 @@ export function messagesAbout(
   ];
 }
 
-/** The catalog shows cutovers and phases, and neither what is written for them nor their risks. */
+/** Of these the catalog shows nothing; it shows cutovers and phases. */
+const UNSHOWN = ['gate.', 'risk.', 'training.'];
+
+/** The catalog is not nudged by what is written for a cutover. */
 function nudgesOf(entry: AuditEntry, cutover: Cutover): Message[] {
   if (entry.type.startsWith('deliverable.')) {
     return [{ teller: 'signal', id: cutover.id, deliverable: entry.item }];
   }
-  return entry.type.startsWith('gate.') || entry.type.startsWith('risk.')
+  return UNSHOWN.some(subject => entry.type.startsWith(subject))
     ? [{ teller: 'signal', id: cutover.id }]
     : nudgesAbout(cutover);
 }

@@ -45,16 +45,12 @@ import { parsedBody } from '../http/body';
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import { repeatable } from '../idempotency/repeatable';
 import type { CutoverDoor, OpenedCutover } from '../lifecycle/CutoverDoor';
+import { narrowed } from '../lifecycle/narrowed';
 import type { Outbox } from '../outbox/Outbox';
 import type { KnownPeople } from './KnownPeople';
 import type { RiskBook } from './RiskBook';
 import { staleRisk, type RiskStore } from './RiskStore';
-import {
-  narrowed,
-  permissionFor,
-  RISK_PERMISSIONS,
-  riskView,
-} from './riskView';
+import { permissionFor, RISK_PERMISSIONS, riskView } from './riskView';
 
 /** Which risk of which cutover a write is about, and the version that it is based on. */
 export interface RiskKey {

@@ -15,6 +15,7 @@ import {
 import canonicalize from 'canonicalize';
 import type { Knex } from 'knex';
 import { sha256 } from '../audit/sha256';
+import { insertAll } from '../database/insertAll';
 
 interface RiskRow {
   id: string;
@@ -57,9 +58,6 @@ export interface WrittenRisk {
   risk: Risk;
   assessment?: RiskAssessment;
 }
-
-// SQLite takes 500 rows in one insert at most, and few variables for rows of many columns.
-const ROWS_PER_INSERT = 100;
 
 export class RiskStore {
   /** All risks of a cutover, by their numbers. */
@@ -416,10 +414,4 @@ function assessmentOf(row: AssessmentRow): StoredAssessment {
     ratings: JSON.parse(row.ratings),
     places: JSON.parse(row.places),
   };
-}
-
-async function insertAll(tx: Knex.Transaction, table: string, rows: object[]) {
-  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
-    await tx(table).insert(rows.slice(at, at + ROWS_PER_INSERT));
-  }
 }

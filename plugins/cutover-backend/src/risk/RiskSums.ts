@@ -15,7 +15,7 @@ import type { CutoverStore } from '../lifecycle/CutoverStore';
 import type { TemplateService } from '../template/TemplateService';
 import type { RiskStore } from './RiskStore';
 import { RISK_PERMISSIONS, riskView } from './riskView';
-import type { TouchedRefs } from './TouchedRefs';
+import type { TouchedRefs } from '../lifecycle/TouchedRefs';
 import {
   countTouching,
   listTouching,

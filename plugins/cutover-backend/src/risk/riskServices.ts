@@ -17,7 +17,7 @@ import { RiskImport } from './RiskImport';
 import { RiskService } from './RiskService';
 import { RiskStore } from './RiskStore';
 import { RiskSums } from './RiskSums';
-import { TouchedRefs } from './TouchedRefs';
+import { TouchedRefs } from '../lifecycle/TouchedRefs';
 
 /** Everything about risks, wired up. */
 export function riskServices(deps: {

@@ -8,11 +8,10 @@ import {
   type Risk,
   type RiskAct,
   type RiskView,
-  type Verdict,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Caller } from '../actors/Actors';
-import { permissionMissing } from '../lifecycle/CutoverAccess';
 import type { OpenedCutover } from '../lifecycle/CutoverDoor';
+import { narrowed } from '../lifecycle/narrowed';
 
 /** What the portal's policy is asked for beside reading. */
 export const RISK_PERMISSIONS = [
@@ -53,15 +52,4 @@ export function permissionFor(act: RiskAct): ResourcePermission<'cutover'> {
   return act === 'decide-acceptance'
     ? cutoverRiskAcceptPermission
     : cutoverRiskEditPermission;
-}
-
-/** What the domain's rules allow, unless the portal's policy does not. */
-export function narrowed(
-  verdict: Verdict,
-  permission: ResourcePermission<'cutover'>,
-  { access, cutover }: OpenedCutover,
-): Verdict {
-  if (!verdict.allowed || access.has(permission, cutover)) return verdict;
-  const { reason, message } = permissionMissing(permission.name);
-  return { allowed: false, reason, message };
 }

@@ -29,10 +29,9 @@ describe('Who is on duty', () => {
     ).toEqual(['user:default/alice']);
   });
 
-  it('are by their words where these are no ref', () => {
-    expect(people({ who: ' a:b:c ' }, { who: '' }, { who: 7 })).toEqual([
-      'a:b:c',
-    ]);
+  it('are by their words where these name nobody in the catalog', () => {
+    const found = people({ who: ' Erika Muster ' }, { who: '' }, { who: 7 });
+    expect(found).toEqual(['user:default/erika muster']);
   });
 
   it('are nobody without a roster', () => {

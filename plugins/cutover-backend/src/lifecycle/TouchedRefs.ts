@@ -16,7 +16,7 @@ const DEEPEST = 10;
 const HELD_MS = 10_000;
 const HELD = 200;
 
-/** What an entity stands for where risks are summed, as the caller sees the catalog. */
+/** What an entity stands for where something is summed for it, as the caller sees the catalog. */
 export class TouchedRefs {
   readonly #held = new Map<string, { refs: string[]; until: number }>();
 

@@ -1,0 +1,169 @@
+import {
+  assertMayOnTraining,
+  currentAssessment,
+  cutoverTrainingManagePermission,
+  findAssessment,
+  importQuestionsInputSchema,
+  isCandidate,
+  mayOnTraining,
+  parseGift,
+  saveAssessment,
+  saveAssessmentInputSchema,
+  type AssessmentVersion,
+  type ImportedQuestions,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Caller } from '../actors/Actors';
+import type { Recorder } from '../audit/Recorder';
+import { parsedBody } from '../http/body';
+import type { Outbox } from '../outbox/Outbox';
+import { staleAssessment, type AssessmentStore } from './AssessmentStore';
+import type { AttemptStore } from './AttemptStore';
+import type { MemberStore } from './MemberStore';
+import type { OpenedTraining, TrainingDoor } from './TrainingDoor';
+
+/** Who has written what stands in the template, as far as a cutover knows. */
+const TEMPLATE = 'plugin:cutover';
+
+/** What is asked in assessments, for those who may know the answers. */
+export class AssessmentService {
+  constructor(
+    private readonly deps: {
+      db: Knex;
+      assessments: AssessmentStore;
+      attempts: AttemptStore;
+      members: MemberStore;
+      training: TrainingDoor;
+      recorder: Recorder;
+      outbox: Outbox;
+      clock: () => Date;
+    },
+  ) {}
+
+  /** Newest first; before them what stands in the template, where nobody has taken that yet. */
+  async versions(
+    cutover: string,
+    id: string,
+    caller: Caller,
+  ): Promise<AssessmentVersion[]> {
+    const { assessments, db, training } = this.deps;
+    const opened = await training.open(cutover, caller);
+    const current = findAssessment(opened.spec, opened.versions, id);
+    const { definition, isKept, origin, version } = current;
+    opened.access.assert(cutoverTrainingManagePermission, opened.cutover);
+    const candidate =
+      definition.kind === 'exam' &&
+      (await this.#isCandidate(db, opened, id, caller));
+    this.#assertMayRead(opened, id, candidate, caller);
+    const kept = await assessments.versions(db, opened.cutover.id, id);
+    return isKept
+      ? kept
+      : [
+          {
+            ...{ assessment: id, version, definition, origin },
+            ...{ by: TEMPLATE, at: opened.cutover.createdAt },
+          },
+          ...kept,
+        ];
+  }
+
+  /** `version` is the one that was read; 0 where nothing was kept. */
+  async save(
+    key: { cutover: string; assessment: string; version: number },
+    body: unknown,
+    caller: Caller,
+  ): Promise<AssessmentVersion> {
+    const { assessments, outbox, recorder, training } = this.deps;
+    const { definition } = parsedBody(saveAssessmentInputSchema, body);
+    const saved = await training.change(
+      key.cutover,
+      caller,
+      cutoverTrainingManagePermission,
+      async (tx, opened) => {
+        const { spec, versions } = opened;
+        const found = currentAssessment(spec, versions, key.assessment);
+        if ((found?.version ?? 0) !== key.version) {
+          throw staleAssessment(
+            ...([key.assessment, key.version, found?.version ?? 0] as const),
+          );
+        }
+        const { happened, isNew, next } = saveAssessment(
+          key.assessment,
+          definition,
+          {
+            ...{ ...opened, by: caller.actor, at: this.#now() },
+            basedOn: key.version,
+            candidate: await this.#isCandidate(
+              tx,
+              opened,
+              key.assessment,
+              caller,
+            ),
+          },
+        );
+        if (!isNew || !happened) return next;
+        const isKept = await assessments.insert(tx, opened.cutover.id, next);
+        // Somebody has sat it for the first time at the same moment, and with that kept the template's.
+        if (!isKept) {
+          throw staleAssessment(key.assessment, key.version, next.version);
+        }
+        await recorder.record(tx, happened, opened);
+        return next;
+      },
+    );
+    outbox.poke();
+    return saved;
+  }
+
+  /** What a text in GIFT holds; writes nothing. */
+  async readQuestions(
+    cutover: string,
+    body: unknown,
+    caller: Caller,
+  ): Promise<ImportedQuestions> {
+    const { gift } = parsedBody(importQuestionsInputSchema, body);
+    const opened = await this.deps.training.open(cutover, caller);
+    opened.access.assert(cutoverTrainingManagePermission, opened.cutover);
+    assertMayOnTraining('manage', { ...opened, by: caller.actor });
+    return parseGift(gift);
+  }
+
+  /** By the roles of any course with it. */
+  #assertMayRead(
+    opened: OpenedTraining,
+    id: string,
+    candidate: boolean,
+    { actor: by }: Caller,
+  ) {
+    const call = { ...opened, by };
+    const courses = opened.courses.filter(({ definition }) =>
+      definition.assessments.includes(id),
+    );
+    const may = [undefined, ...courses].some(
+      course =>
+        mayOnTraining('read-answers', call, {
+          ...(course ? { course } : {}),
+          candidate,
+        }).allowed,
+    );
+    if (!may) assertMayOnTraining('read-answers', call, { candidate });
+  }
+
+  async #isCandidate(
+    db: Knex,
+    { courses, cutover }: OpenedTraining,
+    id: string,
+    { actor }: Caller,
+  ): Promise<boolean> {
+    const { attempts, members } = this.deps;
+    return isCandidate(actor.ref, id, {
+      courses,
+      members: await members.ofPerson(db, cutover.id, actor.ref),
+      attempts: await attempts.ofPeople(db, [cutover.id], [actor.ref]),
+    });
+  }
+
+  #now() {
+    return this.deps.clock().toISOString();
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  currentAssessment,
+  isCandidate,
+  isGraded,
+  resultReview,
+  assessmentStanding,
+  type Attempt,
+  type AttemptResult,
+  type GradedAssessment,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { AssessmentStore } from './AssessmentStore';
+import type { AttemptStore } from './AttemptStore';
+import type { MemberRecord, MemberRecords } from './MemberRecords';
+import type { MemberStore } from './MemberStore';
+import type { Training } from './TrainingDoor';
+
+/** How somebody's own attempts ended, as far as they may know. */
+export class AttemptResults {
+  constructor(
+    private readonly deps: {
+      assessments: AssessmentStore;
+      attempts: AttemptStore;
+      members: MemberStore;
+      records: MemberRecords;
+    },
+  ) {}
+
+  /** `known` spares reading again what was read a moment ago. */
+  async of(
+    db: Knex,
+    training: Training,
+    attempt: Attempt,
+    at: string,
+    known?: MemberRecord,
+  ): Promise<AttemptResult> {
+    const { cutoverId, course, person } = attempt;
+    const definition = await this.definition(db, attempt);
+    const record =
+      known ??
+      (await this.deps.records.find(db, { cutoverId, course, person }));
+    if (!record) throw new Error(`${person} never belonged to ${course}`);
+    const current = currentAssessment(
+      training.spec,
+      training.versions,
+      attempt.assessment,
+    )?.definition;
+    const candidate = await this.#isCandidate(db, training, attempt);
+    return resultReview(attempt, definition, {
+      answers:
+        attempt.passed && !candidate
+          ? await this.deps.attempts.answers(db, attempt.id)
+          : {},
+      candidate,
+      standing: assessmentStanding({
+        ...record,
+        definition: current ?? definition,
+        answered: false,
+        at,
+      }),
+    });
+  }
+
+  /** On which it was taken, and is scored for ever. */
+  async definition(
+    db: Knex,
+    { assessment, cutoverId, version }: Attempt,
+  ): Promise<GradedAssessment> {
+    const key = { cutoverId, assessment, version };
+    const found = await this.deps.assessments.find(db, key);
+    if (found && isGraded(found.definition)) return found.definition;
+    throw new Error(`Version ${version} of ${assessment} is not kept`);
+  }
+
+  async #isCandidate(
+    db: Knex,
+    { courses }: Training,
+    { assessment, cutoverId, passed, person }: Attempt,
+  ): Promise<boolean> {
+    // Before they have passed nothing is told anyway.
+    if (!passed) return true;
+    return isCandidate(person, assessment, {
+      courses,
+      members: await this.deps.members.ofPerson(db, cutoverId, person),
+      attempts: await this.deps.attempts.ofPeople(db, [cutoverId], [person]),
+    });
+  }
+}

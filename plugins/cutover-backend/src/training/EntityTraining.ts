@@ -1,0 +1,202 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  because,
+  dueDayOf,
+  inputErrorOf,
+  normalRef,
+  type Cutover,
+  type EntityAssessment,
+  type EntityReadiness,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Caller } from '../actors/Actors';
+import type { CatalogFacts } from '../lifecycle/CatalogFacts';
+import type { CutoverAccess } from '../lifecycle/CutoverAccess';
+import type { TouchedRefs } from '../lifecycle/TouchedRefs';
+import type { AudienceStore } from './AudienceStore';
+import type { CatalogPeople } from './CatalogPeople';
+import type { MemberRecords } from './MemberRecords';
+import {
+  isVisible,
+  type CountedMembers,
+  type MemberStore,
+} from './MemberStore';
+import type { ReadableTrainings } from './ReadableTrainings';
+import type { SessionStore } from './SessionStore';
+import { courseIn, type OpenedTraining } from './TrainingDoor';
+import { cutoversTouching, cutoversTraining } from './trainingOfEntities';
+import { standingsOf, visibleTo } from './trainingView';
+
+/** So many cutovers are shown at most, the next to come first. */
+const CUTOVERS = 50;
+
+/** So many lines of people. */
+const LINES = 2_000;
+
+/** What the page of an entity shows of training, over all running cutovers that the caller may read. */
+export class EntityTraining {
+  constructor(
+    private readonly deps: {
+      db: Knex;
+      access: CutoverAccess;
+      audiences: AudienceStore;
+      catalogPeople: CatalogPeople;
+      facts: CatalogFacts;
+      members: MemberStore;
+      readable: ReadableTrainings;
+      records: MemberRecords;
+      sessions: SessionStore;
+      touched: TouchedRefs;
+      clock: () => Date;
+    },
+  ) {}
+
+  /** Of cutovers that touch it or a part of it; of a group, of those that train its people. */
+  async readiness(entity: string, caller: Caller): Promise<EntityReadiness[]> {
+    const { access, db, members, readable } = this.deps;
+    const ref = refOf(entity);
+    const departments = ref.startsWith('group:')
+      ? await this.#departments(ref, caller)
+      : undefined;
+    const refs = departments ?? (await this.deps.touched.of(ref, caller));
+    const granted = await access.of(caller.credentials);
+    if (granted.readable.result === 'none') return [];
+    const { criteria: allowed } = granted.readable;
+    const asked = { refs, limit: CUTOVERS, ...(allowed ? { allowed } : {}) };
+    const ids = departments
+      ? await cutoversTraining(db, asked)
+      : await cutoversTouching(db, asked);
+    const trainings = await readable.of(ids, caller);
+    const counted = await members.countedIn(db, [...trainings.keys()], {
+      now: this.#now(),
+      ...(departments ? { departments } : {}),
+    });
+    return ids.flatMap(id => {
+      const opened = trainings.get(id);
+      const own = counted.filter(({ cutoverId }) => cutoverId === id);
+      return opened && own.length ? [readinessOf(opened, own)] : [];
+    });
+  }
+
+  /** Of a person, or the people of a group, as far as the caller may see them. */
+  async assessments(
+    entity: string,
+    caller: Caller,
+  ): Promise<EntityAssessment[]> {
+    const { audiences, db, members, readable, records, sessions } = this.deps;
+    const ref = refOf(entity);
+    const found = await members.neededBy(
+      db,
+      ref.startsWith('group:')
+        ? {
+            departments: await this.#departments(ref, caller),
+            limit: LINES,
+          }
+        : { people: [ref], limit: LINES },
+    );
+    const trainings = await readable.of(
+      found.map(({ cutoverId }) => cutoverId),
+      caller,
+    );
+    const ids = [...trainings.keys()];
+    const kept = await audiences.ofAll(db, ids);
+    const planned = await sessions.ofAll(db, ids);
+    const at = this.#now();
+    const visible = new Map(
+      [...trainings].map(([id, opened]) => [
+        id,
+        visibleTo(
+          kept.get(id)?.departments ?? [],
+          planned.filter(({ cutoverId }) => cutoverId === id),
+          { opened, caller, at },
+        ),
+      ]),
+    );
+    const shown = found.filter(member => {
+      const may = visible.get(member.cutoverId);
+      return may !== undefined && isVisible(member, may);
+    });
+    return (await records.of(db, shown)).flatMap(record => {
+      const { member } = record;
+      const opened = trainings.get(member.cutoverId);
+      if (!opened?.courses.some(({ id }) => id === member.course)) return [];
+      const { assessments, course } = courseIn(opened, member.course);
+      const { id, title } = course.definition;
+      return [
+        {
+          cutover: named(opened.cutover),
+          course: { id, title, dueDay: dueDayOf(course, opened.cutover) },
+          person: member.person,
+          standings: standingsOf(record, assessments, at),
+          ...(member.certificate ? { certificate: member.certificate } : {}),
+        },
+      ];
+    });
+  }
+
+  /** The group itself and those within it. @throws NotFoundError where the caller sees no such group */
+  async #departments(ref: string, caller: Caller): Promise<string[]> {
+    const { catalogPeople, facts } = this.deps;
+    const known = await facts.entities([ref], caller.credentials);
+    if (!known.has(ref)) {
+      throw because(
+        new NotFoundError(`There is no ${ref} in the catalog`),
+        'entity.unknown',
+      );
+    }
+    const within = await catalogPeople.within([ref]);
+    return [...(within.get(ref) ?? [ref])];
+  }
+
+  #now() {
+    return this.deps.clock().toISOString();
+  }
+}
+
+function readinessOf(
+  { courses, cutover }: OpenedTraining,
+  counted: CountedMembers[],
+): EntityReadiness {
+  const rows = courses.flatMap(course => {
+    const found = counted.find(each => each.course === course.id);
+    return found
+      ? [
+          {
+            id: course.id,
+            title: course.definition.title,
+            dueDay: dueDayOf(course, cutover),
+            needed: found.needed,
+            certified: found.certified,
+          },
+        ]
+      : [];
+  });
+  const [next] = rows
+    .filter(({ certified, needed }) => certified < needed)
+    .map(({ dueDay }) => dueDay)
+    .sort();
+  return {
+    cutover: named(cutover),
+    ...(next ? { dueDay: next } : {}),
+    needed: rows.reduce((sum, { needed }) => sum + needed, 0),
+    certified: rows.reduce((sum, { certified }) => sum + certified, 0),
+    courses: rows,
+  };
+}
+
+function named({ id, name, title }: Cutover) {
+  return { id, name, title };
+}
+
+function refOf(entity: string): string {
+  const ref = normalRef(entity, 'component');
+  if (ref) return ref;
+  throw inputErrorOf([
+    {
+      path: ['entity'],
+      reason: 'ref.malformed',
+      message: `"${entity}" is not an entity reference; write it as "component:default/shop"`,
+      params: { found: entity },
+    },
+  ]);
+}

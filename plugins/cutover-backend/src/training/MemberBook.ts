@@ -1,0 +1,156 @@
+import {
+  headsOf,
+  memberAfter,
+  assessmentStanding,
+  type Attempt,
+  type CourseMember,
+  type Department,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Recorder } from '../audit/Recorder';
+import type { Message } from '../outbox/messages';
+import type { AudienceStore } from './AudienceStore';
+import type { MemberRecord, MemberRecords } from './MemberRecords';
+import type { MemberKey, MemberStore } from './MemberStore';
+import { courseIn, type Training } from './TrainingDoor';
+import { aboutExhausted, aboutResit } from './trainingMessages';
+import type { WaitingStore } from './WaitingStore';
+
+/** Keeps what people have reached, in the transaction in which they reached it; only their own row is locked. */
+export class MemberBook {
+  constructor(
+    private readonly deps: {
+      audiences: AudienceStore;
+      members: MemberStore;
+      records: MemberRecords;
+      recorder: Recorder;
+      waiting: WaitingStore;
+    },
+  ) {}
+
+  /**
+   * What somebody is now that something of theirs has changed: certified, to be decided about, or as before. With `ended`,
+   * the attempt that has just ended without them looking at what follows, they are told that they may try again.
+   */
+  async bringUpToDate(
+    tx: Knex.Transaction,
+    training: Training,
+    key: MemberKey,
+    { at, ended }: { at: string; ended?: Attempt },
+  ): Promise<MemberRecord | undefined> {
+    const { members, recorder, records } = this.deps;
+    const record = await records.find(tx, key, { lock: true });
+    // A course may have gone with a move to another version of the template, while somebody sat its exam.
+    const isThere = training.courses.some(({ id }) => id === key.course);
+    if (!record || !isThere) return record;
+    const { assessments, course } = courseIn(training, key.course);
+    const before = record.member;
+    const next = memberAfter({ ...record, course, assessments, at });
+    const member =
+      next === before ? before : await members.save(tx, before, next);
+    const after = { ...record, member };
+    const messages = [
+      ...(await this.#aboutExhausted(tx, training, before, after, ended)),
+      ...(ended ? await this.#aboutNext(tx, training, after, ended, at) : []),
+    ];
+    await recorder.tell(tx, { cutoverId: key.cutoverId, at }, [
+      // Whoever looks at how ready people are looks again.
+      ...(next === before
+        ? []
+        : [{ teller: 'signal' as const, id: key.cutoverId }]),
+      ...messages,
+    ]);
+    return after;
+  }
+
+  /** Tells somebody whose waiting time is over that they may try again, if that is still so. */
+  async tellOfResit(
+    tx: Knex.Transaction,
+    training: Training,
+    key: MemberKey & { assessment: string },
+    at: string,
+  ): Promise<void> {
+    const { recorder, records } = this.deps;
+    const record = await records.find(tx, key);
+    const last = record?.attempts.findLast(
+      ({ assessment }) => assessment === key.assessment,
+    );
+    const isThere = training.courses.some(({ id }) => id === key.course);
+    if (!record || record.member.leftAt || !last || !isThere) return;
+    await recorder.tell(
+      tx,
+      { cutoverId: key.cutoverId, at },
+      await this.#aboutNext(tx, training, record, last, at),
+    );
+  }
+
+  /** Who decides about somebody, and is told of them. */
+  headsFor(
+    { department }: Pick<CourseMember, 'department'>,
+    departments: Department[],
+    { cutover, spec }: Pick<Training, 'cutover' | 'spec'>,
+  ): string[] {
+    return (
+      departments.find(({ ref }) => ref === department)?.heads ??
+      headsOf(undefined, {
+        ...{ cutover, spec },
+        groups: new Map(),
+        departmentOf: new Map(),
+      })
+    );
+  }
+
+  async #aboutExhausted(
+    tx: Knex.Transaction,
+    training: Training,
+    before: CourseMember,
+    { attempts, member }: MemberRecord,
+    ended: Attempt | undefined,
+  ): Promise<Message[]> {
+    const fresh = member.exhausted.filter(
+      each =>
+        !each.decision &&
+        !before.exhausted.some(
+          ({ assessment, at }) =>
+            assessment === each.assessment && at === each.at,
+        ),
+    );
+    if (fresh.length === 0) return [];
+    const { cutover } = training;
+    const { assessments, course } = courseIn(training, member.course);
+    const { departments } = await this.deps.audiences.of(tx, cutover.id);
+    const heads = this.headsFor(member, departments, training);
+    return fresh.flatMap(({ assessment: id }) => {
+      const definition = assessments.find(each => each.id === id);
+      const last =
+        ended ?? attempts.findLast(({ assessment }) => assessment === id);
+      if (!definition || !last) return [];
+      return aboutExhausted(course, definition, last, heads, cutover);
+    });
+  }
+
+  async #aboutNext(
+    tx: Knex.Transaction,
+    training: Training,
+    record: MemberRecord,
+    { assessment, number, passed }: Attempt,
+    at: string,
+  ): Promise<Message[]> {
+    const { course, cutoverId, person } = record.member;
+    const { assessments, course: of } = courseIn(training, course);
+    const definition = assessments.find(({ id }) => id === assessment);
+    if (passed || !definition) return [];
+    const { from, state } = assessmentStanding({
+      ...record,
+      ...{ definition, at, answered: false },
+    });
+    if (state === 'waiting' && from) {
+      const waits = { cutoverId, course, person, assessment, from };
+      await this.deps.waiting.add(tx, waits);
+      return [];
+    }
+    return state === 'may-start'
+      ? aboutResit(of, definition, number, person, training.cutover)
+      : [];
+  }
+}

@@ -1,0 +1,87 @@
+import type {
+  Attempt,
+  Attended,
+  CourseMember,
+  ReadUnit,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { AttemptStore } from './AttemptStore';
+import type { CourseStore } from './CourseStore';
+import type { MemberKey, MemberStore } from './MemberStore';
+import type { QuestionnaireStore } from './QuestionnaireStore';
+import type { SessionStore } from './SessionStore';
+
+/** Everything that is known of one person in one course. */
+export interface MemberRecord {
+  member: CourseMember;
+  attempts: Attempt[];
+  attended: Attended[];
+  read: ReadUnit[];
+  /** Ids of questionnaires. */
+  answered: Set<string>;
+}
+
+interface Stores {
+  members: MemberStore;
+  attempts: AttemptStore;
+  courses: CourseStore;
+  sessions: SessionStore;
+  questionnaires: QuestionnaireStore;
+}
+
+export class MemberRecords {
+  constructor(private readonly stores: Stores) {}
+
+  /** Undefined for whoever does not belong to the course. */
+  async find(
+    db: Knex,
+    key: MemberKey,
+    options?: { lock: boolean },
+  ): Promise<MemberRecord | undefined> {
+    const member = await this.stores.members.find(db, key, options);
+    if (!member) return undefined;
+    const [record] = await this.of(db, [member]);
+    return record;
+  }
+
+  /** Of several, in their order: a handful of statements, however many there are. */
+  async of(db: Knex, members: CourseMember[]): Promise<MemberRecord[]> {
+    const { attempts, courses, questionnaires, sessions } = this.stores;
+    const people = [...new Set(members.map(({ person }) => person))];
+    const ids = [...new Set(members.map(({ cutoverId }) => cutoverId))];
+    const asked = [db, ids, people] as const;
+    const byMember = {
+      attempts: grouped(await attempts.ofPeople(...asked)),
+      attended: grouped(await sessions.attended(...asked)),
+      read: grouped(await courses.readBy(...asked)),
+      answered: grouped(await questionnaires.answeredBy(...asked)),
+    };
+    return members.map(member => {
+      const key = keyOf(member);
+      return {
+        member,
+        attempts: byMember.attempts.get(key) ?? [],
+        attended: byMember.attended.get(key) ?? [],
+        read: byMember.read.get(key) ?? [],
+        answered: new Set(
+          byMember.answered.get(key)?.map(({ assessment }) => assessment),
+        ),
+      };
+    });
+  }
+}
+
+function keyOf({ course, cutoverId, person }: MemberKey): string {
+  return `${cutoverId} ${course} ${person}`;
+}
+
+function grouped<T extends MemberKey>(items: T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = found.get(key);
+    if (known) known.push(item);
+    else found.set(key, [item]);
+  }
+  return found;
+}

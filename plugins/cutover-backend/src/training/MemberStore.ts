@@ -1,0 +1,512 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  because,
+  type CheckedMember,
+  type CourseMember,
+  type Readiness,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import { insertAll } from '../database/insertAll';
+import { whereAny } from '../database/whereAny';
+
+interface MemberRow {
+  cutover_id: string;
+  course: string;
+  person: string;
+  department: string | null;
+  active: boolean | number;
+  released: boolean | number;
+  certified_until: string | null;
+  version: number;
+  document: string;
+}
+
+export interface MemberKey {
+  cutoverId: string;
+  course: string;
+  person: string;
+}
+
+/** What became of somebody; a member without `before` is new. */
+export interface WrittenMember {
+  before?: CourseMember;
+  next: CourseMember;
+}
+
+/** How many of a department or role need a course, and how many of them are certified. */
+export interface CountedMembers extends Readiness {
+  cutoverId: string;
+  course: string;
+  /** Group ref or role id; missing for people of whom the catalog names none. */
+  of?: string;
+}
+
+export interface MemberFilter {
+  courses?: string[];
+  /** Those of any of these; `null` of none. */
+  departments?: string[];
+  people?: string[];
+  role?: string;
+  certified?: boolean;
+}
+
+/** Who may be seen: of some courses everybody, of some departments everybody, and oneself. */
+export interface Visible {
+  everybody: boolean;
+  courses: string[];
+  departments: string[];
+  person: string;
+}
+
+export interface MemberPage {
+  items: CourseMember[];
+  next?: string;
+  total: number;
+}
+
+/** Who released somebody is not asked where only that they are released matters. */
+const NOBODY = { by: '', at: '', reason: '' };
+
+/** A time after every other. */
+const NEVER = '9999-12-31T23:59:59.999Z';
+
+export class MemberStore {
+  async find(
+    db: Knex,
+    { cutoverId, course, person }: MemberKey,
+    { lock = false } = {},
+  ): Promise<CourseMember | undefined> {
+    const query = db<MemberRow>('training_members')
+      .where({ cutover_id: cutoverId, course, person })
+      .first('document');
+    if (lock) query.forUpdate();
+    const row = await query;
+    return row && memberOf(row);
+  }
+
+  /** Everybody who needs or needed one course. */
+  async of(
+    db: Knex,
+    cutoverId: string,
+    course: string,
+  ): Promise<CourseMember[]> {
+    const rows = await db<MemberRow>('training_members')
+      .where({ cutover_id: cutoverId, course })
+      .orderBy('person')
+      .select('document');
+    return rows.map(memberOf);
+  }
+
+  /** What one person needs or needed in one cutover. */
+  async ofPerson(
+    db: Knex,
+    cutoverId: string,
+    person: string,
+  ): Promise<CourseMember[]> {
+    const rows = await db<MemberRow>('training_members')
+      .where({ cutover_id: cutoverId, person })
+      .orderBy('course')
+      .select('document');
+    return rows.map(memberOf);
+  }
+
+  /** What some people need in running cutovers; of very many the first. */
+  async neededBy(
+    db: Knex,
+    {
+      limit,
+      ...by
+    }:
+      | { people: string[]; limit: number }
+      | {
+          departments: string[];
+          limit: number;
+        },
+  ): Promise<CourseMember[]> {
+    const query = db<MemberRow>('training_members')
+      .join('cutovers', 'cutovers.id', 'training_members.cutover_id')
+      .where('cutovers.status', 'running')
+      .where('training_members.active', true);
+    if ('people' in by) {
+      whereAny(query, 'training_members.person', by.people);
+    } else {
+      whereAny(query, 'training_members.department', by.departments);
+    }
+    const rows = await query
+      .orderBy([
+        'cutovers.window_start',
+        'training_members.cutover_id',
+        'training_members.person',
+        'training_members.course',
+      ])
+      .limit(limit)
+      .select('training_members.document');
+    return rows.map(memberOf);
+  }
+
+  /** By person and course; `total` counts all that match. */
+  async page(
+    db: Knex,
+    cutoverId: string,
+    filter: MemberFilter,
+    visible: Visible,
+    { after, limit, now }: { after?: string; limit: number; now: string },
+  ): Promise<MemberPage> {
+    const matching = db<MemberRow>('training_members').where({
+      cutover_id: cutoverId,
+      active: true,
+    });
+    whereFilter(matching, filter, now);
+    whereVisible(matching, visible);
+    const counted = await matching.clone().count({ count: '*' }).first();
+    if (after) {
+      const [person, course = ''] = after.split(' ');
+      matching.whereRaw('(person, course) > (?, ?)', [person, course]);
+    }
+    const rows = await matching
+      .orderBy(['person', 'course'])
+      .limit(limit + 1)
+      .select('person', 'course', 'document');
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(memberOf),
+      total: Number(counted?.count ?? 0),
+      ...(last && rows.length > limit
+        ? { next: `${last.person} ${last.course}` }
+        : {}),
+    };
+  }
+
+  /** Of one cutover, by course and department: one statement that reads an index and no member. */
+  async countedByDepartment(
+    db: Knex,
+    cutoverId: string,
+    now: string,
+  ): Promise<CountedMembers[]> {
+    const rows = await db<MemberRow>('training_members')
+      .where({ cutover_id: cutoverId, active: true, released: false })
+      .groupBy('course', 'department')
+      .orderBy(['course', 'department'])
+      .select({
+        course: 'course',
+        of: 'department',
+        ...counts(db, 'certified_until', now),
+      });
+    return rows.map(row => countedOf({ ...row, cutover_id: cutoverId }));
+  }
+
+  /** Of one cutover, by course and role of the team. */
+  async countedByRole(
+    db: Knex,
+    cutoverId: string,
+    now: string,
+  ): Promise<CountedMembers[]> {
+    const rows = await db('training_member_roles as roles')
+      .join('training_members as members', join =>
+        join
+          .on('members.cutover_id', 'roles.cutover_id')
+          .andOn('members.course', 'roles.course')
+          .andOn('members.person', 'roles.person'),
+      )
+      .where('roles.cutover_id', cutoverId)
+      .where({ 'members.active': true, 'members.released': false })
+      .groupBy('roles.course', 'roles.role')
+      .orderBy(['roles.course', 'roles.role'])
+      .select({
+        course: 'roles.course',
+        of: 'roles.role',
+        ...counts(db, 'members.certified_until', now),
+      });
+    return rows.map(row => countedOf({ ...row, cutover_id: cutoverId }));
+  }
+
+  /** Of several cutovers by course; of some departments alone where these are named. */
+  async countedIn(
+    db: Knex,
+    cutoverIds: string[],
+    { departments, now }: { departments?: string[]; now: string },
+  ): Promise<CountedMembers[]> {
+    const query = db<MemberRow>('training_members').where({
+      active: true,
+      released: false,
+    });
+    whereAnyId(query, 'cutover_id', cutoverIds);
+    if (departments) whereAny(query, 'department', departments);
+    const rows = await query
+      .groupBy('cutover_id', 'course')
+      .orderBy(['cutover_id', 'course'])
+      .select({
+        cutover_id: 'cutover_id',
+        course: 'course',
+        ...counts(db, 'certified_until', now),
+      });
+    return rows.map(countedOf);
+  }
+
+  /** Of these people those who need one course, or needed it. */
+  async among(
+    db: Knex,
+    cutoverId: string,
+    course: string,
+    people: string[],
+  ): Promise<Set<string>> {
+    const query = db<MemberRow>('training_members').where({
+      ...{ cutover_id: cutoverId, course },
+    });
+    const rows: Pick<MemberRow, 'person'>[] = await whereAny(
+      ...([query, 'person', people] as const),
+    ).select('person');
+    return new Set(rows.map(({ person }) => person));
+  }
+
+  /** Who needs one course and is not certified in it; without those who have had a reminder. */
+  async uncertified(
+    db: Knex,
+    cutoverId: string,
+    course: string,
+    now: string,
+    reminded?: string,
+  ): Promise<string[]> {
+    const query = db<MemberRow>('training_members').where({
+      ...{ cutover_id: cutoverId, course },
+      ...{ active: true, released: false },
+    });
+    whereFilter(query, { certified: false }, now);
+    if (reminded) {
+      query.whereNotExists(inner =>
+        inner
+          .select(inner.client.raw('1'))
+          .from('training_reminders')
+          .where('training_reminders.what', reminded)
+          .whereRaw(
+            'training_reminders.cutover_id = training_members.cutover_id and training_reminders.person = training_members.person',
+          ),
+      );
+    }
+    const rows = await query.orderBy('person').select('person');
+    return rows.map(({ person }) => person);
+  }
+
+  /** Who belongs to a cutover's courses, as far as checks look at them; of some people alone where these are named. */
+  async checked(
+    db: Knex,
+    cutoverId: string,
+    people?: string[],
+  ): Promise<CheckedMember[]> {
+    const query = db<MemberRow>('training_members').where({
+      ...{ cutover_id: cutoverId, active: true },
+    });
+    if (people) whereAny(query, 'person', people);
+    const rows = await query
+      .orderBy(['course', 'person'])
+      .select('course', 'person', 'released', 'certified_until');
+    const roles = await db('training_member_roles')
+      .where({ cutover_id: cutoverId })
+      .select('course', 'person', 'role');
+    const byMember = new Map<string, string[]>();
+    for (const { course, person, role } of roles) {
+      const key = `${course} ${person}`;
+      byMember.set(key, [...(byMember.get(key) ?? []), role]);
+    }
+    return rows.map(({ certified_until: until, course, person, released }) => ({
+      ...{ course, person },
+      roles: byMember.get(`${course} ${person}`) ?? [],
+      ...(until === null ? {} : { certificate: { until } }),
+      ...(released ? { released: NOBODY } : {}),
+    }));
+  }
+
+  /** Of what group somebody is in one course, of those of whom it is known. */
+  async departments(
+    db: Knex,
+    cutoverId: string,
+    course: string,
+  ): Promise<Map<string, string>> {
+    const rows = await db<MemberRow>('training_members')
+      .where({ cutover_id: cutoverId, course })
+      .whereNotNull('department')
+      .select('person', 'department');
+    return new Map(
+      rows.map(({ department, person }) => [person, department ?? '']),
+    );
+  }
+
+  /** Certificates for the same course of the same template, earned elsewhere and valid still, by person. */
+  async earnedElsewhere(
+    db: Knex,
+    about: {
+      cutoverId: string;
+      course: string;
+      template: string;
+      people: string[];
+      now: string;
+    },
+  ): Promise<{ member: CourseMember; cutover: string }[]> {
+    if (about.people.length === 0) return [];
+    const query = db<MemberRow>('training_members')
+      .join('cutovers', 'cutovers.id', 'training_members.cutover_id')
+      .where('cutovers.template_ref', about.template)
+      .where('training_members.course', about.course)
+      .where('training_members.certified_until', '>', about.now)
+      .whereNot('training_members.cutover_id', about.cutoverId);
+    whereAny(query, 'training_members.person', about.people);
+    const rows = await query
+      .orderBy('training_members.certified_until')
+      .select('training_members.document', 'cutovers.name');
+    return rows.map(row => ({ member: memberOf(row), cutover: row.name }));
+  }
+
+  /** Stores what became of somebody, at the next version. */
+  async save(
+    tx: Knex.Transaction,
+    before: CourseMember,
+    next: CourseMember,
+  ): Promise<CourseMember> {
+    const { cutoverId, course, person, version } = before;
+    const saved = { ...next, version: version + 1 };
+    const changed = await tx<MemberRow>('training_members')
+      .where({ cutover_id: cutoverId, course, person, version })
+      .update(toRow(saved));
+    if (changed !== 1) throw changedMeanwhile(before);
+    if (before.roles.join() !== next.roles.join()) {
+      await tx('training_member_roles')
+        .where({ cutover_id: cutoverId, course, person })
+        .delete();
+      await insertAll(tx, 'training_member_roles', roleRows(saved));
+    }
+    return saved;
+  }
+
+  /** Many at once, by whoever holds the lock on the cutover's audience. */
+  async saveAll(tx: Knex.Transaction, written: WrittenMember[]): Promise<void> {
+    const fresh = written.flatMap(({ before, next }) =>
+      before ? [] : [{ ...next, version: 1 }],
+    );
+    await insertAll(
+      tx,
+      'training_members',
+      fresh.map(member => ({
+        ...toRow(member),
+        cutover_id: member.cutoverId,
+        course: member.course,
+        person: member.person,
+      })),
+    );
+    await insertAll(tx, 'training_member_roles', fresh.flatMap(roleRows));
+    for (const { before, next } of written) {
+      if (before) await this.save(tx, before, next);
+    }
+  }
+}
+
+function counts(db: Knex, certifiedUntil: string, now: string) {
+  return {
+    needed: db.raw('count(*)'),
+    certified: db.raw('sum(case when ?? > ? then 1 else 0 end)', [
+      certifiedUntil,
+      now,
+    ]),
+  };
+}
+
+function countedOf(row: {
+  cutover_id: string;
+  course: string;
+  of?: string | null;
+  needed: number | string;
+  certified: number | string;
+}): CountedMembers {
+  return {
+    cutoverId: row.cutover_id,
+    course: row.course,
+    ...(row.of ? { of: row.of } : {}),
+    needed: Number(row.needed),
+    certified: Number(row.certified),
+  };
+}
+
+function whereFilter(
+  query: Knex.QueryBuilder,
+  { certified, courses, departments, people, role }: MemberFilter,
+  now: string,
+) {
+  if (courses) whereAny(query, 'course', courses);
+  if (departments) whereAny(query, 'department', departments);
+  if (people) whereAny(query, 'person', people);
+  if (role) {
+    query.whereExists(inner =>
+      inner
+        .select(inner.client.raw('1'))
+        .from('training_member_roles as roles')
+        .where('roles.role', role)
+        .whereRaw(
+          '(roles.cutover_id, roles.course, roles.person) = (training_members.cutover_id, training_members.course, training_members.person)',
+        ),
+    );
+  }
+  if (certified === true) query.where('certified_until', '>', now);
+  if (certified === false) {
+    query.where(not =>
+      not.whereNull('certified_until').orWhere('certified_until', '<=', now),
+    );
+  }
+}
+
+function whereVisible(query: Knex.QueryBuilder, visible: Visible) {
+  if (visible.everybody) return;
+  const { courses, departments, person } = visible;
+  query.where(seen => {
+    seen.where({ person });
+    if (courses.length) seen.orWhereIn('course', courses);
+    if (departments.length) seen.orWhereIn('department', departments);
+  });
+}
+
+function whereAnyId(query: Knex.QueryBuilder, column: string, ids: string[]) {
+  return query.client.config.client === 'pg'
+    ? query.whereRaw('?? = any(?::uuid[])', [column, ids])
+    : whereAny(query, column, ids);
+}
+
+/** As `whereVisible`, for somebody who was read already. */
+export function isVisible(
+  { course, department, person }: CourseMember,
+  visible: Visible,
+): boolean {
+  return (
+    visible.everybody ||
+    visible.person === person ||
+    visible.courses.includes(course) ||
+    (department !== undefined && visible.departments.includes(department))
+  );
+}
+
+function toRow(member: CourseMember) {
+  const { certificate } = member;
+  return {
+    department: member.department ?? null,
+    active: member.leftAt === undefined,
+    released: member.released !== undefined,
+    certified_until: certificate ? certificate.until ?? NEVER : null,
+    version: member.version,
+    document: JSON.stringify(member),
+  };
+}
+
+function roleRows({ cutoverId, course, person, roles }: CourseMember) {
+  return roles.map(role => ({ cutover_id: cutoverId, course, person, role }));
+}
+
+function memberOf({ document }: { document: string }): CourseMember {
+  return JSON.parse(document);
+}
+
+function changedMeanwhile({ course, person }: CourseMember) {
+  return because(
+    new ConflictError(
+      `What is kept of ${person} in the course ${course} was changed meanwhile; try again`,
+    ),
+    'training.member-changed',
+  );
+}

@@ -1,0 +1,134 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  areShown,
+  assertMayAnswer,
+  assertQuestionnaire,
+  because,
+  currentAssessment,
+  questionnaireInputSchema,
+  type Questionnaire,
+  type QuestionnaireAnswers,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Caller } from '../actors/Actors';
+import { parsedBody } from '../http/body';
+import type { AssessmentKey, ExamService } from './ExamService';
+import type { MemberStore } from './MemberStore';
+import type { GivenAnswers, QuestionnaireStore } from './QuestionnaireStore';
+import {
+  assessmentIn,
+  courseIn,
+  type OpenedTraining,
+  type TrainingDoor,
+} from './TrainingDoor';
+
+/** Questionnaires: it is known who has answered, and not what. */
+export class QuestionnaireService {
+  constructor(
+    private readonly deps: {
+      db: Knex;
+      exams: ExamService;
+      members: MemberStore;
+      questionnaires: QuestionnaireStore;
+      training: TrainingDoor;
+      clock: () => Date;
+    },
+  ) {}
+
+  async get(
+    key: AssessmentKey,
+    caller: Caller,
+  ): Promise<{
+    definition: Questionnaire;
+    version: number;
+    answered: boolean;
+  }> {
+    const opened = await this.deps.training.open(key.cutover, caller, []);
+    const { spec, versions } = opened;
+    return {
+      definition: questionnaireIn(opened, key),
+      version: currentAssessment(spec, versions, key.assessment)?.version ?? 0,
+      answered: await this.#hasAnswered(opened, key, caller),
+    };
+  }
+
+  async answer(
+    key: AssessmentKey,
+    body: unknown,
+    caller: Caller,
+  ): Promise<void> {
+    const { db, exams, members, questionnaires, training } = this.deps;
+    const { answers } = parsedBody(questionnaireInputSchema, body);
+    const opened = await training.open(key.cutover, caller, []);
+    const definition = questionnaireIn(opened, key);
+    const { cutover } = opened;
+    const { actor: by } = caller;
+    const at = this.deps.clock().toISOString();
+    await db.transaction(async tx => {
+      const { version } = await exams.keptVersion(
+        tx,
+        opened,
+        definition.id,
+        at,
+      );
+      const counted = {
+        ...{ cutoverId: cutover.id, course: key.course, version },
+        assessment: definition.id,
+      };
+      const member = await members.find(tx, { ...counted, person: by.ref });
+      const asked = { by, cutover, member };
+      assertMayAnswer({ ...asked, answered: false });
+      assertQuestionnaire(definition, answers);
+      const isFirst = await questionnaires.markAnswered(tx, counted, by.ref);
+      assertMayAnswer({ ...asked, answered: !isFirst });
+      await questionnaires.add(tx, counted, given(definition, answers), many =>
+        areShown(many, definition),
+      );
+    });
+  }
+
+  async #hasAnswered(
+    { cutover }: OpenedTraining,
+    { assessment, course }: AssessmentKey,
+    { actor }: Caller,
+  ): Promise<boolean> {
+    const { db, questionnaires } = this.deps;
+    const answered = await questionnaires.answeredBy(
+      db,
+      [cutover.id],
+      [actor.ref],
+    );
+    return answered.some(
+      each => each.course === course && each.assessment === assessment,
+    );
+  }
+}
+
+function questionnaireIn(
+  opened: OpenedTraining,
+  key: AssessmentKey,
+): Questionnaire {
+  const { course } = courseIn(opened, key.course);
+  const definition = assessmentIn(opened, course, key.assessment);
+  if (definition.kind === 'questionnaire') return definition;
+  throw because(
+    new NotFoundError(`${definition.id} is no questionnaire`),
+    'training.unknown-assessment',
+  );
+}
+
+/** What is counted, and what is kept as it was said. Whoever leaves words empty has said nothing. */
+function given(
+  { items }: Questionnaire,
+  answers: QuestionnaireAnswers,
+): GivenAnswers {
+  const choices: GivenAnswers['choices'] = {};
+  const words: GivenAnswers['words'] = {};
+  for (const { id, kind } of items) {
+    if (!Object.hasOwn(answers, id)) continue;
+    const answer = String(answers[id]);
+    if (kind !== 'free-text') choices[id] = answer;
+    else if (answer.trim()) words[id] = answer.trim();
+  }
+  return { choices, words };
+}

@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+
+interface ReminderRow {
+  cutover_id: string;
+  person: string;
+  what: string;
+  created_at: string;
+}
+
+// SQLite takes 500 rows in one insert at most.
+const ROWS_PER_INSERT = 100;
+
+export class ReminderStore {
+  /** Of these people those who have not been told before; from now on they count as told. */
+  async take(
+    tx: Knex.Transaction,
+    {
+      cutoverId,
+      people,
+      what,
+      at,
+    }: { cutoverId: string; people: string[]; what: string; at: string },
+  ): Promise<string[]> {
+    const taken: string[] = [];
+    for (let from = 0; from < people.length; from += ROWS_PER_INSERT) {
+      const inserted = await tx<ReminderRow>('training_reminders')
+        .insert(
+          people.slice(from, from + ROWS_PER_INSERT).map(person => ({
+            ...{ cutover_id: cutoverId, person, what },
+            created_at: at,
+          })),
+        )
+        .onConflict(['cutover_id', 'person', 'what'])
+        .ignore()
+        .returning('person');
+      taken.push(...inserted.map(({ person }) => person));
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,380 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import {
+  audienceOf,
+  departmentOfRef,
+  dueDayOf,
+  joinAndLeave,
+  type Attendee,
+  type Certificate,
+  type Course,
+  type CourseMember,
+  type Cutover,
+  type Department,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Recorder } from '../audit/Recorder';
+import { sha256 } from '../audit/sha256';
+import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
+import type { Message } from '../outbox/messages';
+import type { Outbox } from '../outbox/Outbox';
+import type { TemplateService } from '../template/TemplateService';
+import type { AudienceStore } from './AudienceStore';
+import type { CatalogPeople } from './CatalogPeople';
+import type { MemberStore, WrittenMember } from './MemberStore';
+import type { Training, TrainingDoor } from './TrainingDoor';
+import { aboutJoining } from './trainingMessages';
+
+const BATCH = 100;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** So long one replica asks the catalog about a cutover before another may. */
+const LEASE_MS = 5 * 60_000;
+
+/** Asked as often as this, the catalog has little new to say. */
+const DUE_MS = 110_000;
+
+/** How old what the catalog said may be where a gate is asked about it. */
+const FRESH_MS = 10_000;
+
+/** How often it is asked again where the plan was changed meanwhile. */
+const ROUNDS = 3;
+
+/** Who attends each course of a cutover, as the catalog and the plan were when it was asked. */
+interface Resolved {
+  at: string;
+  audiences: Map<string, Attendee[]>;
+  departments: Department[];
+  /** Of what it was resolved. */
+  asked: string;
+}
+
+/** Keeps who needs which course in step with the catalog and the team. */
+export class TrainingAudience {
+  readonly #asking = new Map<string, Promise<void>>();
+  readonly #next = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly deps: {
+      db: Knex;
+      audiences: AudienceStore;
+      catalogPeople: CatalogPeople;
+      cutovers: CutoverStore;
+      logger: LoggerService;
+      members: MemberStore;
+      outbox: Outbox;
+      recorder: Recorder;
+      templates: TemplateService;
+      training: TrainingDoor;
+      clock: () => Date;
+    },
+  ) {}
+
+  /** All running cutovers of which nobody has asked the catalog lately, each by one replica. */
+  async refreshAll(signal?: AbortSignal): Promise<void> {
+    const { cutovers, db, logger } = this.deps;
+    let after = FIRST;
+    while (!signal?.aborted) {
+      const batch = await cutovers.running(db, { after, limit: BATCH });
+      for (const { id, name } of batch) {
+        try {
+          await this.#refreshIfFree(id);
+        } catch (error) {
+          // The others are not to wait for this one.
+          logger.warn(
+            `Who attends the training of ${name} could not be found out: ${stringifyError(
+              error,
+            )}`,
+          );
+        }
+      }
+      if (batch.length < BATCH) return;
+      after = batch[batch.length - 1].id;
+    }
+  }
+
+  /** Before something is decided by it. @throws where the catalog does not answer */
+  async assertFresh({ id }: Pick<Cutover, 'id'>): Promise<void> {
+    const { at } = await this.deps.audiences.of(this.deps.db, id);
+    const oldest = this.#now(-FRESH_MS);
+    if (at === undefined || at < oldest) await this.refresh(id);
+  }
+
+  /** Before it is shown: where the plan was changed, or it was never asked. What is older is shown with its age. */
+  async follow({ id, name, status }: Cutover): Promise<void> {
+    const { audiences, db, logger } = this.deps;
+    if (status !== 'running') return;
+    const { at } = await audiences.of(db, id);
+    if (at !== undefined) return;
+    try {
+      await this.refresh(id);
+    } catch (error) {
+      logger.warn(
+        `Who attends the training of ${name} could not be found out: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
+  }
+
+  /** Asks the catalog from now on, and takes in what it says. Whoever asks while that is under way here shares the next answer. */
+  async refresh(cutoverId: string): Promise<void> {
+    const asking = this.#asking.get(cutoverId);
+    if (!asking) return this.#ask(cutoverId);
+    const next =
+      this.#next.get(cutoverId) ??
+      asking
+        .catch(() => {})
+        .then(() => {
+          this.#next.delete(cutoverId);
+          return this.#ask(cutoverId);
+        });
+    this.#next.set(cutoverId, next);
+    return next;
+  }
+
+  #ask(cutoverId: string): Promise<void> {
+    const asking = this.#refresh(cutoverId).finally(() =>
+      this.#asking.delete(cutoverId),
+    );
+    this.#asking.set(cutoverId, asking);
+    return asking;
+  }
+
+  async #refreshIfFree(cutoverId: string): Promise<void> {
+    const { audiences, db } = this.deps;
+    const claimed = await audiences.claim(db, cutoverId, {
+      now: this.#now(),
+      until: this.#now(LEASE_MS),
+      unless: this.#now(-DUE_MS),
+    });
+    if (!claimed) return;
+    try {
+      await this.refresh(cutoverId);
+    } finally {
+      await audiences.unclaim(db, cutoverId);
+    }
+  }
+
+  async #refresh(cutoverId: string): Promise<void> {
+    const { db, outbox } = this.deps;
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = await this.#running(db, cutoverId);
+      if (!before) return;
+      const resolved = await this.#resolve(before);
+      const done = await db.transaction(tx =>
+        this.#takeIn(tx, cutoverId, resolved),
+      );
+      if (done) {
+        outbox.poke();
+        return;
+      }
+    }
+  }
+
+  /** Whether it was taken in; not, where team or courses have changed since it was asked. */
+  async #takeIn(
+    tx: Knex.Transaction,
+    cutoverId: string,
+    { asked, at, audiences, departments }: Resolved,
+  ): Promise<boolean> {
+    const store = this.deps.audiences;
+    const kept = await store.lock(tx, cutoverId);
+    // Whoever changes the plan from here on says afterwards that this is out of date.
+    const training = await this.#running(tx, cutoverId);
+    if (!training) return true;
+    if (askedFor(training) !== asked) return false;
+    // Somebody else has asked later, and was faster.
+    if (kept.at !== undefined && kept.at > at) return true;
+    const hashes = await store.hashes(tx, cutoverId);
+    const courses = new Map(training.courses.map(each => [each.id, each]));
+    for (const id of [
+      ...new Set([...courses.keys(), ...hashes.keys()]),
+    ].sort()) {
+      const attendees = audiences.get(id) ?? [];
+      const hash = hashOf(attendees);
+      if (hashes.get(id) === hash) continue;
+      await this.#move(tx, training, { id, at, attendees }, courses.get(id));
+      await store.keepHash(tx, cutoverId, id, hash);
+    }
+    await store.save(tx, cutoverId, { at, departments });
+    return true;
+  }
+
+  async #move(
+    tx: Knex.Transaction,
+    { cutover }: Training,
+    { at, attendees, id }: { id: string; at: string; attendees: Attendee[] },
+    course: Course | undefined,
+  ): Promise<void> {
+    const { members, recorder } = this.deps;
+    const before = await members.of(tx, cutover.id, id);
+    const known = new Map(before.map(member => [member.person, member]));
+    const coming = attendees
+      .map(({ person }) => person)
+      .filter(
+        person => known.get(person)?.leftAt !== undefined || !known.has(person),
+      );
+    const { changed, joined, left, returned } = joinAndLeave(
+      before,
+      attendees,
+      {
+        ...{ at, course: id, cutoverId: cutover.id },
+        earlier: await this.#earlier(tx, cutover, id, coming, at),
+      },
+    );
+    const written = [...joined, ...returned, ...left, ...changed].map(
+      (next): WrittenMember => {
+        const was = known.get(next.person);
+        return { next, ...(was ? { before: was } : {}) };
+      },
+    );
+    // In one order, as everybody who writes several of them.
+    written.sort((one, other) =>
+      one.next.person < other.next.person ? -1 : 1,
+    );
+    await members.saveAll(tx, written);
+    if (written.length === 0) return;
+    const messages: Message[] = [{ teller: 'signal', id: cutover.id }];
+    if (course) {
+      messages.push(
+        ...aboutJoining(
+          course,
+          [...joined, ...returned].flatMap(told),
+          cutover,
+          dueDayOf(course, cutover),
+        ),
+      );
+    }
+    await recorder.tell(tx, { cutoverId: cutover.id, at }, messages);
+  }
+
+  async #earlier(
+    tx: Knex.Transaction,
+    cutover: Cutover,
+    course: string,
+    people: string[],
+    now: string,
+  ): Promise<Map<string, Certificate>> {
+    const found = await this.deps.members.earnedElsewhere(tx, {
+      ...{ course, people, now },
+      cutoverId: cutover.id,
+      template: cutover.template.ref,
+    });
+    return new Map(
+      found.flatMap(({ cutover: from, member }): [string, Certificate][] =>
+        member.certificate
+          ? [[member.person, { from, ...member.certificate }]]
+          : [],
+      ),
+    );
+  }
+
+  async #resolve(training: Training): Promise<Resolved> {
+    const { catalogPeople: catalog } = this.deps;
+    const { courses, cutover, spec } = training;
+    const at = this.#now();
+    const assigned = [...new Set(courses.flatMap(each => each.assigned))];
+    const isGroup = (ref: string) => ref.startsWith('group:');
+    const within = await catalog.within(assigned.filter(isGroup));
+    const groups = new Set([...within.values()].flatMap(each => [...each]));
+    const people = await catalog.membersOf([...groups]);
+    const named = [
+      ...Object.values(cutover.team).flat(),
+      ...assigned.filter(ref => !isGroup(ref)),
+    ].filter(ref => !people.has(ref));
+    for (const [ref, person] of await catalog.people([...new Set(named)])) {
+      people.set(ref, person);
+    }
+    const membersOf = new Map<string, string[]>();
+    for (const [group, all] of within) {
+      membersOf.set(
+        group,
+        [...people.values()].flatMap(person =>
+          person.groups.some(each => all.has(each)) ? person.ref : [],
+        ),
+      );
+    }
+    const departmentOf = new Map(
+      [...people.values()].flatMap(({ groups: [first], ref }) =>
+        first ? [[ref, first] as const] : [],
+      ),
+    );
+    const directory = { departmentOf, membersOf };
+    const facts = {
+      ...{ cutover, departmentOf, spec },
+      groups: await catalog.groups([...new Set(departmentOf.values())]),
+    };
+    const audiences = new Map(
+      courses.map(course => [
+        course.id,
+        audienceOf(withoutGone(course, people), cutover, directory),
+      ]),
+    );
+    const departments = new Set(
+      [...audiences.values()].flat().flatMap(each => each.department ?? []),
+    );
+    return {
+      ...{ at, audiences },
+      asked: askedFor(training),
+      departments: [...departments]
+        .sort()
+        .map(ref => departmentOfRef(ref, facts)),
+    };
+  }
+
+  async #running(db: Knex, cutoverId: string): Promise<Training | undefined> {
+    const { cutovers, templates, training } = this.deps;
+    const stored = await cutovers.find(db, cutoverId);
+    const cutover = stored && cutoverOf(stored);
+    if (cutover?.status !== 'running') return undefined;
+    const spec = await templates.copy(cutover.template.hash, db);
+    return training.load(db, { cutover, spec });
+  }
+
+  #now(later = 0): string {
+    return new Date(this.deps.clock().getTime() + later).toISOString();
+  }
+}
+
+/** Who is assigned by name and is in the catalog no more does not attend any more. */
+function withoutGone(
+  course: Course,
+  people: ReadonlyMap<string, unknown>,
+): Course {
+  return {
+    ...course,
+    assigned: course.assigned.filter(
+      ref => !ref.startsWith('user:') || people.has(ref),
+    ),
+  };
+}
+
+/** Whoever need not do anything, since they are certified elsewhere, is not told. */
+function told({ certificate, person }: CourseMember): string[] {
+  return certificate ? [] : [person];
+}
+
+/** Of what the answer depends beside the catalog. */
+function askedFor({ courses, cutover }: Training): string {
+  return JSON.stringify([
+    cutover.team,
+    cutover.template.hash,
+    courses.map(({ assigned, definition, id }) => [
+      id,
+      assigned,
+      definition.audience,
+    ]),
+  ]);
+}
+
+function hashOf(attendees: Attendee[]): string {
+  return sha256(
+    attendees
+      .map(({ department, person, roles, through }) =>
+        [person, department, ...roles, '', ...through].join(' '),
+      )
+      .sort()
+      .join('\n'),
+  );
+}

@@ -1,0 +1,210 @@
+import {
+  trainingReminders,
+  type Course,
+  type TrainingReminder,
+} from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import type { Recorder } from '../audit/Recorder';
+import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
+import type { Outbox } from '../outbox/Outbox';
+import type { TemplateService } from '../template/TemplateService';
+import type { AttemptStore } from './AttemptStore';
+import type { ExamService } from './ExamService';
+import type { MemberBook } from './MemberBook';
+import type { MemberStore } from './MemberStore';
+import type { ReminderStore } from './ReminderStore';
+import type { SessionStore } from './SessionStore';
+import type { Training, TrainingDoor } from './TrainingDoor';
+import { aboutDueCourse, aboutSession } from './trainingMessages';
+import type { WaitingStore } from './WaitingStore';
+
+const BATCH = 100;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+const DAY_MS = 24 * 3_600_000;
+
+/** Ends attempts whose time is over, and reminds people: once, whichever replica does it. */
+export class TrainingDueDates {
+  constructor(
+    private readonly deps: {
+      db: Knex;
+      attempts: AttemptStore;
+      book: MemberBook;
+      cutovers: CutoverStore;
+      exams: ExamService;
+      members: MemberStore;
+      reminders: ReminderStore;
+      sessions: SessionStore;
+      templates: TemplateService;
+      training: TrainingDoor;
+      waiting: WaitingStore;
+      recorder: Recorder;
+      outbox: Outbox;
+      clock: () => Date;
+    },
+  ) {}
+
+  /** Of those who have closed their browser. */
+  async endOverdue(signal?: AbortSignal): Promise<void> {
+    const { attempts, db, exams, outbox } = this.deps;
+    const at = this.#now();
+    while (!signal?.aborted) {
+      const batch = await attempts.overdue(db, { now: at, limit: BATCH });
+      for (const { cutoverId, id } of batch) {
+        await db.transaction(async tx => {
+          const training = await this.#training(tx, cutoverId);
+          await exams.endOne(tx, training, id, at);
+        });
+      }
+      if (batch.length) outbox.poke();
+      if (batch.length < BATCH) return;
+    }
+  }
+
+  async remind(signal?: AbortSignal): Promise<void> {
+    await this.#remindOfSessions(signal);
+    await this.#remindOfCourses(signal);
+    await this.#remindOfResits(signal);
+    this.deps.outbox.poke();
+  }
+
+  async #remindOfSessions(signal?: AbortSignal) {
+    const { db, sessions } = this.deps;
+    const now = this.#now();
+    const soon = await sessions.beginning(db, {
+      from: now,
+      to: this.#now(DAY_MS),
+    });
+    for (const session of soon) {
+      if (signal?.aborted) return;
+      await db.transaction(async tx => {
+        const training = await this.#training(tx, session.cutoverId);
+        const course = training.courses.find(({ id }) => id === session.course);
+        if (!course) return;
+        const found = trainingReminders(
+          {
+            ...{ courses: [], members: [], sessions: [session] },
+            seats: await sessions.seats(tx, session.id),
+          },
+          training.cutover,
+          now,
+        );
+        const people = await this.#take(
+          tx,
+          training,
+          found.map(({ person }) => person),
+          `session:${session.id}:${session.start}`,
+        );
+        await this.#tell(
+          tx,
+          training,
+          aboutSession(session, 'tomorrow', course, people, training.cutover),
+        );
+      });
+    }
+  }
+
+  async #remindOfCourses(signal?: AbortSignal) {
+    const { cutovers, db } = this.deps;
+    let after = FIRST;
+    while (!signal?.aborted) {
+      const batch = await cutovers.running(db, { after, limit: BATCH });
+      for (const { id } of batch) {
+        const training = await this.#training(db, id);
+        for (const course of training.courses) {
+          await this.#remindOfCourse(training, course);
+        }
+      }
+      if (batch.length < BATCH) return;
+      after = batch[batch.length - 1].id;
+    }
+  }
+
+  async #remindOfCourse(training: Training, course: Course) {
+    const { db, members } = this.deps;
+    const { cutover } = training;
+    const now = this.#now();
+    const due = dueReminder(training, course, now);
+    if (!due) return;
+    const what = `course:${course.id}:${due.kind}:${due.day}`;
+    // Of thousands, most have been told before.
+    const people = await members.uncertified(
+      db,
+      ...([cutover.id, course.id, now, what] as const),
+    );
+    if (people.length === 0) return;
+    await db.transaction(async tx => {
+      const taken = await this.#take(tx, training, people, what);
+      await this.#tell(
+        tx,
+        training,
+        aboutDueCourse(course, due.kind, taken, cutover, due.day),
+      );
+    });
+  }
+
+  async #remindOfResits(signal?: AbortSignal) {
+    const { book, db, waiting } = this.deps;
+    while (!signal?.aborted) {
+      const now = this.#now();
+      const batch = await waiting.over(db, { now, limit: BATCH });
+      for (const each of batch) {
+        await db.transaction(async tx => {
+          if (!(await waiting.take(tx, each))) return;
+          const training = await this.#training(tx, each.cutoverId);
+          if (training.cutover.status !== 'running') return;
+          await book.tellOfResit(tx, training, each, now);
+        });
+      }
+      if (batch.length < BATCH) return;
+    }
+  }
+
+  #take(
+    tx: Knex.Transaction,
+    { cutover }: Training,
+    people: string[],
+    what: string,
+  ): Promise<string[]> {
+    const at = this.#now();
+    const asked = { cutoverId: cutover.id, people, what, at };
+    return this.deps.reminders.take(tx, asked);
+  }
+
+  async #tell(
+    tx: Knex.Transaction,
+    { cutover }: Training,
+    messages: Parameters<Recorder['tell']>[2],
+  ) {
+    const at = this.#now();
+    await this.deps.recorder.tell(tx, { cutoverId: cutover.id, at }, messages);
+  }
+
+  async #training(db: Knex, cutoverId: string): Promise<Training> {
+    const { cutovers, templates, training } = this.deps;
+    const stored = await cutovers.find(db, cutoverId);
+    if (!stored) throw new Error(`There is no cutover ${cutoverId}`);
+    const cutover = cutoverOf(stored);
+    const spec = await templates.copy(cutover.template.hash, db);
+    return training.load(db, { cutover, spec });
+  }
+
+  #now(later = 0): string {
+    return new Date(this.deps.clock().getTime() + later).toISOString();
+  }
+}
+
+type DueReminder = Extract<TrainingReminder, { day: string }>;
+
+/** What anybody who is not certified in a course is to be told now: of all of them the same. */
+function dueReminder(
+  { cutover }: Training,
+  course: Course,
+  now: string,
+): DueReminder | undefined {
+  const anybody = { person: 'user:default/anybody', course: course.id };
+  return trainingReminders(
+    { courses: [course], members: [anybody], sessions: [], seats: [] },
+    cutover,
+    now,
+  ).find((each): each is DueReminder => 'day' in each);
+}

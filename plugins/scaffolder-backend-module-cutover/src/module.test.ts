@@ -191,6 +191,15 @@ describe('the scaffolder with the cutover module', () => {
         'properties.gate.description',
       );
     }
+    for (const id of [
+      'cutover:training:assign',
+      'cutover:training:course:add',
+    ]) {
+      const onCourse = actions.find(each => each.id === id);
+      expect(onCourse?.schema.input).toHaveProperty(
+        'properties.course.description',
+      );
+    }
     expect(
       actions
         .map(({ id }) => id)

@@ -5,8 +5,10 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { cutoverServiceRef } from '@backstage-cutover/plugin-cutover-node';
+import { addCourseAction } from './actions/addCourseAction';
 import { addRiskAction } from './actions/addRiskAction';
 import { assessRiskAction } from './actions/assessRiskAction';
+import { assignTrainingAction } from './actions/assignTrainingAction';
 import { createActionFor } from './actions/createActionFor';
 import { createCutoverAction } from './actions/createCutoverAction';
 import { inCatalog } from './actions/inCatalog';
@@ -15,7 +17,7 @@ import { submitDeliverableAction } from './actions/submitDeliverableAction';
 import { submitGateAction } from './actions/submitGateAction';
 import { builtInTemplates } from './builtInTemplates';
 
-/** The scaffolder's actions: for every template, for each that ships with the product, for documents, gates and risks. */
+/** The scaffolder's actions: for every template, for each that ships with the product, for documents, gates, risks and training. */
 export const scaffolderModuleCutover = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'cutover',
@@ -38,6 +40,8 @@ export const scaffolderModuleCutover = createBackendModule({
           requireGateAction(service),
           addRiskAction(service),
           assessRiskAction(service),
+          addCourseAction(service),
+          assignTrainingAction(service),
           ...templates.map(template =>
             createActionFor(service, template, shown),
           ),

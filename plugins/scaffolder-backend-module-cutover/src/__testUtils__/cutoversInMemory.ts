@@ -20,6 +20,7 @@ import { DeliverablesInMemory } from './deliverablesInMemory';
 import { GatesInMemory } from './gatesInMemory';
 import { refuseAsTheApi } from './refuseAsTheApi';
 import { RisksInMemory } from './risksInMemory';
+import { TrainingInMemory } from './trainingInMemory';
 
 const scale = [
   { id: 'low', title: 'Low' },
@@ -120,6 +121,7 @@ export class CutoversInMemory implements CutoverService {
   readonly deliverables = new DeliverablesInMemory();
   readonly gates = new GatesInMemory();
   readonly risks = new RisksInMemory();
+  readonly training = new TrainingInMemory();
   readonly calls: {
     input: CreateCutoverInput;
     options: CreateOptions;
@@ -156,9 +158,7 @@ export class CutoversInMemory implements CutoverService {
       deliverables: this.deliverables.as(by),
       gates: this.gates.as(by),
       risks: this.risks.as(by),
-      get training(): never {
-        throw new Error('not part of these tests');
-      },
+      training: this.training.as(by),
     };
   }
 

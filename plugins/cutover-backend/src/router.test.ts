@@ -4,6 +4,7 @@ import type { GateView } from '@backstage-cutover/plugin-cutover-common';
 import request from 'supertest';
 import { aBody, alice, bob, carol } from './__testUtils__/company';
 import { dora, eve, gatesPortal } from './__testUtils__/gatesPortal';
+import { anExam } from './__testUtils__/trainingTemplate';
 import { createRouter } from './router';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -29,6 +30,8 @@ interface Rule {
   answer?: number;
   /** Whether a cutover that is over still takes it. */
   whenOver?: boolean;
+  /** What stands in the path, where it is not what most routes have there. */
+  places?: Record<string, string>;
   version?: (known: Known) => number;
 }
 
@@ -55,6 +58,19 @@ const onRisk = (body: object): Rule => ({
   version: ({ risk }) => risk,
 });
 const onSeat = (rule: Partial<Rule>): Rule => ({ may: [bob], ...rule });
+/** Lead, or keep the plan. */
+const planners = [alice, carol];
+/** Need the course: by a role, and because they were assigned. */
+const trainees = [alice, bob];
+const training = '/cutovers/:id/training';
+const course = `${training}/courses/:course`;
+const session = `${training}/sessions/:session`;
+const attempt = `${training}/attempts/:attempt`;
+const versions = `${training}/assessments/:assessment/versions`;
+const sessionTimes = {
+  start: '2099-01-01T09:00:00Z',
+  end: '2099-01-01T10:00:00Z',
+};
 
 const RULES: Record<string, Rule> = {
   'get /templates': { may: 'signed in' },
@@ -278,6 +294,111 @@ const RULES: Record<string, Rule> = {
     may: [alice, carol, dora],
     answer: 409,
   },
+  'get /training/mine': { may: 'signed in' },
+  'get /training/mine/calendar.ics': { may: 'signed in' },
+  'get /training/readiness': {
+    may: 'signed in',
+    query: '?entity=component:default/shop',
+  },
+  'get /training/assessments': {
+    may: 'signed in',
+    query: `?entity=${alice}`,
+  },
+  [`get ${training}`]: read,
+  [`get ${training}/people`]: read,
+  [`post ${training}/courses`]: {
+    may: planners,
+    body: () => ({
+      course: {
+        ...{ id: 'more', title: 'More', content: ['process'] },
+        ...{ method: 'internal', audience: ['sponsor'] },
+        finishBefore: { phase: 'implementation' },
+      },
+    }),
+  },
+  [`post ${training}/questions`]: {
+    may: planners,
+    body: () => ({ gift: 'So? {TRUE}' }),
+  },
+  [`get ${course}`]: read,
+  [`patch ${course}`]: {
+    may: planners,
+    body: () => ({ externalTrainer: 'Erika' }),
+    version: () => 1,
+  },
+  [`post ${course}/audience`]: {
+    may: planners,
+    body: () => ({ add: [dora] }),
+  },
+  [`post ${course}/sessions`]: { may: planners, body: () => sessionTimes },
+  [`post ${course}/units/:unit/read`]: { may: 'readers', whenOver: true },
+  [`post ${course}/people/:person/decision`]: {
+    // Who leads decides about people of whom the catalog names no department.
+    may: [alice],
+    body: () => ({
+      ...{ assessment: 'exam', decision: 'release', reason: 'No need' },
+    }),
+    // No attempts are used up.
+    answer: 409,
+  },
+  [`patch ${session}`]: {
+    may: planners,
+    body: () => ({ place: 'Room 1' }),
+    version: () => 1,
+  },
+  [`post ${session}/cancel`]: {
+    may: planners,
+    body: () => ({ reason: 'Nobody comes' }),
+    version: () => 1,
+  },
+  [`post ${session}/seat`]: { may: trainees },
+  [`delete ${session}/seat`]: { may: [...team, eve, stranger] },
+  [`get ${session}/seats`]: read,
+  [`post ${session}/attendance`]: {
+    may: planners,
+    body: () => ({ attended: [bob] }),
+    // It has yet to begin.
+    answer: 409,
+  },
+  [`get ${session}/calendar.ics`]: read,
+  // Alice may sit the exam, and so never sees its answers.
+  [`get ${versions}`]: { may: [carol] },
+  [`post ${versions}`]: {
+    may: [carol],
+    body: () => ({ definition: { ...anExam, passMark: 0.9 } }),
+    version: () => 1,
+  },
+  [`post ${course}/assessments/:assessment/attempts`]: { may: trainees },
+  [`get ${attempt}`]: { may: [alice] },
+  [`put ${attempt}/answers/:question`]: {
+    may: [alice],
+    body: () => ({ answer: true }),
+    whenOver: true,
+  },
+  [`post ${attempt}/hand-in`]: {
+    may: [alice],
+    body: () => ({}),
+    whenOver: true,
+  },
+  [`get ${course}/assessments/:assessment/questionnaire`]: {
+    ...read,
+    places: { assessment: 'feedback' },
+  },
+  [`post ${course}/assessments/:assessment/questionnaire`]: {
+    may: trainees,
+    body: () => ({ answers: { grade: 4, pace: 'right' } }),
+    places: { assessment: 'feedback' },
+  },
+  [`post ${course}/assessments/:assessment/practicals`]: {
+    may: planners,
+    body: () => ({
+      person: bob,
+      levels: { speed: 'fast', care: 'careful' },
+    }),
+    places: { assessment: 'practice' },
+  },
+  [`get ${course}/assessments/:assessment/results`]: { may: planners },
+  [`get ${course}/assessments/:assessment/results.csv`]: { may: planners },
   'get /work': { may: 'signed in' },
   'get /substitutions': { may: 'signed in' },
   'post /substitutions': {
@@ -326,7 +447,7 @@ describe('Every route', () => {
   function send(route: string, who: string, known: Known & Places) {
     const [method, template] = route.split(' ');
     const rule = RULES[route];
-    const path = Object.entries(known.places).reduce(
+    const path = Object.entries({ ...known.places, ...rule.places }).reduce(
       (filled, [name, value]) => filled.replace(`:${name}`, value),
       template,
     );
@@ -373,7 +494,25 @@ describe('Every route', () => {
     };
   }
 
-  /** A cutover with a report, a comment, a file, a risk and a gate under review. */
+  /** A session, and an attempt that Alice has begun. */
+  async function trainingOf(
+    post: Awaited<ReturnType<typeof portal.begun>>['post'],
+  ) {
+    const basics = '/training/courses/basics';
+    await post(carol, `${basics}/audience`, { add: [bob] }).expect(200);
+    const { body: planned } = await post(
+      carol,
+      `${basics}/sessions`,
+      sessionTimes,
+    ).expect(201);
+    const { body: paper } = await post(
+      alice,
+      `${basics}/assessments/exam/attempts`,
+    ).expect(201);
+    return { session: planned.id, attempt: paper.attempt.id };
+  }
+
+  /** A cutover with a report, a comment, a file, a risk, an exam that is being sat and a gate under review. */
   async function furnished(state: State): Promise<Known & Places> {
     const { cutover, gate, get, post, submitted } = await portal.begun({
       owner: eve,
@@ -400,6 +539,7 @@ describe('Every route', () => {
       version: riskVersion,
       measure,
     } = await aRiskOf(post, cutover.id);
+    const trained = await trainingOf(post);
     await submitted();
     const rounds = ((await gate()) as GateView).rounds;
     const { body: view } = await get(bob, document);
@@ -427,6 +567,9 @@ describe('Every route', () => {
         gate: 'approval',
         seat: 's1',
         ...{ risk, measure, standard: 'rain' },
+        ...{ ...trained, course: 'basics', assessment: 'exam' },
+        ...{ unit: 'first', question: 'claim' },
+        person: encodeURIComponent(bob),
         substitution: '00000000-0000-4000-8000-000000000000',
         ref: 'gated-change',
       },

@@ -9,6 +9,7 @@ import request from 'supertest';
 import { sha256 } from '../audit/sha256';
 import { aPortal } from './aPortal';
 import { aTemplate, alice, bob, carol, company, entity } from './company';
+import { anExam, aPractical, aQuestionnaire } from './trainingTemplate';
 
 export const dora = 'user:default/dora';
 export const eve = 'user:default/eve';
@@ -27,6 +28,16 @@ export const aGatedTemplate = cutoverTemplateSpecSchema.parse({
     { id: 'operations', title: both('Operations'), min: 0 },
     { id: 'security', title: both('Security'), min: 0 },
   ],
+  training: {
+    assessments: [anExam, aPractical, aQuestionnaire],
+    courses: [
+      {
+        ...aTemplate.training.courses[0],
+        units: [{ id: 'first', title: both('First'), body: both('Read') }],
+        assessments: ['exam', 'practice', 'feedback'],
+      },
+    ],
+  },
   forms: [
     {
       id: 'report',

@@ -36,7 +36,7 @@ export class TrainingReading {
     return this.#reading(opened, key.course, caller);
   }
 
-  /** Whoever needs the course has read one of its units; of everybody else nothing is kept. */
+  /** Whoever needs the course has read one of its units. Of everybody else nothing is kept, and nothing once all is over. */
   async readUnit(
     key: CourseKey & { unit: string },
     caller: Caller,
@@ -57,7 +57,8 @@ export class TrainingReading {
       person: caller.actor.ref,
     };
     const reading = await this.#reading(opened, course.id, caller);
-    if (!reading.mine) return reading;
+    const isOver = opened.cutover.status !== 'running';
+    if (!reading.mine || isOver) return reading;
     await db.transaction(async tx => {
       const at = this.deps.clock().toISOString();
       await courses.readUnit(tx, { ...member, unit: key.unit }, at);

@@ -110,9 +110,10 @@ export function changeCourse(
     ...(input.course ? audienceFaults(definition, course.assigned) : []),
     ...(definition.id === course.id ? [] : [otherId(course.id)]),
     ...unknownFaults(
-      next.trainers.filter(ref => !course.trainers.includes(ref)),
+      input.trainers ?? [],
       context,
       ['trainers'],
+      course.trainers,
     ),
     ...(nextDue === due ? [] : dueFaults(nextDue, context)),
   ];

@@ -99,9 +99,10 @@ export function changeSession(
   const trainers = once(input.trainers ?? session.trainers);
   faults.push(
     ...unknownFaults(
-      trainers.filter(ref => !session.trainers.includes(ref)),
+      input.trainers ?? [],
       context,
       ['trainers'],
+      session.trainers,
     ),
   );
   const { capacity, link, place, title, ...kept } = session;

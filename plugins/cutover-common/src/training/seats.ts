@@ -257,10 +257,8 @@ function whileItStands(
 }
 
 function hasBegun(session: TrainingSession, at: string): Verdict {
-  return whileItStands(
-    session,
-    session.start > at ? notBegun(session) : { allowed: true },
-  );
+  const standing = whileItStands(session, { allowed: true });
+  return standing.allowed && session.start > at ? notBegun(session) : standing;
 }
 
 function notBegun({ start }: Pick<TrainingSession, 'start'>) {

@@ -50,14 +50,15 @@ export function trainingChange<T extends object>(
   };
 }
 
-/** A fault for each person, or group, that the catalog does not know. */
+/** A fault for each person, or group, that the catalog does not know; who was there before may stay. */
 export function unknownFaults(
   refs: readonly string[],
   { known }: Pick<TrainingContext, 'known'>,
   path: Fault['path'],
+  before: readonly string[] = [],
 ): Fault[] {
   return refs.flatMap((ref, index): Fault[] =>
-    known.has(ref)
+    known.has(ref) || before.includes(ref)
       ? []
       : [
           {

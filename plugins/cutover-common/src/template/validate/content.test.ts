@@ -130,6 +130,27 @@ describe('What can be wrong with risks, training, runbook and what is told', () 
       'training.assessments[0].draw exam.draw-too-large',
     ],
     [
+      'more drawn from a pool than it holds',
+      'training.assessments.0.pools',
+      [{ id: 'p', draw: 1 }],
+      [
+        'training.assessments[0].draw exam.draw-beside-pools',
+        'training.assessments[0].pools[0].draw exam.draw-too-large',
+      ],
+    ],
+    [
+      'a question of no pool that there is',
+      `${question}.pool`,
+      'ghost',
+      'training.assessments[0].questions[0].pool pool.unknown',
+    ],
+    [
+      'weights that do not add up to 100',
+      'training.assessments.1.criteria.0.weight',
+      90,
+      'training.assessments[1].criteria practical.weights-not-whole',
+    ],
+    [
       'a practical exercise that nobody can pass',
       'training.assessments.1.criteria.0.levels.1.share',
       0.4,

@@ -110,8 +110,10 @@ function checkExam(exam: Exam, report: Report, path: Path) {
   each(questions, [...path, 'questions'], (question, questionPath) =>
     checkAnswer(question, report, questionPath),
   );
-  if (exam.pools) checkPools(exam, report, path);
-  else checkDraw(draw, questions?.length, [...path, 'draw'], report);
+  checkPools(exam, report, path);
+  if (!exam.pools?.length) {
+    checkDraw(draw, questions?.length, [...path, 'draw'], report);
+  }
   checkDuration(report, exam.timeLimit, [...path, 'timeLimit']);
   checkDuration(report, exam.waitBetween, [...path, 'waitBetween'], {
     zero: true,

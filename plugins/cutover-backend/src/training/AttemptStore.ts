@@ -1,4 +1,6 @@
+import { ConflictError } from '@backstage/errors';
 import {
+  because,
   type Answer,
   type Attempt,
   type AttemptStatus,
@@ -86,15 +88,19 @@ export class AttemptStore {
     return rows.map(attemptOf);
   }
 
-  /** Whether it was inserted; not, where one is open already or the same number was taken at the same moment. */
-  async insert(tx: Knex.Transaction, attempt: Attempt): Promise<boolean> {
+  /** Whoever calls has locked the row of its person. @throws ConflictError where one is open already */
+  async insert(tx: Knex.Transaction, attempt: Attempt): Promise<void> {
     const inserted = await tx<AttemptRow>('training_attempts')
       .insert(toRow(attempt))
       // Of whichever of the two unique indexes it is.
       .onConflict()
       .ignore()
       .returning('id');
-    return inserted.length === 1;
+    if (inserted.length === 1) return;
+    throw because(
+      new ConflictError('An attempt was begun at the same moment'),
+      'training.open',
+    );
   }
 
   /** Ends an open attempt, which whoever calls has locked. */

@@ -29,6 +29,7 @@ import type { AttemptStore } from './AttemptStore';
 import type { MemberBook } from './MemberBook';
 import type { MemberRecord, MemberRecords } from './MemberRecords';
 import type { MemberKey } from './MemberStore';
+import type { TrainingAudience } from './TrainingAudience';
 import {
   assessmentIn,
   courseIn,
@@ -59,6 +60,7 @@ export class ExamService {
     private readonly deps: {
       db: Knex;
       training: TrainingDoor;
+      audience: TrainingAudience;
       assessments: AssessmentStore;
       attempts: AttemptStore;
       book: MemberBook;
@@ -71,8 +73,9 @@ export class ExamService {
 
   /** A new attempt, or the one that is open. */
   async start(key: AssessmentKey, caller: Caller): Promise<Paper> {
-    const { attempts, db, outbox, records, training } = this.deps;
+    const { attempts, audience, db, outbox, records, training } = this.deps;
     const opened = await training.open(key.cutover, caller, []);
+    await audience.follow(opened.cutover);
     const { course } = courseIn(opened, key.course);
     assessmentIn(opened, course, key.assessment);
     const { actor: by } = caller;

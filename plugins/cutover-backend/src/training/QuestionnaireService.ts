@@ -15,6 +15,7 @@ import { parsedBody } from '../http/body';
 import type { AssessmentKey, ExamService } from './ExamService';
 import type { MemberStore } from './MemberStore';
 import type { GivenAnswers, QuestionnaireStore } from './QuestionnaireStore';
+import type { TrainingAudience } from './TrainingAudience';
 import {
   assessmentIn,
   courseIn,
@@ -27,6 +28,7 @@ export class QuestionnaireService {
   constructor(
     private readonly deps: {
       db: Knex;
+      audience: TrainingAudience;
       exams: ExamService;
       members: MemberStore;
       questionnaires: QuestionnaireStore;
@@ -43,7 +45,9 @@ export class QuestionnaireService {
     version: number;
     answered: boolean;
   }> {
-    const opened = await this.deps.training.open(key.cutover, caller, []);
+    const { audience, training } = this.deps;
+    const opened = await training.open(key.cutover, caller, []);
+    await audience.follow(opened.cutover);
     const { spec, versions } = opened;
     return {
       definition: questionnaireIn(opened, key),

@@ -9,6 +9,7 @@ import type { Outbox } from '../outbox/Outbox';
 import type { CourseStore } from './CourseStore';
 import type { MemberBook } from './MemberBook';
 import type { MemberRecords } from './MemberRecords';
+import type { TrainingAudience } from './TrainingAudience';
 import {
   courseIn,
   type OpenedTraining,
@@ -22,6 +23,7 @@ export class TrainingReading {
   constructor(
     private readonly deps: {
       db: Knex;
+      audience: TrainingAudience;
       book: MemberBook;
       courses: CourseStore;
       records: MemberRecords;
@@ -32,7 +34,9 @@ export class TrainingReading {
   ) {}
 
   async course(key: CourseKey, caller: Caller): Promise<CourseReading> {
-    const opened = await this.deps.training.open(key.cutover, caller, []);
+    const { audience, training } = this.deps;
+    const opened = await training.open(key.cutover, caller, []);
+    await audience.follow(opened.cutover);
     return this.#reading(opened, key.course, caller);
   }
 

@@ -35,6 +35,7 @@ import type { KnownRefs } from './KnownRefs';
 import type { MemberBook } from './MemberBook';
 import type { MemberStore } from './MemberStore';
 import { staleSession, type SessionStore } from './SessionStore';
+import type { TrainingAudience } from './TrainingAudience';
 import type { OpenedTraining, TrainingDoor } from './TrainingDoor';
 import { aboutSession } from './trainingMessages';
 import type { TrainingOverviews } from './TrainingOverviews';
@@ -50,6 +51,7 @@ export class TrainingSessions {
   constructor(
     private readonly deps: {
       db: Knex;
+      audience: TrainingAudience;
       book: MemberBook;
       known: KnownRefs;
       members: MemberStore;
@@ -262,9 +264,11 @@ export class TrainingSessions {
     caller: Caller,
     decide: typeof signUp,
   ): Promise<SessionView> {
-    const { db, members, outbox, recorder, sessions, training } = this.deps;
+    const { audience, db, members, outbox, recorder, sessions, training } =
+      this.deps;
     const opened = await training.open(key.cutover, caller);
     const { cutover } = opened;
+    await audience.follow(cutover);
     const { actor: by } = caller;
     await db.transaction(async tx => {
       const session = await this.#find(tx, opened, key.session, { lock: true });

@@ -74,7 +74,7 @@ export function trainingServices(given: {
   };
   const training = new TrainingDoor({ ...given, ...stores });
   const records = new MemberRecords(stores);
-  const deps = {
+  const known = {
     ...{ ...given, ...stores, training, records },
     book: new MemberBook({ ...given, ...stores, records }),
     catalogPeople: new CatalogPeople(given),
@@ -83,26 +83,27 @@ export function trainingServices(given: {
     results: new AttemptResults({ ...stores, records }),
     touched: new TouchedRefs(given),
   };
-  const audience = new TrainingAudience(deps);
+  const audience = new TrainingAudience(known);
+  const deps = { ...known, audience };
   const exams = new ExamService(deps);
-  const overviews = new TrainingOverviews({ ...deps, audience });
-  const people = new TrainedPeople({ ...deps, audience });
+  const overviews = new TrainingOverviews(deps);
+  const people = new TrainedPeople(deps);
   return {
     assessments: new AssessmentService(deps),
     calendars: new TrainingCalendars(deps),
     entityTraining: new EntityTraining(deps),
     exams,
-    myTraining: new MyTraining({ ...deps, audience }),
+    myTraining: new MyTraining(deps),
     practicals: new PracticalService({ ...deps, exams, people }),
     questionnaires: new QuestionnaireService({ ...deps, exams }),
     trainedPeople: people,
-    training: new TrainingService({ ...deps, audience, overviews }),
+    training: new TrainingService({ ...deps, overviews }),
     trainingOverviews: overviews,
     trainingReading: new TrainingReading(deps),
     trainingResults: new TrainingResults(deps),
     trainingSessions: new TrainingSessions({ ...deps, overviews }),
     audience,
-    checks: trainingChecks({ ...deps, audience }),
+    checks: trainingChecks(deps),
     dueDates: new TrainingDueDates({ ...deps, exams }),
     follower: new TrainingFollower(deps),
   };

@@ -27,7 +27,9 @@ export function trainingChange<T extends object>(
     at,
     by,
     cutover,
-    ...about
+    item,
+    reason,
+    type,
   }: Pick<TrainingContext, 'at' | 'by' | 'cutover'> &
     Pick<Happened, 'type' | 'item' | 'reason'>,
 ): TrainingChange<T> {
@@ -41,9 +43,12 @@ export function trainingChange<T extends object>(
     ) as JsonObject;
   return {
     next,
+    // Field by field: whoever calls may know more than the trail is to tell, such as the answers of exams.
     happened: {
-      ...about,
+      type,
       ...{ cutoverId: cutover.id, at, by: by.ref },
+      ...(item === undefined ? {} : { item }),
+      ...(reason === undefined ? {} : { reason }),
       ...(before ? { before: pick(before) } : {}),
       after: pick(next),
     },

@@ -59,3 +59,8 @@ export async function eventually(ask, isThere, seconds = 60) {
     )}`,
   );
 }
+
+/** What went wrong with a call, in its own words. */
+export function failure(what, { status, body }) {
+  return new Error(`${what}: ${status} ${JSON.stringify(body.error ?? body)}`);
+}

@@ -1,8 +1,9 @@
-import { signIn } from './api.mjs';
+import { failure, signIn } from './api.mjs';
+import { answerQuestionnaires, certifyEverybody } from './trainingWork.mjs';
 
 /**
  * Hands in every required document of a phase, finishes its activities, each by somebody of the role, and does what the
- * phase wants done about risks, so that its gate can be submitted.
+ * phase wants done about risks and training, so that its gate can be submitted.
  */
 export async function doPhase(url, cutover, phase) {
   const path = `/cutover/cutovers/${cutover}`;
@@ -34,6 +35,8 @@ export async function doPhase(url, cutover, phase) {
     }
   }
   await RISK_WORK[phase]?.(url, cutover);
+  const sponsor = await holderOf(url, cutover, 'sponsor');
+  await TRAINING_WORK[phase]?.(url, cutover, sponsor);
 }
 
 /** By phase. */
@@ -41,6 +44,23 @@ const RISK_WORK = {
   initiation: settleProposals,
   planning: planResponses,
   implementation: carryOutResponses,
+};
+
+/** By phase. */
+const TRAINING_WORK = {
+  implementation: certifyEverybody,
+  'go-live': answerQuestionnaires,
+};
+
+/** By document: what it has to say beside the least that its form takes. */
+const FOLLOWED_UP = {
+  // Those on duty are asked after before go-live, so they are people of the team, and there while it is switched over.
+  'operations-assurance-plan': (data, { team, window: { start, end } }) => ({
+    duties: ['operations-lead', 'technology-lead'].map(role => ({
+      ...data.duties[0],
+      ...{ start, end, person: team[role][0] },
+    })),
+  }),
 };
 
 /** Technical risks of the template are taken over by whoever owns them, the others dismissed. */
@@ -141,8 +161,10 @@ async function handIn(url, path, id) {
     const { body: view } = await call('GET', `${path}/deliverables/${id}`);
     if (!view.allowed.submit.allowed || view.revision) continue;
     const { schema } = view.form;
+    const least = await leastData(who, path, id, schema);
+    const { body: cutover } = await call('GET', path);
     const answer = await call('POST', `${path}/deliverables/${id}/revisions`, {
-      body: { data: await leastData(who, path, id, schema) },
+      body: { data: { ...least, ...FOLLOWED_UP[id]?.(least, cutover) } },
     });
     if (answer.status === 201) return;
     // Somebody else may write the field that is missing.
@@ -269,8 +291,4 @@ async function peopleOf(url, path) {
   return [...new Set([...Object.values(others).flat(), ...sponsor])].map(
     ref => ref.split('/')[1],
   );
-}
-
-function failure(what, { status, body }) {
-  return new Error(`${what}: ${status} ${JSON.stringify(body.error ?? body)}`);
 }

@@ -29,8 +29,11 @@ import {
 } from './lifecycle/isCutover';
 import { titleOf } from './lifecycle/titles';
 import {
+  assessmentRouteRef,
+  courseReadingRouteRef,
   documentsRouteRef,
   gateSheetRouteRef,
+  myTrainingRouteRef,
   myWorkRouteRef,
   rootRouteRef,
   startRouteRef,
@@ -93,6 +96,20 @@ const cutoverRisks = EntityContentBlueprint.makeWithOverrides({
       filter: isCutoverAvailable,
       loader: () =>
         import('./risk/register/CutoverRisks').then(m => <m.CutoverRisks />),
+    }),
+});
+
+const cutoverTraining = EntityContentBlueprint.makeWithOverrides({
+  name: 'training',
+  factory: (make, { apis }) =>
+    make({
+      path: '/training',
+      title: titleOf('training', apis),
+      filter: isCutoverAvailable,
+      loader: () =>
+        import('./training/tab/CutoverTraining').then(m => (
+          <m.CutoverTraining />
+        )),
     }),
 });
 
@@ -161,6 +178,31 @@ const entityRisks = EntityContentBlueprint.makeWithOverrides({
     }),
 });
 
+const entityTraining = EntityContentBlueprint.makeWithOverrides({
+  name: 'cutover-training',
+  factory: (make, { apis }) =>
+    make({
+      path: '/training',
+      title: titleOf('trainingAssessments', apis),
+      filter: isCutoverMemberAvailable,
+      loader: () =>
+        import('./training/entity/EntityTraining').then(m => (
+          <m.EntityTraining />
+        )),
+    }),
+});
+
+const trainingCard = EntityCardBlueprint.make({
+  name: 'training',
+  params: {
+    filter: isCutoverTargetAvailable,
+    loader: () =>
+      import('./training/entity/EntityTrainingCard').then(m => (
+        <m.EntityTrainingCard />
+      )),
+  },
+});
+
 const memberCutovers = EntityCardBlueprint.make({
   name: 'cutovers',
   params: {
@@ -202,6 +244,7 @@ const homeCard = HomePageWidgetBlueprint.makeWithOverrides({
 
 export { cutoverApiRef } from './api';
 export { CutoverWorkSidebarItem } from './gate/work/CutoverWorkSidebarItem';
+export { MyTrainingSidebarItem } from './training/mine/MyTrainingSidebarItem';
 export { cutoverTranslationRef } from './translation';
 export { cutoverScaffolderModule } from './wizard/cutoverScaffolderModule';
 
@@ -216,6 +259,9 @@ export default createFrontendPlugin({
     documents: documentsRouteRef,
     gateSheet: gateSheetRouteRef,
     myWork: myWorkRouteRef,
+    myTraining: myTrainingRouteRef,
+    courseReading: courseReadingRouteRef,
+    assessment: assessmentRouteRef,
   },
   externalRoutes: { start: startRouteRef },
   extensions: [
@@ -224,11 +270,14 @@ export default createFrontendPlugin({
     cutoverOverview,
     cutoverPhases,
     cutoverRisks,
+    cutoverTraining,
     cutoverDocuments,
     cutoverHistory,
     phaseContent,
     entityCutovers,
     entityRisks,
+    entityTraining,
+    trainingCard,
     memberCutovers,
     workCard,
     homeCard,

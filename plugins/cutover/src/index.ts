@@ -9,6 +9,7 @@ export * from './plugin';
 export * from './lifecycle/isCutover';
 export { cutoverApiRef } from './api';
 export { CutoverWorkSidebarItem } from './gate/work/CutoverWorkSidebarItem';
+export { MyTrainingSidebarItem } from './training/mine/MyTrainingSidebarItem';
 export { cutoverTranslationRef } from './translation';
 export * from './wizard';
 export * from './deliverable/widgets/legacy';

@@ -10,8 +10,11 @@ import { createCardExtension } from '@backstage/plugin-home-react';
 import { CutoverClient } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from './api';
 import {
+  assessmentRouteRef,
+  courseReadingRouteRef,
   documentsRouteRef,
   gateSheetRouteRef,
+  myTrainingRouteRef,
   myWorkRouteRef,
   rootRouteRef,
   startRouteRef,
@@ -25,6 +28,9 @@ export const cutoverPlugin = createPlugin({
     documents: documentsRouteRef,
     gateSheet: gateSheetRouteRef,
     myWork: myWorkRouteRef,
+    myTraining: myTrainingRouteRef,
+    courseReading: courseReadingRouteRef,
+    assessment: assessmentRouteRef,
   },
   externalRoutes: { start: startRouteRef },
   apis: [
@@ -36,7 +42,7 @@ export const cutoverPlugin = createPlugin({
   ],
 });
 
-/** The portfolio: all cutovers as a table, a calendar and a timeline; below it what waits for the reader, and the documents of each phase. */
+/** The portfolio: all cutovers as a table, a calendar and a timeline; below it what waits for the reader, their training, and the documents of each phase. */
 export const CutoversPage = cutoverPlugin.provide(
   createRoutableExtension({
     name: 'CutoversPage',
@@ -95,6 +101,17 @@ export const EntityCutoverRisks = cutoverPlugin.provide(
   }),
 );
 
+/** How ready the people of a Cutover are, its courses and what came of them. */
+export const EntityCutoverTraining = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCutoverTraining',
+    component: {
+      lazy: () =>
+        import('./training/tab/CutoverTraining').then(m => m.CutoverTraining),
+    },
+  }),
+);
+
 /** The audit trail of a Cutover. */
 export const EntityCutoverHistory = cutoverPlugin.provide(
   createComponentExtension({
@@ -138,6 +155,30 @@ export const EntityRisksContent = cutoverPlugin.provide(
     name: 'EntityRisksContent',
     component: {
       lazy: () => import('./risk/entity/EntityRisks').then(m => m.EntityRisks),
+    },
+  }),
+);
+
+/** The *Training assessments* tab of a Group or User: what their people have to learn, and how it went. */
+export const EntityTrainingContent = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityTrainingContent',
+    component: {
+      lazy: () =>
+        import('./training/entity/EntityTraining').then(m => m.EntityTraining),
+    },
+  }),
+);
+
+/** A card of what cutovers change: how ready the people are whom they train. */
+export const EntityTrainingCard = cutoverPlugin.provide(
+  createComponentExtension({
+    name: 'EntityTrainingCard',
+    component: {
+      lazy: () =>
+        import('./training/entity/EntityTrainingCard').then(
+          m => m.EntityTrainingCard,
+        ),
     },
   }),
 );

@@ -21,6 +21,27 @@ export const myWorkRouteRef = createSubRouteRef({
   path: '/my-work',
 });
 
+/** What the person signed in has to learn and to sit, over all cutovers. */
+export const myTrainingRouteRef = createSubRouteRef({
+  id: 'cutover/my-training',
+  parent: rootRouteRef,
+  path: '/training',
+});
+
+/** The units of a course, to read. */
+export const courseReadingRouteRef = createSubRouteRef({
+  id: 'cutover/course',
+  parent: rootRouteRef,
+  path: '/training/:cutover/:course',
+});
+
+/** An exam to sit, or a questionnaire to answer. */
+export const assessmentRouteRef = createSubRouteRef({
+  id: 'cutover/assessment',
+  parent: rootRouteRef,
+  path: '/training/:cutover/:course/:assessment',
+});
+
 /** The record of a gate, to read and to print. */
 export const gateSheetRouteRef = createSubRouteRef({
   id: 'cutover/gate-sheet',

@@ -4,6 +4,7 @@ import { deliverableMessages } from './deliverable/messages';
 import { gateMessages } from './gate/messages';
 import { workMessages } from './gate/work/messages';
 import { riskMessages } from './risk/messages';
+import { trainingMessages } from './training/messages';
 import { lifecycleMessages } from './lifecycle/messages';
 import { wizardMessages } from './wizard/messages';
 import chinese from './zh-CN';
@@ -14,6 +15,7 @@ const english: Record<string, string> = {
   ...gateMessages,
   ...workMessages,
   ...riskMessages,
+  ...trainingMessages,
   ...wizardMessages,
   ...formMessages,
   ...widgetMessages,

@@ -4,6 +4,7 @@ import { deliverableMessagesZh } from './deliverable/messages.zh-CN';
 import { gateMessagesZh } from './gate/messages.zh-CN';
 import { workMessagesZh } from './gate/work/messages.zh-CN';
 import { riskMessagesZh } from './risk/messages.zh-CN';
+import { trainingMessagesZh } from './training/messages.zh-CN';
 import { lifecycleMessagesZh } from './lifecycle/messages.zh-CN';
 import { wizardMessagesZh } from './wizard/messages';
 
@@ -14,6 +15,7 @@ export default {
   ...gateMessagesZh,
   ...workMessagesZh,
   ...riskMessagesZh,
+  ...trainingMessagesZh,
   ...wizardMessagesZh,
   ...formMessagesZh,
   ...widgetMessagesZh,

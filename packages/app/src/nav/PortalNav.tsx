@@ -9,7 +9,10 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
-import { CutoverWorkSidebarItem } from '@backstage-cutover/plugin-cutover/alpha';
+import {
+  CutoverWorkSidebarItem,
+  MyTrainingSidebarItem,
+} from '@backstage-cutover/plugin-cutover/alpha';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type {
@@ -66,7 +69,8 @@ function Logo() {
 function NavItem({ title, icon, href }: NavContentNavItem) {
   const { pathname } = useLocation();
   // What stands below this page and has an item of its own is not marked twice.
-  const isElsewhere = pathname === `${href}/my-work`;
+  const isElsewhere =
+    pathname === `${href}/my-work` || pathname.startsWith(`${href}/training`);
   return (
     <SidebarItem icon={() => icon} to={href} text={title} end={isElsewhere} />
   );
@@ -91,6 +95,7 @@ export function PortalNav({ navItems }: NavContentComponentProps) {
         {nav.take('page:scaffolder')}
         {nav.take('page:cutover')}
         <CutoverWorkSidebarItem />
+        <MyTrainingSidebarItem />
         <SidebarDivider />
         <SidebarScrollWrapper>{nav.rest()}</SidebarScrollWrapper>
       </SidebarGroup>

@@ -65,6 +65,34 @@ describe('dangersOf', () => {
     ).toMatchObject([{ kind: 'role-open', role: { id: 'technology-lead' } }]);
   });
 
+  it('names courses in which people are missing while their day comes near, and once it has passed', () => {
+    const course = (id: string, dueDay: string, missing = 2) => ({
+      ...{ id, title: id, dueDay, missing },
+    });
+    const found = dangersOf(aCutover(), {
+      // In Berlin it is the 11th already.
+      now: '2040-01-10T23:30:00.000Z',
+      training: [
+        course('far', '2040-01-26'),
+        course('near', '2040-01-25'),
+        course('today', '2040-01-11'),
+        course('late', '2040-01-10'),
+        course('ready', '2040-01-11', 0),
+      ],
+    });
+    expect(
+      found.map(danger =>
+        danger.kind === 'training-short'
+          ? [danger.course.id, danger.late]
+          : danger.kind,
+      ),
+    ).toEqual([
+      ['late', true],
+      ['today', false],
+      ['near', false],
+    ]);
+  });
+
   it('finds nothing once the cutover is over', () => {
     expect(
       dangersOf(aCutover({ status: 'cancelled' }), {

@@ -4,9 +4,10 @@ import type {
   CutoverPhase,
   RiskSpec,
   TemplateRole,
+  Text,
 } from '@backstage-cutover/plugin-cutover-common';
 
-/** How many days before the window a phase that should be over by then becomes a danger. */
+/** How many days before the window a phase that should be over by then becomes a danger, and before its day a course in which people are missing. */
 const NEAR_DAYS = 14;
 
 export type Danger =
@@ -16,9 +17,19 @@ export type Danger =
   | { kind: 'window-over'; phase: CutoverPhase }
   | { kind: 'conflict'; other: Cutover; targets: string[] }
   | { kind: 'role-open'; role: TemplateRole }
-  | { kind: 'risks-open'; priority: Priority; count: number };
+  | { kind: 'risks-open'; priority: Priority; count: number }
+  | { kind: 'training-short'; course: TrainingAtStake; late: boolean };
 
 type Priority = RiskSpec['priorities'][number];
+
+/** People who are not certified in a course. */
+export interface TrainingAtStake {
+  id: string;
+  title: Text;
+  /** Calendar day in the zone of the plan by which they have to be. */
+  dueDay: string;
+  missing: number;
+}
 
 /** `late` where a date of the plan has been missed, `activity-late` one within it, `at-risk` where one is about to be. */
 export type Health = 'on-track' | 'at-risk' | 'activity-late' | 'late' | 'over';
@@ -41,10 +52,12 @@ export function dangersOf(
     roles?: TemplateRole[];
     /** How many open risks stand at which priority, from low to high. */
     risks?: { priority: Priority; count: number }[];
+    training?: TrainingAtStake[];
   },
 ): Danger[] {
   if (cutover.status !== 'running') return [];
   const { now, conflicts = [], roles = [], risks = [] } = context;
+  const { training = [] } = context;
   const dangers: Danger[] = [];
   const windowPhase = windowPhaseIndex(cutover);
   const current = cutover.phases.findIndex(
@@ -78,6 +91,8 @@ export function dangersOf(
       dangers.push({ kind: 'risks-open', priority, count });
   }
 
+  dangers.push(...trainingDangers(training, now, cutover.window.timeZone));
+
   const mine = new Set(cutover.targets.map(({ ref }) => ref));
   for (const other of conflicts) {
     const targets = other.targets
@@ -91,6 +106,24 @@ export function dangersOf(
       dangers.push({ kind: 'role-open', role });
   }
   return dangers;
+}
+
+/** Courses in which people are missing and whose day has passed or comes near, the nearest first. */
+function trainingDangers(
+  training: TrainingAtStake[],
+  now: string,
+  zone: string,
+): Danger[] {
+  const today = DateTime.fromISO(now, { zone }).startOf('day');
+  const near = today.plus({ days: NEAR_DAYS }).toISODate() ?? '';
+  return training
+    .filter(({ dueDay, missing }) => missing > 0 && dueDay <= near)
+    .sort((one, other) => one.dueDay.localeCompare(other.dueDay))
+    .map(course => ({
+      kind: 'training-short',
+      course,
+      late: course.dueDay < (today.toISODate() ?? ''),
+    }));
 }
 
 export function healthOf(cutover: Cutover, now: string): Health {

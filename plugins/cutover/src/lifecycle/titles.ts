@@ -7,6 +7,8 @@ const titles = {
   phases: { en: 'Phases', 'zh-CN': '阶段' },
   documents: { en: 'Documents', 'zh-CN': '文档' },
   risks: { en: 'Risks', 'zh-CN': '风险' },
+  training: { en: 'Training', 'zh-CN': '培训' },
+  trainingAssessments: { en: 'Training assessments', 'zh-CN': '培训考核' },
   history: { en: 'History', 'zh-CN': '历史' },
   myCutovers: { en: 'My cutovers', 'zh-CN': '我的切换' },
   myWork: { en: 'My work', 'zh-CN': '我的待办' },

@@ -93,6 +93,7 @@ export const riskMessages = {
 
   'risk.page.previous': 'Previous',
   'risk.page.next': 'Next',
+  'risk.page.some': '{{first}}–{{last}}',
   'risk.page.of': '{{first}}–{{last}} of {{all}}',
 
   'risk.list.all': 'All risks',
@@ -219,7 +220,10 @@ export const riskMessages = {
   'risk.review.rows': 'Rows of the file',
   'risk.review.row': 'Row',
   'risk.review.what': 'What it is',
-  'risk.review.reasons': 'What is wrong',
+  'risk.review.details': 'What changes, or is wrong',
+  'risk.review.basis.inherent': 'Inherent',
+  'risk.review.basis.current': 'Current',
+  'risk.review.basis.residual': 'Residual',
   'risk.review.kind.new': 'New',
   'risk.review.kind.changed': 'Changed',
   'risk.review.kind.same': 'Same',
@@ -249,8 +253,7 @@ export const riskMessages = {
   'risk.sum.mappedTitle': 'Counted from other scales',
   'risk.sum.foreign': '{{priority}} of “{{template}}”',
   'risk.sum.apart': 'On other scales, and not to be mapped onto this one',
+  'risk.sum.unrated': 'not assessed this way',
   'risk.sum.behind': 'Risks: {{what}}',
-  'risk.sum.first':
-    'The first {{number}} of them. Choose a smaller part of the sum to see the others.',
   'risk.sum.cutover': 'Cutover',
 } as const;

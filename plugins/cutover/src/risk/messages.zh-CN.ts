@@ -93,6 +93,7 @@ export const riskMessagesZh: Record<keyof typeof riskMessages, string> = {
 
   'risk.page.previous': '上一页',
   'risk.page.next': '下一页',
+  'risk.page.some': '第 {{first}}–{{last}} 项',
   'risk.page.of': '第 {{first}}–{{last}} 项，共 {{all}} 项',
 
   'risk.list.all': '全部风险',
@@ -212,7 +213,10 @@ export const riskMessagesZh: Record<keyof typeof riskMessages, string> = {
   'risk.review.rows': '文件各行',
   'risk.review.row': '行号',
   'risk.review.what': '结果',
-  'risk.review.reasons': '错误原因',
+  'risk.review.details': '变更内容或错误原因',
+  'risk.review.basis.inherent': '固有风险',
+  'risk.review.basis.current': '当前风险',
+  'risk.review.basis.residual': '剩余风险',
   'risk.review.kind.new': '新增',
   'risk.review.kind.changed': '修改',
   'risk.review.kind.same': '无变化',
@@ -240,7 +244,7 @@ export const riskMessagesZh: Record<keyof typeof riskMessages, string> = {
   'risk.sum.mappedTitle': '由其他等级标准换算计入',
   'risk.sum.foreign': '“{{template}}”的{{priority}}',
   'risk.sum.apart': '采用其他等级标准且无法换算',
+  'risk.sum.unrated': '尚未作此评估',
   'risk.sum.behind': '风险：{{what}}',
-  'risk.sum.first': '仅显示前 {{number}} 项，请缩小范围查看其余风险。',
   'risk.sum.cutover': '切换',
 };

@@ -6,12 +6,14 @@ import CheckIcon from '@material-ui/icons/Check';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { Link, Progress } from '@backstage/core-components';
-import type {
-  ItemChange,
-  ItemView,
-  RoundView,
+import {
+  riskOfItem,
+  type ItemChange,
+  type ItemView,
+  type RoundView,
 } from '@backstage-cutover/plugin-cutover-common';
 import { useDocumentsLink } from '../../deliverable/document/useDocumentsLink';
+import { useRiskLink } from '../../risk/useRiskLink';
 import type { GateScene } from '../useGate';
 import type { GateReader } from '../words/gateReader';
 import { namesOf } from '../words/seatWords';
@@ -94,6 +96,7 @@ export function ChangesList(props: ChangesListProps) {
             item={round.items.find(({ id }) => id === change.item)}
             isOpen={isOpen(change.item)}
             isSeen={seen?.has(change.item) ?? false}
+            isDeciding={onSeen !== undefined}
             onToggle={() => toggle(change.item)}
             onShown={() => onSeen?.(change.item)}
           />
@@ -112,18 +115,21 @@ interface ChangeProps {
   item?: ItemView;
   isOpen: boolean;
   isSeen: boolean;
+  isDeciding: boolean;
   onToggle(): void;
   onShown(): void;
 }
 
 function Change(props: ChangeProps) {
-  const { scene, round, change, item, isOpen, isSeen, onToggle, onShown } =
-    props;
+  const { scene, round, change, item, isOpen, isSeen } = props;
+  const { isDeciding, onToggle, onShown } = props;
   const { facts, gate, reader } = scene;
   const { t, say } = reader;
   const classes = useStyles();
   const id = useId();
   const link = useDocumentsLink();
+  const riskLink = useRiskLink();
+  const risk = riskOfItem(change.item);
   const between = differenceOf(change);
   const wasThere = gate.rounds.some(
     ({ number, items }) =>
@@ -148,6 +154,17 @@ function Change(props: ChangeProps) {
             </Typography>
           )}
         </div>
+        {risk && (
+          <Link
+            to={riskLink(facts.cutover, risk)}
+            // Whoever is deciding must not lose what they have written.
+            target={isDeciding ? '_blank' : undefined}
+          >
+            <Typography variant="body2" component="span">
+              {t('gate.changes.look', { item: title })}
+            </Typography>
+          </Link>
+        )}
         {between && (
           <div>
             {isSeen && (

@@ -1,7 +1,8 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { refusal } from '../../lifecycle/__testUtils__/refusal';
 import { obstacles } from '../../lifecycle/__testUtils__/renderPage';
+import { sha256 } from '../__testUtils__/FakeGateApi';
 import {
   aCheck,
   alice,
@@ -63,6 +64,32 @@ describe('Deciding on a gate', () => {
     });
     expect(await panel()).toHaveTextContent('Waiting for bob');
     expect(stage.refresh).toHaveBeenCalled();
+  });
+
+  it('leads to the risks that are reviewed, and keeps what is written', async () => {
+    const stage = aStage();
+    stage.gates.desk.items = [
+      {
+        id: 'risk:5a1f1c0e-0000-4000-8000-000000000007',
+        title: 'R-7 The shop is down',
+        hash: sha256('risk'),
+        contributors: [],
+      },
+    ];
+    await stage.gates.as(carol).submit(ref, {});
+    showPanel(stage);
+    const inPanel = await within(await panel()).findByRole('link', {
+      name: 'Look at R-7 The shop is down',
+    });
+    const page =
+      '/catalog/default/cutover/move-the-shop/risks?risk=5a1f1c0e-0000-4000-8000-000000000007';
+    expect(inPanel).toHaveAttribute('href', page);
+    expect(inPanel).not.toHaveAttribute('target');
+    await press('Decide: Scheme review');
+    const { findByRole } = await decideDialog();
+    const link = await findByRole('link', { name: /^Look at R-7/ });
+    expect(link).toHaveAttribute('href', page);
+    expect(link).toHaveAttribute('target', '_blank');
   });
 
   it('takes a rejection without it, but not without a comment', async () => {

@@ -22,6 +22,7 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { FakeDeliverableApi } from '../../deliverable/__testUtils__/FakeDeliverableApi';
 import { FakeGateApi } from '../../gate/__testUtils__/FakeGateApi';
+import { FakeTrainingApi } from '../../training/__testUtils__/FakeTrainingApi';
 import { alice, aTemplate } from './aCutover';
 import { FakeActivityApi, type ActivityHost } from './FakeActivityApi';
 import { refusal } from './refusal';
@@ -30,6 +31,7 @@ export { refusal } from './refusal';
 
 const NOW = '2026-11-24T12:00:00.000Z';
 
+const noTraining = new FakeTrainingApi({ courses: [] });
 const noDeliverables = new FakeDeliverableApi([]);
 
 /** The API in memory: it decides by the real rules of the domain and remembers what was asked. */
@@ -68,8 +70,7 @@ export class FakeCutoverApi implements CutoverApi, ActivityHost {
   }
 
   get training(): TrainingApi {
-    if (!this.parts.training) throw new Error('This test has no training');
-    return this.parts.training;
+    return this.parts.training ?? noTraining;
   }
 
   get risks(): RiskApi {

@@ -10,20 +10,24 @@ import { dangersOf, type Danger } from '../dangers';
 import { CutoverLink } from '../parts/CutoverLink';
 import { Nothing } from '../parts/Nothing';
 import { WindowText } from '../parts/WindowText';
+import { dateWords } from '../words/time';
 import { useWords } from '../words/useWords';
+import { useTrainingAtStake } from '../../training/tab/useTrainingAtStake';
 import { useRisksAtStake } from '../../risk/exposure/useRisksAtStake';
 import type { CutoverFacts } from './useCutover';
 
-/** Late phases and activities, high risks, a window that comes near, other cutovers on the same targets, roles that nobody holds. */
+/** Late phases and activities, high risks, training that falls short, a window that comes near, other cutovers on the same targets, roles that nobody holds. */
 export function DangersCard({ facts }: { facts: CutoverFacts }) {
   const { cutover, conflicts, template } = facts;
   const { t } = useWords();
   const risks = useRisksAtStake(facts);
+  const training = useTrainingAtStake(facts.cutover);
   const dangers = dangersOf(cutover, {
     now: new Date().toISOString(),
     conflicts,
     roles: template.roles,
     risks,
+    training,
   });
   return (
     <InfoCard title={t('lifecycle.dangers.title')}>
@@ -54,7 +58,7 @@ function DangerIcon({ danger }: { danger: Danger }) {
 }
 
 function DangerText({ danger }: { danger: Danger }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   switch (danger.kind) {
     case 'phase-late':
       return (
@@ -101,6 +105,19 @@ function DangerText({ danger }: { danger: Danger }) {
           secondary={t('risk.dangerHelp')}
         />
       );
+    case 'training-short': {
+      const { course, late } = danger;
+      return (
+        <ListItemText
+          primary={t(late ? 'training.dangerLate' : 'training.danger', {
+            course: say(course.title),
+            count: course.missing,
+            day: dateWords(course.dueDay, { language, zone: 'UTC' }),
+          })}
+          secondary={t('training.dangerHelp')}
+        />
+      );
+    }
     case 'role-open':
       return (
         <ListItemText

@@ -2,6 +2,7 @@ import type { Fault } from '@backstage-cutover/plugin-cutover-common';
 import { deliverableReasons } from '../../deliverable/reasonMessages';
 import { gateReasons } from '../../gate/reasonMessages';
 import { riskReasons } from '../../risk/reasonMessages';
+import { trainingReasons } from '../../training/reasonMessages';
 import { reasonMessages } from '../reasonMessages';
 import type { Translate } from './useWords';
 
@@ -80,6 +81,7 @@ const reasons = {
   ...deliverableReasons,
   ...gateReasons,
   ...riskReasons,
+  ...trainingReasons,
 };
 
 type ReasonKey = keyof typeof reasons;
@@ -108,6 +110,7 @@ export function reasonWords(
       `deliverable.reason.${each}`,
       `gate.reason.${each}`,
       `risk.reason.${each}`,
+      `training.reason.${each}`,
     ])
     .find(isReasonKey);
   if (!key) return message;

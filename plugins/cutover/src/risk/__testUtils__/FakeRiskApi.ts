@@ -37,7 +37,7 @@ import {
   type RiskRegister,
   type RiskSum,
   type RiskView,
-  type TouchingRisk,
+  type TouchingRiskPage,
 } from '@backstage-cutover/plugin-cutover-common';
 import {
   aCutover,
@@ -206,21 +206,36 @@ export class FakeRiskApi implements RiskApi {
 
   async summed(
     query: Parameters<RiskApi['summed']>[0],
-  ): Promise<TouchingRisk[]> {
+  ): Promise<TouchingRiskPage> {
     this.#reads();
     this.sumQueries.push(query);
-    const { basis, impact, likelihood } = query;
+    const { basis, cursor = '0', impact, likelihood, unrated } = query;
+    const { limit = 200 } = query;
     const { id, name, title } = this.cutover;
-    return this.risks
-      .filter(({ places }) => {
-        const place = places[basis];
-        return (
-          place &&
-          (!likelihood || place.likelihood === likelihood) &&
-          (!impact || place.impact === impact)
+    const found = this.risks.filter(({ places }) => {
+      const place = places[basis];
+      if (unrated) return !place;
+      return (
+        place &&
+        (!likelihood || place.likelihood === likelihood) &&
+        (!impact || place.impact === impact)
+      );
+    });
+    const from = Number(cursor);
+    const to = from + limit;
+    return {
+      items: found.slice(from, to).map(risk => {
+        const priority = this.template.risk.priorities.find(
+          each => each.id === risk.places[basis]?.priority,
         );
-      })
-      .map(risk => ({ cutover: { id, name, title }, risk: this.#view(risk) }));
+        return {
+          cutover: { id, name, title },
+          risk: this.#view(risk),
+          ...(priority ? { priority } : {}),
+        };
+      }),
+      ...(to < found.length ? { nextCursor: String(to) } : {}),
+    };
   }
 
   /** Puts a risk into any state, as if somebody else had done it. */

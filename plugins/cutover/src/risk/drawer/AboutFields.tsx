@@ -12,7 +12,7 @@ import type { RiskForm } from './useRiskForm';
 
 interface AboutFieldsProps {
   scene: RiskScene;
-  form: RiskForm<About>;
+  form: Pick<RiskForm<About>, 'value' | 'change' | 'faultAt'>;
 }
 
 /** What a risk is: cause, event and consequence, whose it is and what it affects. */

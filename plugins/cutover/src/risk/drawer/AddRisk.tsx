@@ -10,7 +10,7 @@ import { AboutFields } from './AboutFields';
 import { FormFrame } from './FormFrame';
 import { draftOf, isRated, type RatingDraft } from './rating';
 import { RatingInput } from './RatingInput';
-import { useRiskForm, type RiskForm } from './useRiskForm';
+import { useRiskForm } from './useRiskForm';
 
 interface NewRisk extends About {
   current: RatingDraft;
@@ -64,7 +64,7 @@ export function AddRisk({ scene }: { scene: RiskScene }) {
             : aboutWords(facts.template)(key, all, ...rest)
         }
       >
-        <AboutFields scene={scene} form={form as RiskForm<About>} />
+        <AboutFields scene={scene} form={form} />
         <RatingInput
           id="risk-new"
           title={reader.basis('current')}

@@ -12,7 +12,7 @@ import {
   obstacles,
   renderPage,
 } from '../../lifecycle/__testUtils__/renderPage';
-import { aRisk, riskSpec } from '../__testUtils__/aRisk';
+import { aRisk, riskSpec, riskTemplate } from '../__testUtils__/aRisk';
 import { FakeRiskApi } from '../__testUtils__/FakeRiskApi';
 import { EntityRisks } from './EntityRisks';
 
@@ -106,6 +106,7 @@ describe('The risks of what cutovers touch', () => {
       scale: 'scale-1',
       likelihood: 'high',
       impact: 'severe',
+      limit: 25,
     });
     await user.click(
       within(table).getByRole('button', { name: 'R-1 The shop is down' }),
@@ -125,6 +126,89 @@ describe('The risks of what cutovers touch', () => {
       expect(risks.stored(1).measures).toEqual([
         expect.objectContaining({ title: 'Load test' }),
       ]),
+    );
+  });
+
+  it('that nobody has rated are reached, too, be they the only ones', async () => {
+    const risks = new FakeRiskApi([
+      aRisk(),
+      aRisk({ number: 2, title: 'Nobody knows', ratings: {} }),
+    ]);
+    risks.summing = { ...risks.summing, unrated: 1 };
+    const user = show(risks);
+    await user.click(
+      await screen.findByRole('button', {
+        name: '1 risk is not in this matrix: it is not assessed this way',
+      }),
+    );
+    const table = await screen.findByRole('table', {
+      name: 'not assessed this way',
+    });
+    const [, ...rows] = within(table).getAllByRole('row');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toHaveTextContent(/R-2 Nobody knows.*Not assessed/);
+    expect(risks.sumQueries.at(-1)).toEqual({
+      ...{ entity: 'component:default/shop', basis: 'current' },
+      ...{ unrated: true, limit: 25 },
+    });
+    expect(await obstacles()).toEqual([]);
+  });
+
+  it('are paged through however many there are', async () => {
+    const risks = new FakeRiskApi(
+      Array.from({ length: 60 }, (_, at) => aRisk({ number: at + 1 })),
+    );
+    risks.summing = summing;
+    const user = show(risks);
+    await user.click(
+      await screen.findByRole('gridcell', { name: /High, impact Severe/ }),
+    );
+    const numbers = async () =>
+      within(
+        await screen.findByRole('table', {
+          name: 'likelihood High, impact Severe',
+        }),
+      )
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent?.split(' ')[0]);
+    expect(await numbers()).toHaveLength(25);
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await screen.findByText('26–50');
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await screen.findByText('51–60');
+    expect((await numbers()).at(-1)).toBe('R-60');
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Previous' }));
+    await screen.findByText('26–50');
+    // Another part of the sum begins at its first page.
+    await user.click(screen.getByRole('button', { name: 'Critical: 1 risk' }));
+    await screen.findByText('1–25');
+  });
+
+  it('on another scale bear the priority that their own template gives them', async () => {
+    const traffic = {
+      ...riskTemplate,
+      risk: {
+        ...riskSpec,
+        priorities: riskSpec.priorities.map(each => ({
+          ...each,
+          title: `Traffic ${each.id}`,
+        })),
+      },
+    };
+    const risks = new FakeRiskApi([aRisk()], undefined, traffic);
+    risks.summing = summing;
+    const user = show(risks);
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Red of “Relocation”: 4 risks',
+      }),
+    );
+    const table = await screen.findByRole('table', {
+      name: 'Red of “Relocation”',
+    });
+    expect(within(table).getAllByRole('row')[1]).toHaveTextContent(
+      'Traffic critical',
     );
   });
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
+import Link from '@material-ui/core/Link';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { stringifyEntityRef } from '@backstage/catalog-model';
@@ -72,6 +72,7 @@ export function EntityRisks() {
   const ref = stringifyEntityRef(entity);
   const [basis, setBasis] = useState<RiskBasis>('current');
   const [look, setLook] = useState<(typeof LOOKS)[number]>('matrix');
+  const [behind, setBehind] = useState<Behind>();
   // Changes to a risk change the sum, too.
   const [turn, setTurn] = useState(0);
   const load = useCallback(
@@ -96,9 +97,11 @@ export function EntityRisks() {
             style={{ flexWrap: 'wrap' }}
             aria-label={t('risk.matrix.which')}
             value={basis}
-            onChange={(_event, value: RiskBasis | null) =>
-              value && setBasis(value)
-            }
+            onChange={(_event, value: RiskBasis | null) => {
+              if (!value) return;
+              setBasis(value);
+              setBehind(undefined);
+            }}
           >
             {RISK_BASES.map(each => (
               <ToggleButton key={each} value={each} className={classes.toggle}>
@@ -134,9 +137,16 @@ export function EntityRisks() {
           <Refused error={live.stale} title={t('lifecycle.refused.stale')} />
         )}
         {live.screen === 'ready' && live.value.unrated !== undefined && (
-          <Typography variant="body2">
+          <Link
+            component="button"
+            variant="body2"
+            style={{ textAlign: 'start' }}
+            onClick={() =>
+              setBehind({ unrated: true, title: t('risk.sum.unrated') })
+            }
+          >
             {t('risk.matrix.outside', { count: live.value.unrated })}
-          </Typography>
+          </Link>
         )}
         {live.screen === 'ready' && live.value.total === 0 && (
           <Nothing title={t('risk.sum.none')}>{t('risk.sum.noneHelp')}</Nothing>
@@ -144,11 +154,19 @@ export function EntityRisks() {
       </InfoCard>
       {live.screen === 'ready' && live.value.total > 0 && (
         <Sum
-          key={basis}
-          entity={ref}
           basis={basis}
           sum={live.value}
           look={look}
+          behind={behind}
+          onChoose={setBehind}
+        />
+      )}
+      {live.screen === 'ready' && behind && (
+        <TouchingRisks
+          entity={ref}
+          basis={basis}
+          behind={behind}
+          scale={live.value.scale}
           turn={turn}
         />
       )}
@@ -160,27 +178,26 @@ export function EntityRisks() {
 }
 
 interface SumProps {
-  entity: string;
   basis: RiskBasis;
   sum: RiskSum;
   look: (typeof LOOKS)[number];
-  turn: number;
+  behind?: Behind;
+  onChoose(behind: Behind): void;
 }
 
 function Sum(props: SumProps) {
-  const { entity, basis, look, turn } = props;
+  const { basis, look, behind, onChoose } = props;
   const sum = useSame(props.sum);
   const { scale, scaleHash } = sum;
   const { t } = useWords();
   const classes = useStyles();
-  const [behind, setBehind] = useState<Behind>();
   const counts = useMemo(
     () => new Map(sum.cells.map(cell => [cellKey(cell), cell.count])),
     [sum],
   );
   const choose = useCallback(
-    (cell: Cell) => setBehind({ scale: scaleHash, ...cell }),
-    [scaleHash],
+    (cell: Cell) => onChoose({ scale: scaleHash, ...cell }),
+    [onChoose, scaleHash],
   );
   const chosen =
     behind?.likelihood && behind.impact
@@ -188,30 +205,19 @@ function Sum(props: SumProps) {
       : undefined;
   const Look = look === 'table' ? MatrixTable : RiskMatrix;
   return (
-    <>
-      <div className={classes.halves}>
-        {scale && (
-          <InfoCard>
-            <Look
-              scale={scale}
-              label={t('risk.matrix.of', { basis: t(`risk.basis.${basis}`) })}
-              counts={counts}
-              chosen={chosen}
-              onChoose={choose}
-            />
-          </InfoCard>
-        )}
-        <SumPriorities sum={sum} onChoose={setBehind} />
-      </div>
-      {behind && (
-        <TouchingRisks
-          entity={entity}
-          basis={basis}
-          behind={behind}
-          scale={scale}
-          turn={turn}
-        />
+    <div className={classes.halves}>
+      {scale && (
+        <InfoCard>
+          <Look
+            scale={scale}
+            label={t('risk.matrix.of', { basis: t(`risk.basis.${basis}`) })}
+            counts={counts}
+            chosen={chosen}
+            onChoose={choose}
+          />
+        </InfoCard>
       )}
-    </>
+      <SumPriorities sum={sum} onChoose={onChoose} />
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Link from '@material-ui/core/Link';
 import Table from '@material-ui/core/Table';
@@ -28,10 +29,18 @@ import { PriorityMark } from '../words/PriorityMark';
 import { RiskState } from '../words/RiskState';
 import type { Behind } from './behind';
 
-/** The server lists no more. */
-const MOST_LISTED = 200;
 /** So many rows at once. */
 const PAGE = 25;
+
+const useStyles = makeStyles(theme => ({
+  pages: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(1, 2),
+  },
+}));
 
 interface TouchingRisksProps {
   entity: string;
@@ -42,18 +51,35 @@ interface TouchingRisksProps {
   turn: number;
 }
 
-/** The risks behind a part of the sum, each with its cutover. */
+/** The risks behind a part of the sum, each with its cutover, a page at a time. */
 export function TouchingRisks(props: TouchingRisksProps) {
+  const key = JSON.stringify([props.basis, queryOf(props.behind)]);
+  // Another part begins at its first page.
+  return <Listed key={key} {...props} />;
+}
+
+function queryOf({ title: _, ...query }: Behind) {
+  return query;
+}
+
+function Listed(props: TouchingRisksProps) {
   const { entity, basis, behind, scale, turn } = props;
   const { risks } = useApi(cutoverApiRef);
   const { t, say } = useWords();
-  const { title, ...query } = behind;
-  const key = JSON.stringify(query);
+  const classes = useStyles();
+  const [query] = useState(() => queryOf(behind));
+  // Of the pages up to this one; the first has none.
+  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const page = cursors.length - 1;
+  const cursor = cursors[page];
   const load = useCallback(
     (signal: AbortSignal) =>
-      risks.summed({ entity, basis, ...JSON.parse(key) }, { signal }),
+      risks.summed(
+        { entity, basis, ...query, cursor, limit: PAGE },
+        { signal },
+      ),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `turn` asks anew
-    [risks, entity, basis, key, turn],
+    [risks, entity, basis, query, cursor, turn],
   );
   const live = useLive(load);
   const titleOf = (steps: RiskScale['impact'] | undefined, id = '') => {
@@ -61,112 +87,109 @@ export function TouchingRisks(props: TouchingRisksProps) {
     return found ? say(found.title) : id;
   };
   const heading =
-    title ??
+    behind.title ??
     t('risk.matrix.cell', {
       likelihood: titleOf(scale?.likelihood, behind.likelihood),
       impact: titleOf(scale?.impact, behind.impact),
     });
+  const ready = live.screen === 'ready' ? live.value : undefined;
+  const next = ready?.nextCursor;
   return (
     <InfoCard
       title={t('risk.sum.behind', { what: heading })}
-      noPadding={live.screen === 'ready' && live.value.length > 0}
+      noPadding={ready !== undefined && ready.items.length > 0}
     >
       {live.screen === 'loading' && <Progress />}
       {live.screen === 'failed' && (
         <Refused error={live.error} retry={live.refresh} />
       )}
-      {live.screen === 'ready' && (
-        <Rows
-          key={key}
-          label={heading}
-          rows={live.value}
-          basis={basis}
-          scale={scale}
-        />
+      {ready && <Rows label={heading} rows={ready.items} />}
+      {(page > 0 || next) && (
+        <div className={classes.pages}>
+          <Button
+            size="small"
+            disabled={page === 0}
+            onClick={() => setCursors(cursors.slice(0, -1))}
+          >
+            {t('risk.page.previous')}
+          </Button>
+          <Typography variant="body2" role="status">
+            {ready &&
+              t('risk.page.some', {
+                first: String(page * PAGE + 1),
+                last: String(page * PAGE + ready.items.length),
+              })}
+          </Typography>
+          <Button
+            size="small"
+            disabled={!next}
+            onClick={() => setCursors([...cursors, next])}
+          >
+            {t('risk.page.next')}
+          </Button>
+        </div>
       )}
     </InfoCard>
   );
 }
 
-interface RowsProps {
-  label: string;
-  rows: TouchingRisk[];
-  basis: RiskBasis;
-  scale?: RiskScale;
-}
-
-function Rows({ label, rows, basis, scale }: RowsProps) {
+function Rows({ label, rows }: { label: string; rows: TouchingRisk[] }) {
   const { t } = useWords();
   const { open } = useOpenRisk();
-  const [most, setMost] = useState(PAGE);
-  const shown = rows.slice(0, most);
-  const nameOf = useNames(shown.map(({ risk }) => risk.owner));
+  const nameOf = useNames(rows.map(({ risk }) => risk.owner));
   if (rows.length === 0) return <Nothing title={t('risk.list.none')} />;
   return (
-    <>
-      {rows.length >= MOST_LISTED && (
-        <Typography variant="body2" style={{ padding: '8px 16px' }}>
-          {t('risk.sum.first', { number: String(rows.length) })}
-        </Typography>
-      )}
-      <TableContainer>
-        <Table size="small" aria-label={label}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{t('risk.risk')}</TableCell>
-              <TableCell>{t('risk.sum.cutover')}</TableCell>
-              <TableCell>{t('risk.field.priority')}</TableCell>
-              <TableCell>{t('risk.field.status')}</TableCell>
-              <TableCell>{t('risk.field.owner')}</TableCell>
+    <TableContainer>
+      <Table size="small" aria-label={label}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('risk.risk')}</TableCell>
+            <TableCell>{t('risk.sum.cutover')}</TableCell>
+            <TableCell>{t('risk.field.priority')}</TableCell>
+            <TableCell>{t('risk.field.status')}</TableCell>
+            <TableCell>{t('risk.field.owner')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map(({ risk, cutover, priority }) => (
+            <TableRow key={risk.id}>
+              <TableCell style={{ minWidth: 160 }}>
+                <Link
+                  component="button"
+                  variant="body2"
+                  id={openerId(risk.id)}
+                  aria-haspopup="dialog"
+                  style={{ textAlign: 'start', overflowWrap: 'anywhere' }}
+                  onClick={() => open(risk.id, cutover.name)}
+                >
+                  R-{risk.number} {risk.title}
+                </Link>
+              </TableCell>
+              <TableCell style={{ minWidth: 140 }}>
+                <EntityRefLink
+                  entityRef={cutoverEntityRef(cutover)}
+                  title={cutover.title}
+                  hideIcon
+                />
+              </TableCell>
+              <TableCell>
+                {priority ? (
+                  <PriorityMark
+                    id={priority.id}
+                    scale={{ priorities: [priority] }}
+                  />
+                ) : (
+                  t('risk.notAssessed')
+                )}
+              </TableCell>
+              <TableCell>
+                <RiskState status={risk.status} />
+              </TableCell>
+              <TableCell>{nameOf(risk.owner)}</TableCell>
             </TableRow>
-          </TableHead>
-          <TableBody>
-            {shown.map(({ risk, cutover }) => {
-              const place = risk.places[basis];
-              return (
-                <TableRow key={risk.id}>
-                  <TableCell style={{ minWidth: 160 }}>
-                    <Link
-                      component="button"
-                      variant="body2"
-                      id={openerId(risk.id)}
-                      aria-haspopup="dialog"
-                      style={{ textAlign: 'start', overflowWrap: 'anywhere' }}
-                      onClick={() => open(risk.id, cutover.name)}
-                    >
-                      R-{risk.number} {risk.title}
-                    </Link>
-                  </TableCell>
-                  <TableCell style={{ minWidth: 140 }}>
-                    <EntityRefLink
-                      entityRef={cutoverEntityRef(cutover)}
-                      title={cutover.title}
-                      hideIcon
-                    />
-                  </TableCell>
-                  <TableCell>
-                    {place && (
-                      <PriorityMark
-                        id={place.priority}
-                        scale={scale ?? { priorities: [] }}
-                      />
-                    )}
-                  </TableCell>
-                  <TableCell>
-                    <RiskState status={risk.status} />
-                  </TableCell>
-                  <TableCell>{nameOf(risk.owner)}</TableCell>
-                </TableRow>
-              );
-            })}
-          </TableBody>
-        </Table>
-      </TableContainer>
-      {rows.length > most && (
-        <Button onClick={() => setMost(most + PAGE)}>
-          {t('risk.review.more', { count: rows.length - most })}
-        </Button>
-      )}
-    </>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
   );
 }

@@ -1,11 +1,10 @@
-import type { SummedRisks } from '@backstage-cutover/plugin-cutover-common';
-import type { RiskApi } from '@backstage-cutover/plugin-cutover-common';
+import type {
+  RisksBehind,
+  SummedRisks,
+} from '@backstage-cutover/plugin-cutover-common';
 
-/** Which part of a sum is looked into: a field, or a priority as a template names it. */
-export type Behind = Omit<
-  Parameters<RiskApi['summed']>[0],
-  keyof SummedRisks
-> & {
+/** Which part of a sum is looked into: a field, a priority as a template names it, or what is not rated. */
+export type Behind = Omit<RisksBehind, keyof SummedRisks> & {
   /** What it is called. */
   title?: string;
 };

@@ -16,10 +16,14 @@ import Alert from '@material-ui/lab/Alert';
 import {
   formatPath,
   type ImportedRisk,
+  type RiskDifference,
 } from '@backstage-cutover/plugin-cutover-common';
+import { useNames, type NameOf } from '../../lifecycle/live/useNames';
 import { Refused } from '../../lifecycle/words/Refused';
 import { reasonWords } from '../../lifecycle/words/refusal';
-import { useWords } from '../../lifecycle/words/useWords';
+import type { RiskScene } from '../register/scene';
+import { useRiskReader, type RiskReader } from '../words/riskReader';
+import { differenceWords, refsIn } from './differenceWords';
 import type { Review } from './useRiskTransfer';
 
 /** So many rows at once. */
@@ -27,9 +31,13 @@ const PAGE = 50;
 const KINDS = ['wrong', 'new', 'changed', 'same'] as const;
 type Kind = ImportedRisk['kind'];
 
+const TOP = { verticalAlign: 'top' } as const;
+const WIDE = { ...TOP, minWidth: 140, overflowWrap: 'anywhere' } as const;
+
 const TOGGLE = { textTransform: 'none', color: 'inherit' } as const;
 
 interface ImportReviewProps {
+  register: RiskScene['register'];
   review: Review;
   busy: boolean;
   error?: Error;
@@ -39,9 +47,10 @@ interface ImportReviewProps {
 
 /** What a file would do to the register, row by row, before anything is stored. */
 export function ImportReview(props: ImportReviewProps) {
-  const { review, busy, error, onTake, onClose } = props;
+  const { register, review, busy, error, onTake, onClose } = props;
   const { items, fileName } = review;
-  const { t } = useWords();
+  const reader = useRiskReader(register);
+  const { t } = reader;
   const counts = Object.fromEntries(
     KINDS.map(kind => [kind, items.filter(each => each.kind === kind).length]),
   ) as Record<Kind, number>;
@@ -50,6 +59,8 @@ export function ImportReview(props: ImportReviewProps) {
   );
   const [most, setMost] = useState(PAGE);
   const rows = items.filter(({ kind }) => shown === 'all' || kind === shown);
+  const onPage = rows.slice(0, most);
+  const nameOf = useNames(onPage.flatMap(({ changes }) => refsIn(changes)));
   const stored = counts.new + counts.changed;
   const isWrong = counts.wrong > 0;
   return (
@@ -100,12 +111,17 @@ export function ImportReview(props: ImportReviewProps) {
                 <TableCell>{t('risk.review.row')}</TableCell>
                 <TableCell>{t('risk.review.what')}</TableCell>
                 <TableCell>{t('risk.risk')}</TableCell>
-                <TableCell>{t('risk.review.reasons')}</TableCell>
+                <TableCell>{t('risk.review.details')}</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>
-              {rows.slice(0, most).map(item => (
-                <Row key={item.row} item={item} />
+              {onPage.map(item => (
+                <Row
+                  key={item.row}
+                  item={item}
+                  reader={reader}
+                  nameOf={nameOf}
+                />
               ))}
             </TableBody>
           </Table>
@@ -132,18 +148,24 @@ export function ImportReview(props: ImportReviewProps) {
   );
 }
 
-function Row({ item }: { item: ImportedRisk }) {
-  const { row, kind, number, title, faults } = item;
-  const { t } = useWords();
+interface RowProps {
+  item: ImportedRisk;
+  reader: RiskReader;
+  nameOf: NameOf;
+}
+
+function Row({ item, reader, nameOf }: RowProps) {
+  const { row, kind, number, title, changes, faults } = item;
+  const { t } = reader;
   return (
     <TableRow>
       {/* As the spreadsheet counts, with its titles in the first line. */}
-      <TableCell>{row + 2}</TableCell>
-      <TableCell>{t(`risk.review.kind.${kind}`)}</TableCell>
-      <TableCell style={{ overflowWrap: 'anywhere' }}>
+      <TableCell style={TOP}>{row + 2}</TableCell>
+      <TableCell style={TOP}>{t(`risk.review.kind.${kind}`)}</TableCell>
+      <TableCell style={WIDE}>
         {number === undefined ? title : `R-${number} ${title}`}
       </TableCell>
-      <TableCell style={{ overflowWrap: 'anywhere' }}>
+      <TableCell style={WIDE}>
         {faults.map((fault, index) => (
           <div key={index}>
             <strong>{formatPath(fault.path)}</strong>
@@ -151,7 +173,39 @@ function Row({ item }: { item: ImportedRisk }) {
             {reasonWords(t, fault)}
           </div>
         ))}
+        {changes.map(change => (
+          <Difference
+            key={change.field}
+            change={change}
+            reader={reader}
+            nameOf={nameOf}
+          />
+        ))}
       </TableCell>
     </TableRow>
+  );
+}
+
+interface DifferenceProps {
+  change: RiskDifference;
+  reader: RiskReader;
+  nameOf: NameOf;
+}
+
+function Difference({ change, reader, nameOf }: DifferenceProps) {
+  const { t } = reader;
+  const { what, before, after } = differenceWords(change, reader, nameOf);
+  return (
+    <div style={{ whiteSpace: 'pre-wrap' }}>
+      <strong>{what}</strong>
+      {t('risk.colon')}
+      {before !== undefined && (
+        <>
+          <del>{before}</del>
+          {' → '}
+        </>
+      )}
+      {after}
+    </div>
   );
 }

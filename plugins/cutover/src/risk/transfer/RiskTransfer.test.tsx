@@ -54,8 +54,10 @@ describe('A file of risks', () => {
       ),
     );
     expect(await rows()).toEqual([
-      '2NewR-2 Fire',
-      '3ChangedR-1 The shop is slow',
+      '2NewR-2 Fire' +
+        'Category: TechnicalOwner: alicePhase: PlanningCurrent, Priority: Low',
+      '3ChangedR-1 The shop is slow' +
+        'Title: The shop is down → The shop is slow',
     ]);
     expect(risks.risks).toHaveLength(1);
     expect(await obstacles(await review())).toEqual([]);
@@ -71,11 +73,14 @@ describe('A file of risks', () => {
       risks,
       csv(
         `,Fire,technical,${alice},planning,,`,
-        `R-9,Gone,space,${alice},planning,never,`,
+        `R-9,Gone,space,${alice},never,,`,
       ),
     );
     expect(await rows()).toEqual([
-      '3WrongGonerisk: There is no such risk in this cutover.',
+      '3WrongGone' +
+        'risk: There is no such risk in this cutover.' +
+        'category: The template has no category “space”; use one of technical, business.' +
+        'phase: The template has no phase “never”; use one of planning, implementation, closing.',
     ]);
     expect(
       screen.getByRole('button', { name: /^Import 1 risk/ }),

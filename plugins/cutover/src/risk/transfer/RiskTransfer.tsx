@@ -83,6 +83,7 @@ export function RiskTransfer({ scene, why }: RiskTransferProps) {
       {review && (
         <Suspense fallback={null}>
           <ImportReview
+            register={scene.register}
             review={review}
             busy={busy}
             error={error}

@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import type {
+  AssessmentRef,
+  AssessmentStanding,
+  AttemptResult,
+  Paper,
+} from '@backstage-cutover/plugin-cutover-common';
+import { cutoverApiRef } from '../../api';
+
+/** A paper, and when it was asked for by a clock that nobody can set. */
+export interface PaperAsked {
+  paper: Paper;
+  asked: number;
+}
+
+export type ExamView =
+  | { screen: 'loading' }
+  | { screen: 'failed'; error: Error; retry(): void }
+  | { screen: 'intro'; busy: boolean; error?: Error; begin(): void }
+  | ({ screen: 'sitting'; ended(result?: AttemptResult): void } & PaperAsked)
+  | { screen: 'result'; result: AttemptResult; again?(): void };
+
+type Place =
+  | { at: 'intro'; busy: boolean; error?: Error }
+  | { at: 'looking'; attempt: string }
+  | { at: 'failed'; attempt: string; error: Error }
+  | ({ at: 'sitting' } & PaperAsked)
+  | { at: 'result'; result: AttemptResult };
+
+/** An exam before, while and after somebody sits it. */
+export function useExam(
+  { cutover, course, assessment }: AssessmentRef,
+  { state, attempt }: Pick<AssessmentStanding, 'state' | 'attempt'>,
+  onEnded: () => void,
+): ExamView {
+  const { training } = useApi(cutoverApiRef);
+  // Whoever may begin is asked first; else the attempt that is open, or the last one, is shown.
+  const [place, setPlace] = useState<Place>(() =>
+    state === 'may-start' || !attempt
+      ? { at: 'intro', busy: false }
+      : { at: 'looking', attempt },
+  );
+  const looking = place.at === 'looking' ? place.attempt : undefined;
+
+  useEffect(() => {
+    if (looking === undefined) return undefined;
+    const controller = new AbortController();
+    const asked = performance.now();
+    training
+      .attempt({ cutover, attempt: looking }, { signal: controller.signal })
+      .then(
+        (found): Place =>
+          'paper' in found
+            ? { at: 'sitting', paper: found.paper, asked }
+            : { at: 'result', result: found.result },
+        (e): Place => ({ at: 'failed', attempt: looking, error: toError(e) }),
+      )
+      .then(next => {
+        if (!controller.signal.aborted) setPlace(next);
+      });
+    return () => controller.abort();
+  }, [training, cutover, looking]);
+
+  const begin = async () => {
+    if (place.at === 'intro' && place.busy) return;
+    setPlace({ at: 'intro', busy: true });
+    const asked = performance.now();
+    try {
+      const paper = await training.startAttempt({
+        cutover,
+        course,
+        assessment,
+      });
+      setPlace({ at: 'sitting', paper, asked });
+    } catch (e) {
+      setPlace({ at: 'intro', busy: false, error: toError(e) });
+    }
+  };
+
+  switch (place.at) {
+    case 'looking':
+      return { screen: 'loading' };
+    case 'failed':
+      return {
+        screen: 'failed',
+        error: place.error,
+        retry: () => setPlace({ at: 'looking', attempt: place.attempt }),
+      };
+    case 'intro':
+      return { screen: 'intro', busy: place.busy, error: place.error, begin };
+    case 'sitting':
+      return {
+        screen: 'sitting',
+        paper: place.paper,
+        asked: place.asked,
+        ended: result => {
+          const { id } = place.paper.attempt;
+          setPlace(
+            result ? { at: 'result', result } : { at: 'looking', attempt: id },
+          );
+          onEnded();
+        },
+      };
+    default:
+      return {
+        screen: 'result',
+        result: place.result,
+        ...(place.result.standing.state === 'may-start'
+          ? { again: () => setPlace({ at: 'intro', busy: false }) }
+          : {}),
+      };
+  }
+}

@@ -1,0 +1,98 @@
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { useTrainingReader } from '../words/trainingReader';
+
+const HEIGHT = 120;
+
+const useStyles = makeStyles(theme => ({
+  bars: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(10, minmax(0, 1fr))',
+    alignItems: 'end',
+    gap: 2,
+    margin: theme.spacing(1, 0, 0),
+    padding: 0,
+    listStyle: 'none',
+  },
+  bin: { minWidth: 0, textAlign: 'center' },
+  bar: {
+    borderRadius: '3px 3px 0 0',
+    border: `1px solid ${theme.palette.text.secondary}`,
+    borderBottom: 0,
+  },
+  label: {
+    ...theme.typography.caption,
+    borderTop: `1px solid ${theme.palette.text.secondary}`,
+    display: 'block',
+    color: theme.palette.text.secondary,
+  },
+  // Where passing begins.
+  mark: { borderInlineStart: `2px dashed ${theme.palette.text.primary}` },
+}));
+
+interface DistributionProps {
+  /** Attempts by tenth of the points. */
+  counts: number[];
+  attempts: number;
+  passMark: number;
+}
+
+/** How many attempts came to how much, with the line from which on one passes. */
+export function Distribution({
+  counts,
+  attempts,
+  passMark,
+}: DistributionProps) {
+  const { t, percent } = useTrainingReader();
+  const theme = useTheme();
+  const classes = useStyles();
+  const { palette } = theme;
+  const isDark = palette.type === 'dark';
+  const most = Math.max(1, ...counts);
+  const passing = isDark ? palette.success.light : palette.success.dark;
+  const first = Math.min(9, Math.floor(passMark * 10 + 1e-9));
+  return (
+    <section aria-label={t('training.results.distribution')}>
+      <Typography variant="subtitle1" component="h3">
+        {t('training.results.distribution')}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {t('training.results.distributionHelp', { share: percent(passMark) })}
+      </Typography>
+      <ol className={classes.bars}>
+        {counts.map((count, index) => (
+          <li
+            key={index}
+            className={
+              index === first ? `${classes.bin} ${classes.mark}` : classes.bin
+            }
+            aria-label={t('training.results.bin', {
+              from: percent(index / 10),
+              to: percent((index + 1) / 10),
+              number: String(count),
+              share: percent(count / attempts),
+            })}
+          >
+            <Typography variant="body2" component="span" aria-hidden>
+              {count || ''}
+            </Typography>
+            <div
+              aria-hidden
+              className={classes.bar}
+              style={{
+                height: (count / most) * HEIGHT,
+                ...(index < first
+                  ? { backgroundColor: palette.action.disabledBackground }
+                  : { backgroundColor: passing }),
+                ...(count === 0 ? { border: 0 } : {}),
+              }}
+            />
+            <span className={classes.label} aria-hidden>
+              {index * 10}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,192 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import Button from '@material-ui/core/Button';
+import Drawer from '@material-ui/core/Drawer';
+import IconButton from '@material-ui/core/IconButton';
+import Typography from '@material-ui/core/Typography';
+import CloseIcon from '@material-ui/icons/Close';
+import { Progress } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import { cutoverApiRef } from '../../api';
+import { ChoiceInput } from '../../lifecycle/forms/inputs';
+import { useLive } from '../../lifecycle/live/useLive';
+import { saveAs } from '../../lifecycle/parts/saveAs';
+import { Refused } from '../../lifecycle/words/Refused';
+import { refusalOf } from '../../lifecycle/words/refusal';
+import { useDepartmentNames } from '../tab/ReadinessCard';
+import type { TrainingScene } from '../tab/scene';
+import type { TrainingView } from '../tab/trainingView';
+import { useTrainingReader } from '../words/trainingReader';
+import { GradedResults } from './GradedResults';
+import { QuestionnaireResults } from './QuestionnaireResults';
+
+const useStyles = makeStyles(theme => ({
+  paper: {
+    width: 'min(820px, 92vw)',
+    [theme.breakpoints.down('xs')]: { width: '100vw' },
+  },
+  close: {
+    position: 'absolute',
+    top: theme.spacing(1),
+    right: theme.spacing(1),
+    zIndex: 1,
+  },
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+    padding: theme.spacing(2, 3, 4),
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(2, 2, 4) },
+  },
+  head: { paddingInlineEnd: theme.spacing(5), overflowWrap: 'anywhere' },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: theme.spacing(2),
+  },
+  department: { flex: '0 1 280px', minWidth: 0 },
+}));
+
+interface ResultsDrawerProps {
+  scene: TrainingScene;
+  view: TrainingView;
+  onClose(): void;
+}
+
+/** What came of the assessment that the address names, beside the list that led to it. */
+export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
+  const { facts, overview } = scene;
+  const { id, name } = facts.cutover;
+  const { course, results: assessment } = view;
+  const { training } = useApi(cutoverApiRef);
+  const reader = useTrainingReader(overview);
+  const { t, say } = reader;
+  const classes = useStyles();
+  const [department, setDepartment] = useState('');
+  const departmentName = useDepartmentNames(overview);
+  const [error, setError] = useState<Error>();
+  const opener = useRef(document.activeElement);
+  useEffect(() => {
+    const { current } = opener;
+    return () => {
+      if (current instanceof HTMLElement) current.focus();
+    };
+  }, []);
+  const load = useCallback(
+    (signal: AbortSignal) =>
+      training.results(
+        {
+          cutover: name,
+          course,
+          assessment,
+          ...(department ? { department } : {}),
+        },
+        { signal },
+      ),
+    [training, name, course, assessment, department],
+  );
+  const live = useLive(load, id);
+  const found = overview.courses
+    .find(each => each.id === course)
+    ?.assessments.find(each => each.id === assessment);
+  const title = found ? say(found.title) : assessment;
+  const denied =
+    live.screen === 'failed' && refusalOf(live.error).status === 403;
+  const download = async () => {
+    setError(undefined);
+    try {
+      const content = await training.resultsCsv({
+        cutover: name,
+        course,
+        assessment,
+        ...(department ? { department } : {}),
+      });
+      saveAs(content, `${title}.csv`);
+    } catch (e) {
+      setError(toError(e));
+    }
+  };
+  return (
+    <Drawer
+      anchor="right"
+      open
+      onClose={onClose}
+      classes={{ paper: classes.paper }}
+      PaperProps={{
+        role: 'dialog',
+        'aria-modal': true,
+        'aria-label': t('training.resultsOf', { title }),
+      }}
+    >
+      <IconButton
+        className={classes.close}
+        aria-label={t('training.results.close')}
+        title={t('training.results.close')}
+        onClick={onClose}
+      >
+        <CloseIcon />
+      </IconButton>
+      <div className={classes.body}>
+        <div>
+          <Typography variant="h6" component="h2" className={classes.head}>
+            {title}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {reader.course(course)}
+          </Typography>
+        </div>
+        {/* Of a smaller group somebody could be recognised, and a line for each even more. */}
+        {found?.kind !== 'questionnaire' && (
+          <div className={classes.bar}>
+            {overview.departments.length > 0 && (
+              <div className={classes.department}>
+                <ChoiceInput
+                  id="training-results-department"
+                  label={t('training.filter.department')}
+                  value={department}
+                  onChange={setDepartment}
+                  none={t('lifecycle.filter.all')}
+                  options={overview.departments.map(({ ref }) => ({
+                    id: ref,
+                    words: departmentName(ref),
+                  }))}
+                />
+              </div>
+            )}
+            <Button size="small" onClick={download}>
+              {t('training.results.export')}
+            </Button>
+          </div>
+        )}
+        {error && (
+          <Refused error={error} title={t('training.results.notExported')} />
+        )}
+        {live.screen === 'loading' && <Progress />}
+        {live.screen === 'failed' && (
+          <Refused
+            error={live.error}
+            title={t(denied ? 'training.results.denied' : 'training.failed')}
+            retry={denied ? undefined : live.refresh}
+          />
+        )}
+        {live.screen === 'ready' && (
+          <>
+            {live.stale && (
+              <Refused
+                error={live.stale}
+                title={t('lifecycle.refused.stale')}
+              />
+            )}
+            {live.value.kind === 'questionnaire' ? (
+              <QuestionnaireResults results={live.value} />
+            ) : (
+              <GradedResults results={live.value} />
+            )}
+          </>
+        )}
+      </div>
+    </Drawer>
+  );
+}

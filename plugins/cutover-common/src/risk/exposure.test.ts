@@ -31,12 +31,8 @@ const assessments = [
 
 describe('exposure over time', () => {
   const risks = [
-    { id: 'a', status: 'assessed' as const },
-    {
-      id: 'b',
-      status: 'closed' as const,
-      outcome: { reason: 'R', by: 'B', at: '2026-11-04T23:30:00.000Z' },
-    },
+    { id: 'a' },
+    { id: 'b', closings: [{ at: '2026-11-04T23:30:00.000Z' }] },
   ];
 
   it('counts each risk where it last stood, until it is closed, by days where the plan is', () => {
@@ -49,6 +45,31 @@ describe('exposure over time', () => {
       { day: '2026-11-01', counts: { high: 2 } },
       { day: '2026-11-03', counts: { high: 1, low: 1 } },
       { day: '2026-11-05', counts: { low: 1 } },
+    ]);
+  });
+
+  it('leaves a risk out while it was closed, and counts it again as it was assessed last', () => {
+    const reopened = [
+      {
+        id: 'a',
+        closings: [
+          {
+            at: '2026-11-04T09:00:00.000Z',
+            reopenedAt: '2026-11-06T09:00:00.000Z',
+          },
+          { at: '2026-11-08T09:00:00.000Z' },
+        ],
+      },
+    ];
+    const ofA = assessments.filter(({ risk }) => risk === 'a');
+    expect(
+      exposureOf(reopened, ofA, { basis: 'current', timeZone: 'UTC' }),
+    ).toEqual([
+      { day: '2026-11-01', counts: { high: 1 } },
+      { day: '2026-11-03', counts: { low: 1 } },
+      { day: '2026-11-04', counts: {} },
+      { day: '2026-11-06', counts: { low: 1 } },
+      { day: '2026-11-08', counts: {} },
     ]);
   });
 

@@ -23,37 +23,50 @@ export function placesAt(
 }
 
 /**
- * How many open risks stood at each priority at the end of each day on which one was assessed or closed. A risk that is
- * closed now counts until then; one that was opened again counts as never closed.
+ * How many open risks stood at each priority at the end of each day on which one was assessed, closed or opened again. One
+ * that is opened again counts as it was assessed last.
  */
 export function exposureOf(
-  risks: Pick<Risk, 'id' | 'outcome' | 'status'>[],
+  risks: Pick<Risk, 'id' | 'closings'>[],
   assessments: Pick<RiskAssessment, 'risk' | 'number' | 'at' | 'places'>[],
   { basis, timeZone }: { basis: RiskBasis; timeZone: string },
 ): ExposurePoint[] {
-  const closings = new Map(
-    risks.flatMap(({ id, outcome, status }) =>
-      outcome && status === 'closed' ? [[id, outcome.at] as const] : [],
-    ),
-  );
-  const changes = [
+  const moves = [
     ...assessments.map(({ at, places, risk }) => ({
-      at,
-      risk,
-      place: places[basis],
+      ...{ at, risk, place: places[basis] },
+      act: 'assess' as const,
     })),
-    ...[...closings].map(([risk, at]) => ({ at, risk, place: undefined })),
-  ].sort((one, other) => (one.at < other.at ? -1 : 1));
+    ...risks.flatMap(({ closings = [], id: risk }) =>
+      closings.flatMap(({ at, reopenedAt }) => [
+        { at, risk, act: 'close' as const },
+        ...(reopenedAt
+          ? [{ at: reopenedAt, risk, act: 'reopen' as const }]
+          : []),
+      ]),
+    ),
+  ].sort((one, other) => compared(one.at, other.at));
 
-  const standing = new Map<string, RiskPlace>();
+  const last = new Map<string, RiskPlace | undefined>();
+  const closed = new Set<string>();
   const points = new Map<string, ExposurePoint>();
-  for (const { at, place, risk } of changes) {
-    if (place) standing.set(risk, place);
-    else standing.delete(risk);
+  for (const move of moves) {
+    const { act, at, risk } = move;
+    if (act === 'assess') last.set(risk, move.place);
+    else if (act === 'close') closed.add(risk);
+    else closed.delete(risk);
     const day = dayIn(timeZone, at);
-    points.set(day, { day, counts: countsOf([...standing.values()]) });
+    const standing = [...last].flatMap(([id, place]) =>
+      place && !closed.has(id) ? [place] : [],
+    );
+    points.set(day, { day, counts: countsOf(standing) });
   }
   return [...points.values()];
+}
+
+/** Moments in UTC; those of one moment stay in their order. */
+function compared(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 function countsOf(places: RiskPlace[]): Record<string, number> {

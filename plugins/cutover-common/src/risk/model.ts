@@ -89,6 +89,12 @@ export interface RiskLink {
   id: string;
 }
 
+export interface RiskClosing {
+  at: string;
+  /** Missing while it is closed. */
+  reopenedAt?: string;
+}
+
 /** One risk of one cutover (P5). */
 export interface Risk {
   /** UUID. */
@@ -122,6 +128,8 @@ export interface Risk {
   assessments: number;
   /** What became of it: why it is closed, or what happened. */
   outcome?: { reason: string; by: string; at: string };
+  /** Each time that it was closed, oldest first, and when it was opened again; missing where it never was. */
+  closings?: RiskClosing[];
   createdBy: string;
   createdAt: string;
   updatedAt: string;

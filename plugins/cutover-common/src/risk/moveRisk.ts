@@ -25,11 +25,21 @@ export function moveRisk(
   const { at, by } = context;
   const next: Risk =
     act === 'reopen'
-      ? { ...rest, status: openStatus(risk) }
+      ? { ...rest, ...reopened(risk, at), status: openStatus(risk) }
       : {
           ...rest,
+          ...(act === 'close'
+            ? { closings: [...(risk.closings ?? []), { at }] }
+            : {}),
           status: act === 'occur' ? 'occurred' : 'closed',
           outcome: { reason, by: by.ref, at },
         };
   return riskChange(risk, next, HAPPENED[act], context, { reason });
+}
+
+/** What has only occurred has no closing to end. */
+function reopened({ closings }: Risk, at: string): Pick<Risk, 'closings'> {
+  return closings
+    ? { closings: closings.map(each => ({ reopenedAt: at, ...each })) }
+    : {};
 }

@@ -8,6 +8,7 @@ import {
   mayAddRisk,
   type ImportedRisk,
   type ImportRisks,
+  type TakenRisk,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
@@ -58,7 +59,7 @@ export class RiskImport {
     body: unknown,
     caller: Caller,
     { idempotencyKey }: { idempotencyKey?: string } = {},
-  ): Promise<ImportedRisk[]> {
+  ): Promise<TakenRisk[]> {
     const { book, door, idempotency, outbox } = this.deps;
     const { rows } = parsedBody(importRisksInputSchema, body);
     const { credentials } = caller;
@@ -87,7 +88,7 @@ export class RiskImport {
         );
         assertAllRight(items);
         await book.writeAll(tx, opened, changes);
-        const made = JSON.stringify(items);
+        const made = JSON.stringify(items.map(taken));
         if (call) await idempotency.keep(tx, call, made);
         return made;
       },
@@ -129,6 +130,11 @@ export class RiskImport {
   #now() {
     return this.deps.clock().toISOString();
   }
+}
+
+/** What it made different is in the register by now. */
+function taken({ changes: _, ...item }: ImportedRisk): TakenRisk {
+  return item;
 }
 
 function assertAllRight(items: ImportedRisk[]): void {

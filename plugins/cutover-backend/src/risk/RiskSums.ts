@@ -1,11 +1,14 @@
 import {
   inputErrorOf,
+  isCutoverId,
   normalRef,
   RISK_BASES,
   sumRisks,
   type CountedTemplate,
+  type RiskBasis,
   type RiskSum,
   type TouchingRisk,
+  type TouchingRiskPage,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
@@ -19,6 +22,7 @@ import type { TouchedRefs } from '../lifecycle/TouchedRefs';
 import {
   countTouching,
   listTouching,
+  type After,
   type CountedRisks,
   type Touching,
 } from './touchingRisks';
@@ -38,6 +42,9 @@ export const summedQuery = sumQuery.extend({
   impact: id,
   priority: id,
   template: id,
+  unrated: z.enum(['true', 'false']).default('false'),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(MOST_LISTED),
 });
 
 /** What is at stake for an entity, over all running cutovers that touch it and that the caller may read. */
@@ -75,39 +82,65 @@ export class RiskSums {
     return unrated ? { ...sum, unrated } : sum;
   }
 
-  /** The risks behind one number of the sum; of very many the first. */
+  /** The risks behind one number of the sum, a page of them. */
   async summed(
-    query: z.output<typeof summedQuery>,
+    { cursor, limit, unrated, ...query }: z.output<typeof summedQuery>,
     caller: Caller,
-  ): Promise<TouchingRisk[]> {
-    const { access, clock, cutovers, db, templates } = this.deps;
+  ): Promise<TouchingRiskPage> {
+    const { access, db } = this.deps;
+    const after = cursor === undefined ? undefined : parseCursor(cursor);
     const [granted, refs] = await Promise.all([
       access.of(caller.credentials, RISK_PERMISSIONS),
       this.#refs(query.entity, caller),
     ]);
     const touching = touchingFor(query, refs, granted);
-    if (!touching) return [];
-    const risks = await listTouching(
+    if (!touching) return { items: [] };
+    const found = await listTouching(
       db,
-      { ...query, ...touching },
-      MOST_LISTED,
+      { ...query, ...touching, unrated: unrated === 'true' },
+      { after, limit: limit + 1 },
     );
-    const ids = [...new Set(risks.map(({ cutoverId }) => cutoverId))];
+    const onPage = found.slice(0, limit);
+    const last = onPage.at(-1);
+    return {
+      items: await this.#viewed(onPage, query.basis, granted, caller),
+      ...(last && found.length > limit
+        ? { nextCursor: formatCursor(last.risk) }
+        : {}),
+    };
+  }
+
+  async #viewed(
+    found: Awaited<ReturnType<typeof listTouching>>,
+    basis: RiskBasis,
+    access: GrantedAccess,
+    caller: Caller,
+  ): Promise<TouchingRisk[]> {
+    const { clock, cutovers, db, store, templates } = this.deps;
+    const ids = [...new Set(found.map(({ risk }) => risk.cutoverId))];
     const loaded = await cutovers.load(db, ids);
     const byId = new Map(ids.map((each, index) => [each, loaded[index]]));
+    const scales = await store.scales(
+      db,
+      found.flatMap(({ scale }) => scale ?? []),
+    );
     const now = clock().toISOString();
-    const found: TouchingRisk[] = [];
-    for (const risk of risks) {
+    const items: TouchingRisk[] = [];
+    for (const { risk, scale = '' } of found) {
       const cutover = byId.get(risk.cutoverId);
       if (!cutover) continue;
       const spec = await templates.copy(cutover.template.hash, db);
-      const opened = { access: granted, cutover, spec };
-      found.push({
+      const place = risk.places[basis];
+      const priority = scales
+        .get(scale)
+        ?.priorities.find(each => each.id === place?.priority);
+      items.push({
         cutover: { id: cutover.id, name: cutover.name, title: cutover.title },
-        risk: riskView(risk, opened, caller, now),
+        risk: riskView(risk, { access, cutover, spec }, caller, now),
+        ...(priority ? { priority } : {}),
       });
     }
-    return found;
+    return items;
   }
 
   async #refs(entity: string, caller: Caller): Promise<string[]> {
@@ -154,4 +187,27 @@ function touchingFor(
   if (readable.result === 'none') return undefined;
   const { criteria } = readable;
   return { refs, basis, ...(criteria ? { allowed: criteria } : {}) };
+}
+
+function formatCursor({ cutoverId, number }: After): string {
+  return `${cutoverId}.${number}`;
+}
+
+/** A cursor as it was handed out. */
+function parseCursor(text: string): After {
+  const [cutoverId, number, ...more] = text.split('.');
+  if (isCutoverId(cutoverId) && /^\d{1,9}$/.test(number) && !more.length) {
+    return { cutoverId, number: Number(number) };
+  }
+  throw inputErrorOf(
+    [
+      {
+        path: ['cursor'],
+        reason: 'cursor.invalid',
+        message:
+          'This cursor was not handed out for this list; begin at its first page',
+      },
+    ],
+    'cursor.invalid',
+  );
 }

@@ -5,6 +5,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import type {
   AuditEntry,
+  ExposurePoint,
   ImportedRisk,
   RiskAssessment,
   RiskView,
@@ -288,8 +289,19 @@ describe.each(databases.eachSupportedId())('Risks on %s', databaseId => {
       expect(then.before?.current).toMatchObject({ priority: 'high' });
       const [now] = (await register()).items;
       expect(now.before).toBeUndefined();
-      const { body: exposure } = await get(bob, '/risks/exposure');
-      expect(exposure.items).toMatchObject([{ counts: { low: 1 } }]);
+      const exposed = async () => {
+        const answer = await get(bob, '/risks/exposure').expect(200);
+        return answer.body.items.map(({ counts }: ExposurePoint) => counts);
+      };
+      expect(await exposed()).toEqual([{ low: 1 }]);
+      const { body: closed } = await write(alice, now, '/close', {
+        reason: 'It is over',
+      }).expect(200);
+      expect(await exposed()).toEqual([{}]);
+      await write(alice, closed, '/reopen', { reason: 'It is not' }).expect(
+        200,
+      );
+      expect(await exposed()).toEqual([{ low: 1 }]);
     });
 
     it('refuses what was based on an older version, and asks for the version', async () => {
@@ -529,10 +541,16 @@ describe.each(databases.eachSupportedId())('Risks on %s', databaseId => {
         rows,
       }).expect(200);
       expect(kinds(review.items)).toEqual(expected);
+      expect(review.items[0].changes).toContainEqual({
+        field: 'title',
+        before: 'The copy takes too long',
+        after: 'The copy is slow',
+      });
       expect((await register()).items).toHaveLength(2);
 
       const { body } = await post(alice, '/risks/import', { rows }).expect(200);
       expect(kinds(body.items)).toEqual(expected);
+      expect(body.items[0]).not.toHaveProperty('changes');
       const { items } = await register();
       expect(
         items.map(({ number, places, title, version }) => [
@@ -577,6 +595,8 @@ describe.each(databases.eachSupportedId())('Risks on %s', databaseId => {
       expect(reasonOf(answer)).toEqual([400, 'risk.import-wrong']);
       expect(faultsOf(answer)).toEqual([
         'rows.1.colour risk.unknown-column',
+        'rows.1.owner risk.no-person',
+        'rows.1.current.likelihood risk.unknown-likelihood',
         'rows.2.risk risk.unknown',
       ]);
       expect((await register()).items).toEqual([]);

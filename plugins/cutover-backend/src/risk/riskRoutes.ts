@@ -74,7 +74,7 @@ export function riskRoutes(
   router.get('/risks', async (req, res) => {
     const caller = await callerOf(req);
     const query = parseQuery(summedQuery, req);
-    res.json({ items: await riskSums.summed(query, caller) });
+    res.json(await riskSums.summed(query, caller));
   });
 
   router.get('/cutovers/:id/risks', async (req, res) => {

@@ -192,6 +192,57 @@ describe.each(databases.eachSupportedId())(
       expect(await listed(`entity=${shop}`)).toEqual(['Open', 'Unrated']);
     });
 
+    it('lead to what is not rated on the basis, be it assessed on another or not at all', async () => {
+      const { add } = await portal.begun({ targets: [shop] });
+      await add({ title: 'Rated', ratings: high });
+      await add({
+        title: 'Only residual',
+        ratings: { residual: rated('low', 'low') },
+      });
+      await add({ title: 'Never looked at' });
+      expect((await sum(shop)).unrated).toBe(2);
+      expect(await listed(`entity=${shop}&unrated=true`)).toEqual([
+        ...['Never looked at', 'Only residual'],
+      ]);
+    });
+
+    it('are handed out a page at a time, each risk once, until there are no more', async () => {
+      for (const letter of ['A', 'B', 'C']) {
+        const { add } = await portal.begun({ targets: [shop] });
+        await add({ title: `${letter}1`, ratings: high });
+        await add({ title: `${letter}2`, ratings: high });
+      }
+      const { cutover, add } = await portal.begun({ targets: [shop] });
+      const numbers = Array.from({ length: 11 }, (_, at) => at + 1);
+      for (const number of numbers) await add({ title: `D${number}` });
+      const all: TouchingRisk[] = [];
+      let more = '';
+      do {
+        const { body } = await portal
+          .as(alice)
+          .get(`/risks?entity=${shop}&limit=4${more}`)
+          .expect(200);
+        expect(body.items.length).toBeLessThanOrEqual(4);
+        all.push(...body.items);
+        more = body.nextCursor && `&cursor=${body.nextCursor}`;
+      } while (more);
+      expect(new Set(all.map(({ risk }) => risk.id)).size).toBe(17);
+      expect(
+        all
+          .filter(each => each.cutover.id === cutover.id)
+          .map(({ risk }) => risk.number),
+      ).toEqual(numbers);
+      for (const wrong of ['x', `${cutover.id}`, `${cutover.id}.1.2`]) {
+        const answer = await portal
+          .as(alice)
+          .get(`/risks?entity=${shop}&cursor=${wrong}`);
+        expect(faultsOf(answer)).toEqual(['cursor cursor.invalid']);
+      }
+      expect(
+        faultsOf(await portal.as(alice).get(`/risks?entity=${shop}&limit=201`)),
+      ).toEqual(['limit number.too-big']);
+    });
+
     it('hold only what the reader may read', async () => {
       const one = await portal.begun({ targets: [shop] });
       await one.add({ title: 'Hidden', ratings: high });
@@ -246,6 +297,16 @@ describe.each(databases.eachSupportedId())(
       expect(
         await listed(`entity=${shop}&template=traffic-change&priority=amber`),
       ).toEqual(['Amber']);
+      const { body } = await portal
+        .as(alice)
+        .get(`/risks?entity=${shop}&template=traffic-change`)
+        .expect(200);
+      expect(
+        (body.items as TouchingRisk[]).map(({ priority }) => priority),
+      ).toEqual([
+        { id: 'red', title: { en: 'Red', 'zh-CN': '红' }, tone: 'critical' },
+        { id: 'amber', title: { en: 'Amber', 'zh-CN': '黄' }, tone: 'warning' },
+      ]);
       const { scaleHash } = await sum(shop);
       expect(await listed(`entity=${shop}&scale=${scaleHash}`)).toEqual([
         ...['A', 'B', 'C'],

@@ -27,7 +27,12 @@ export interface CellFilter {
   priority?: string;
   /** Name of a template. */
   template?: string;
+  /** Only those that are not rated on the basis. */
+  unrated: boolean;
 }
+
+/** Of a list by cutover and number, where it goes on: behind this risk. */
+export type After = Pick<Risk, 'cutoverId' | 'number'>;
 
 /** Counted by the database, in one statement. */
 export interface CountedRisks {
@@ -35,6 +40,8 @@ export interface CountedRisks {
   /** Of how many the basis is not rated. */
   unrated: number;
 }
+
+const PLACE = ['likelihood', 'impact', 'priority'] as const;
 
 interface GroupRow {
   scale_hash: string | null;
@@ -85,18 +92,24 @@ export async function countTouching(
   return counted;
 }
 
-/** The first of them, by cutover and number. */
+/** Some of them, by cutover and number, each with the hash of the scale on which it was assessed last. */
 export async function listTouching(
   db: Knex,
   touching: Touching & CellFilter,
-  limit: number,
-): Promise<Risk[]> {
-  const { basis, scale, template } = touching;
+  { after, limit }: { after?: After; limit: number },
+): Promise<{ risk: Risk; scale?: string }[]> {
+  const { basis, scale, template, unrated } = touching;
   const matching = risksTouching(db, touching);
   if (scale) matching.where('risks.scale_hash', scale);
-  for (const key of ['likelihood', 'impact', 'priority'] as const) {
+  for (const key of PLACE) {
     const asked = touching[key];
     if (asked) matching.where(`risks.${basis}_${key}`, asked);
+  }
+  if (unrated) {
+    matching.where(inner => {
+      inner.whereNull('risks.scale_hash');
+      PLACE.forEach(key => inner.orWhereNull(`risks.${basis}_${key}`));
+    });
   }
   if (template) {
     const name = template.replace(/[!%_]/g, '!$&');
@@ -104,11 +117,20 @@ export async function listTouching(
       `cutovertemplate:%/${name}`,
     ]);
   }
+  if (after) {
+    matching.whereRaw('(risks.cutover_id, risks.number) > (?, ?)', [
+      after.cutoverId,
+      after.number,
+    ]);
+  }
   const rows = await matching
     .orderBy(['risks.cutover_id', 'risks.number'])
     .limit(limit)
-    .select('risks.document');
-  return rows.map(riskOf);
+    .select('risks.document', 'risks.scale_hash');
+  return rows.map(row => ({
+    risk: riskOf(row),
+    ...(row.scale_hash ? { scale: row.scale_hash } : {}),
+  }));
 }
 
 /**

@@ -13,6 +13,7 @@ import type {
   RiskRegister,
   RiskSum,
   RiskView,
+  TakenRisk,
 } from '../risk';
 import type { CutoverRequestOptions } from './cutoverApi';
 import { cutoverPath, ifMatch, type Call, type HttpCaller } from './HttpCaller';
@@ -22,7 +23,7 @@ import type {
   RiskApi,
   RiskRef,
   SummedRisks,
-  TouchingRisk,
+  TouchingRiskPage,
 } from './riskApi';
 
 export class RiskClient implements RiskApi {
@@ -126,11 +127,14 @@ export class RiskClient implements RiskApi {
     rows: Record<string, string>[],
     options?: CutoverRequestOptions,
   ) {
-    return this.#import(cutover, rows, { ...options, query: { dryRun: true } });
+    return this.#import<ImportedRisk>(cutover, rows, {
+      ...options,
+      query: { dryRun: true },
+    });
   }
 
   import(cutover: string, rows: Record<string, string>[], options: Keyed = {}) {
-    return this.#import(cutover, rows, keyed(options));
+    return this.#import<TakenRisk>(cutover, rows, keyed(options));
   }
 
   sum(query: SummedRisks, options?: CutoverRequestOptions) {
@@ -144,7 +148,7 @@ export class RiskClient implements RiskApi {
     query: Parameters<RiskApi['summed']>[0],
     options?: CutoverRequestOptions,
   ) {
-    return this.#items<TouchingRisk>('/risks', {
+    return this.http.json<TouchingRiskPage>('/risks', {
       ...options,
       query: { ...query },
     });
@@ -165,12 +169,12 @@ export class RiskClient implements RiskApi {
     });
   }
 
-  async #import(
+  async #import<T>(
     cutover: string,
     rows: Record<string, string>[],
     options: Call,
   ) {
-    const { items } = await this.http.json<{ items: ImportedRisk[] }>(
+    const { items } = await this.http.json<{ items: T[] }>(
       `${risksPath(cutover)}/import`,
       { ...options, method: 'POST', body: { rows } },
     );

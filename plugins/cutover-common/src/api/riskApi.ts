@@ -11,8 +11,10 @@ import type {
   RiskAssessment,
   RiskBasis,
   RiskRegister,
+  RiskScale,
   RiskSum,
   RiskView,
+  TakenRisk,
 } from '../risk';
 import type { CutoverRequestOptions } from './cutoverApi';
 
@@ -37,10 +39,32 @@ export interface SummedRisks {
   basis: RiskBasis;
 }
 
+/** Which of them: those behind one number of the sum. */
+export interface RisksBehind extends SummedRisks {
+  /** Hash of a scale. */
+  scale?: string;
+  likelihood?: string;
+  impact?: string;
+  priority?: string;
+  /** Name of a template. */
+  template?: string;
+  /** Those that nobody has rated on this basis. */
+  unrated?: true;
+}
+
 /** A risk on the page of something that it affects. */
 export interface TouchingRisk {
   cutover: { id: string; name: string; title: string };
   risk: RiskView;
+  /** Its priority on the basis that was asked for, as the scale has it on which it was assessed; missing where it is not rated. */
+  priority?: RiskScale['priorities'][number];
+}
+
+/** By cutover and number. */
+export interface TouchingRiskPage {
+  items: TouchingRisk[];
+  /** Leads on from here; missing on the last page. */
+  nextCursor?: string;
 }
 
 /** Risks: the register of a cutover, and the sum over all that touch an entity. */
@@ -119,17 +143,11 @@ export interface RiskApi {
     cutover: string,
     rows: Record<string, string>[],
     options?: CutoverRequestOptions & { idempotencyKey?: string },
-  ): Promise<ImportedRisk[]>;
+  ): Promise<TakenRisk[]>;
   sum(query: SummedRisks, options?: CutoverRequestOptions): Promise<RiskSum>;
-  /** Those behind one cell or priority of the sum. `scale` is its hash. */
+  /** Those behind one number of the sum, a page of them: `limit` is 200 at most. */
   summed(
-    query: SummedRisks & {
-      scale?: string;
-      likelihood?: string;
-      impact?: string;
-      priority?: string;
-      template?: string;
-    },
+    query: RisksBehind & { cursor?: string; limit?: number },
     options?: CutoverRequestOptions,
-  ): Promise<TouchingRisk[]>;
+  ): Promise<TouchingRiskPage>;
 }

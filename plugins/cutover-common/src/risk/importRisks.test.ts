@@ -7,6 +7,7 @@ import {
   severe,
 } from './__testUtils__/aRisk';
 import { importRisks } from './importRisks';
+import type { Risk } from './model';
 import { riskColumns, rowOfRisk } from './riskColumns';
 import { scaleOf } from './scale';
 
@@ -69,6 +70,106 @@ describe('importing', () => {
       ['changed', 1],
     ]);
     expect(changes).toHaveLength(2);
+  });
+
+  it('tells of each field what it was and what it becomes, and what follows from it', () => {
+    const risk = aRisk({ ratings: { current: severe }, cause: 'Load' });
+    const { items } = imported(
+      [
+        {
+          ...rowOfRisk(risk, scale),
+          title: 'Renamed',
+          cause: '',
+          'current.likelihood': 'medium',
+          'residual.likelihood': 'low',
+          'residual.impact.goals': 'major',
+        },
+      ],
+      [risk],
+    );
+    expect(items[0].changes).toEqual([
+      {
+        field: 'title',
+        before: 'The database does not come up',
+        after: 'Renamed',
+      },
+      { field: 'cause', before: 'Load', after: '' },
+      { field: 'current.likelihood', before: 'high', after: 'medium' },
+      { field: 'residual.likelihood', before: '', after: 'low' },
+      { field: 'residual.impact.goals', before: '', after: 'major' },
+      { field: 'current.priority', before: 'critical', after: 'high' },
+      { field: 'residual.priority', before: '', after: 'low' },
+    ]);
+  });
+
+  it('tells when an acceptance does not outlive it', () => {
+    const assessed = aRisk({ ratings: { current: severe } });
+    const risk: Risk = {
+      ...assessed,
+      status: 'accepted',
+      acceptance: {
+        status: 'granted',
+        askedBy: carol.ref,
+        askedAt: assessed.createdAt,
+        reason: 'Rare',
+        until: '2027-01-01',
+      },
+    };
+    const { items } = imported(
+      [{ ...rowOfRisk(risk, scale), 'current.likelihood': 'low' }],
+      [risk],
+    );
+    expect(items[0].changes).toContainEqual({
+      ...{ field: 'status', before: 'accepted', after: 'assessed' },
+    });
+  });
+
+  it('tells of a new risk in short what it is, and of one that stays the same nothing', () => {
+    const risk = aRisk();
+    const { items } = imported(
+      [
+        {
+          ...row,
+          cause: 'Long',
+          'current.likelihood': 'high',
+          'current.impact.goals': 'major',
+        },
+        rowOfRisk(risk, scale),
+      ],
+      [risk],
+    );
+    expect(items.map(({ changes }) => changes)).toEqual([
+      [
+        { field: 'category', after: 'legal' },
+        { field: 'owner', after: carol.ref },
+        { field: 'phase', after: 'closing' },
+        { field: 'current.priority', after: 'high' },
+      ],
+      [],
+    ]);
+  });
+
+  it('names everything that is wrong with a row at once, but not what may not be missing at all', () => {
+    const reasonsIn = (cells: Record<string, string>, risks = [aRisk()]) =>
+      imported([cells], risks).items[0].faults.map(({ reason }) => reason);
+    const wrong = { category: 'space', owner: 'user:x/y', phase: 'closing' };
+    const faults = ['risk.no-person', 'risk.unknown-category'];
+    expect(reasonsIn({ ...wrong, title: 'New', weather: 'fine' })).toEqual([
+      'risk.unknown-column',
+      ...faults,
+    ]);
+    expect(reasonsIn({ ...wrong, risk: 'R-1', weather: 'fine' })).toEqual([
+      'risk.unknown-column',
+      ...faults,
+    ]);
+    expect(reasonsIn({ ...wrong, risk: 'R-99' })).toEqual([
+      'risk.unknown',
+      ...faults,
+    ]);
+    expect(reasonsIn({ ...wrong, risk: 'seven' })).toEqual([
+      'risk.malformed-number',
+      ...faults,
+    ]);
   });
 
   it('counts new risks on from the first free number', () => {

@@ -6,9 +6,14 @@ import { assessRisk } from './assessRisk';
 import { editRisk } from './editRisk';
 import { addRiskInputSchema, editRiskInputSchema } from './input';
 import { faultsOfIssues } from '../lifecycle/inputFaults';
-import type { Risk, RiskBasis, RiskRating } from './model';
+import type { Risk, RiskBasis, RiskRating, RiskScale } from './model';
 import type { RiskChange, RiskContext } from './riskChange';
-import { readRiskRow } from './riskColumns';
+import {
+  differencesOf,
+  inShort,
+  readRiskRow,
+  type RiskDifference,
+} from './riskColumns';
 import { scaleOf } from './scale';
 
 /** What a row of a spreadsheet comes to. */
@@ -19,9 +24,14 @@ export interface ImportedRisk {
   title: string;
   /** Of the risk that is there already, or that the new one gets. */
   number?: number;
+  /** What the row makes different; of a new risk what it is in short. None where it is wrong. */
+  changes: RiskDifference[];
   /** Paths start with the column. */
   faults: Fault[];
 }
+
+/** What a row came to once it was stored. */
+export type TakenRisk = Omit<ImportedRisk, 'changes'>;
 
 /**
  * What becomes of the register when rows are taken in. Rows with a number change that risk, others are new ones. Nothing
@@ -46,25 +56,25 @@ export function importRisks(
     const read = readRiskRow(cells, scale);
     const { number } = read;
     const before = risks.find(risk => risk.number === number);
-    const faults = [...read.faults];
-    if (number !== undefined && !before) {
-      faults.push(fault('risk.unknown', `There is no R-${number}`, { number }));
-    } else if (number !== undefined && seen.has(number)) {
-      faults.push(
-        fault('risk.twice', `R-${number} stands in two rows`, { number }),
-      );
-    }
+    const wrongName = [
+      ...read.faults.filter(({ path }) => path[0] === 'risk'),
+      ...numberFaults(number, { before, seen }),
+    ];
     if (number !== undefined) seen.add(number);
     const { title = before?.title ?? '' } = read.fields;
-    if (faults.length) {
-      items.push({ row, kind: 'wrong', title, faults });
-      return;
-    }
     const result = before
       ? changed(before, read, context)
       : added(read, { ...context, number: nextNumber });
-    if (result.faults.length) {
-      items.push({ row, kind: 'wrong', title, faults: result.faults });
+    const faults = [
+      ...wrongName,
+      ...read.faults.filter(({ path }) => path[0] !== 'risk'),
+      // As long as nobody knows which risk is meant, nothing is missing.
+      ...result.faults.filter(
+        ({ reason }) => wrongName.length === 0 || reason !== 'input.missing',
+      ),
+    ];
+    if (faults.length) {
+      items.push({ row, kind: 'wrong', title, changes: [], faults });
       return;
     }
     const isSame = before !== undefined && result.steps.length === 0;
@@ -74,12 +84,37 @@ export function importRisks(
       kind: isSame ? 'same' : kind,
       title,
       number: before?.number ?? nextNumber,
+      changes: isSame ? [] : changesOf(before, result.steps, scale),
       faults: [],
     });
     if (!before) nextNumber++;
     if (!isSame) changes.push({ ...(before ? { before } : {}), ...result });
   });
   return { items, changes };
+}
+
+function changesOf(
+  before: Risk | undefined,
+  steps: RiskChange[],
+  scale: RiskScale,
+): RiskDifference[] {
+  const { next } = steps[steps.length - 1];
+  return before
+    ? differencesOf(before, next, scale)
+    : inShort(next).filter(({ after }) => after !== '');
+}
+
+function numberFaults(
+  number: number | undefined,
+  { before, seen }: { before?: Risk; seen: ReadonlySet<number> },
+): Fault[] {
+  if (number === undefined) return [];
+  if (!before) {
+    return [fault('risk.unknown', `There is no R-${number}`, { number })];
+  }
+  return seen.has(number)
+    ? [fault('risk.twice', `R-${number} stands in two rows`, { number })]
+    : [];
 }
 
 type Read = ReturnType<typeof readRiskRow>;

@@ -43,9 +43,9 @@ export {
   risksWithoutValidAcceptance,
   unassessedRisks,
 } from './riskVerdicts';
-export { isRiskItem, reviewedRisk } from './reviewedRisk';
-export { riskColumns, rowOfRisk } from './riskColumns';
-export { importRisks, type ImportedRisk } from './importRisks';
+export { isRiskItem, reviewedRisk, riskOfItem } from './reviewedRisk';
+export { riskColumns, rowOfRisk, type RiskDifference } from './riskColumns';
+export { importRisks, type ImportedRisk, type TakenRisk } from './importRisks';
 export {
   sumRisks,
   type CountedTemplate,

@@ -40,6 +40,11 @@ export function isRiskItem(item: string): boolean {
   return item.startsWith(RISK_ITEM);
 }
 
+/** The id of the risk that a reviewed item is; undefined where it is something else. */
+export function riskOfItem(item: string): string | undefined {
+  return isRiskItem(item) ? item.slice(RISK_ITEM.length) : undefined;
+}
+
 /** What a field is called that is told as a JSON pointer, such as `/ratings`. */
 export function riskFieldTitle(field: string): Text {
   const name = field.slice(1);

@@ -44,6 +44,49 @@ export function rowOfRisk(
   return row;
 }
 
+/** What a row makes different in one field of a risk, in the ids of the template. */
+export interface RiskDifference {
+  /** A column, or what follows from others: a priority, such as `current.priority`, or the `status`. */
+  field: string;
+  /** Empty where there was nothing; missing of a new risk. */
+  before?: string;
+  after: string;
+}
+
+/** In which columns a risk differs from what it was, and what else that makes different. */
+export function differencesOf(
+  before: Risk,
+  after: Risk,
+  scale: RiskScale,
+): RiskDifference[] {
+  const told = (risk: Risk): Record<string, string> => ({
+    ...rowOfRisk(risk, scale),
+    ...prioritiesOf(risk),
+    status: risk.status,
+  });
+  const was = told(before);
+  return Object.entries(told(after))
+    .filter(([field, value]) => was[field] !== value)
+    .map(([field, value]) => ({ field, before: was[field], after: value }));
+}
+
+/** What a new risk is, for whoever looks over many of them. */
+export function inShort(risk: Risk): RiskDifference[] {
+  const { category, owner, phase } = risk;
+  return Object.entries({ category, owner, phase, ...prioritiesOf(risk) }).map(
+    ([field, after]) => ({ field, after }),
+  );
+}
+
+function prioritiesOf({ places }: Risk): Record<string, string> {
+  return Object.fromEntries(
+    RISK_BASES.map(basis => [
+      `${basis}.priority`,
+      places[basis]?.priority ?? '',
+    ]),
+  );
+}
+
 /** What a row says, with a fault for each column that is none and each number that is no number of a risk. */
 export function readRiskRow(row: Record<string, string>, scale: RiskScale) {
   const cells = new Map(

@@ -16,6 +16,7 @@ import type { MemberBook } from './MemberBook';
 import type { MemberRecords } from './MemberRecords';
 import type { SessionStore } from './SessionStore';
 import type { TrainedPeople } from './TrainedPeople';
+import type { TrainingAudience } from './TrainingAudience';
 import { assessmentIn, courseIn, type TrainingDoor } from './TrainingDoor';
 import { aboutPractical } from './trainingMessages';
 
@@ -25,6 +26,7 @@ export class PracticalService {
     private readonly deps: {
       db: Knex;
       attempts: AttemptStore;
+      audience: TrainingAudience;
       book: MemberBook;
       exams: ExamService;
       people: TrainedPeople;
@@ -42,12 +44,13 @@ export class PracticalService {
     body: unknown,
     caller: Caller,
   ): Promise<CoursePerson> {
-    const { attempts, book, db, exams, outbox, people } = this.deps;
+    const { attempts, audience, book, db, exams, outbox, people } = this.deps;
     const { records, recorder, sessions, training } = this.deps;
     const input = parsedBody(assessPracticalInputSchema, body);
     const opened = await training.open(key.cutover, caller);
     const { cutover } = opened;
     opened.access.assert(cutoverTrainingAssessPermission, cutover);
+    await audience.follow(cutover);
     const { course } = courseIn(opened, key.course);
     const definition = assessmentIn(opened, course, key.assessment);
     const trainee = {

@@ -197,8 +197,11 @@ export class TrainingSessions {
     body: unknown,
     caller: Caller,
   ): Promise<SessionSeat[]> {
-    const { book, members, outbox, recorder, sessions, training } = this.deps;
+    const { audience, book, members, outbox, recorder, sessions, training } =
+      this.deps;
     const input = parsedBody(attendanceInputSchema, body);
+    const before = await training.open(key.cutover, caller, []);
+    await audience.follow(before.cutover);
     const seats = await training.change(
       key.cutover,
       caller,
@@ -208,15 +211,15 @@ export class TrainingSessions {
           lock: true,
         });
         const course = findCourse(opened.courses, session.course);
-        const before = await sessions.seats(tx, session.id);
+        const taken = await sessions.seats(tx, session.id);
         const at = this.#now();
         const named = [...input.attended, ...input.absent];
         const { cutover } = opened;
-        const change = recordAttendance(session, before, input, {
+        const change = recordAttendance(session, taken, input, {
           ...{ ...opened, at, by: caller.actor, course },
           members: await members.among(tx, cutover.id, course.id, named),
         });
-        await sessions.saveSeats(tx, session.id, before, change.seats);
+        await sessions.saveSeats(tx, session.id, taken, change.seats);
         // In one order, as everybody who writes several of them.
         const people = change.changed.map(({ person }) => person).sort();
         for (const person of people) {

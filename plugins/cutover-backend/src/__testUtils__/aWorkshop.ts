@@ -122,6 +122,7 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
       ...past.documents,
       ...past.risk,
       ...past.gates,
+      training: past.training,
     };
   };
   return {

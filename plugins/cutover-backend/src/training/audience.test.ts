@@ -1,0 +1,227 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { bobOfTheShop, person } from '../__testUtils__/aWorkshop';
+import { aBody, entity } from '../__testUtils__/company';
+import {
+  alice,
+  allRight,
+  bob,
+  carol,
+  eve,
+  finn,
+  gina,
+  nightShift,
+  opsTeam,
+  trainedTeam,
+} from '../__testUtils__/trainingPortal';
+import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
+
+jest.setTimeout(60_000);
+
+const MINUTE = 60_000;
+
+describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
+  async function workshop() {
+    const made = await trainingWorkshop(await databases.init(databaseId));
+    const { audience, cutover, entities, knex } = made;
+    /** The catalog says from now on that somebody is in these groups. */
+    const moves = (who: string, ...groups: string[]) => {
+      const found = entities.find(
+        each => who === `user:default/${each.metadata.name}`,
+      );
+      if (!found) throw new Error(`There is no ${who}`);
+      found.spec = { memberOf: groups };
+      found.relations = groups.map(targetRef => ({
+        type: 'memberOf',
+        targetRef,
+      }));
+    };
+    const members = async (course = 'basics') => {
+      const rows = await knex('training_members')
+        .where({ course, active: true })
+        .orderBy('person')
+        .pluck('person');
+      return rows as string[];
+    };
+    return {
+      ...{ ...made, moves, members },
+      refresh: () => audience.refresh(cutover.id),
+    };
+  }
+
+  it('follows the catalog: who joins, leaves and returns goes on with what they have done', async () => {
+    const made = await workshop();
+    const { assign, handIn, knex, later, members, moves } = made;
+    const { notifications, refresh, start } = made;
+    expect(await members()).toEqual([bob]);
+    await notifications();
+    await assign('basics', [opsTeam]);
+    expect(await members()).toEqual([bob, finn, gina]);
+    expect(await notifications()).toEqual([
+      `You take the course basics -> ${finn} ${gina}`,
+    ]);
+    await handIn(finn, await start(finn), allRight());
+    later(MINUTE);
+    moves(finn);
+    moves(carol, nightShift);
+    await refresh();
+    expect(await members()).toEqual([bob, carol, gina]);
+    await expect(start(finn)).rejects.toThrow(
+      expect.objectContaining({ reason: 'actor.not-a-member' }),
+    );
+    expect(await notifications()).toEqual([
+      `You take the course basics -> ${carol}`,
+    ]);
+    moves(finn, opsTeam);
+    await refresh();
+    const row = await knex('training_members')
+      .where({ course: 'basics', person: finn })
+      .first();
+    expect(JSON.parse(row.document)).toMatchObject({
+      ...{ department: opsTeam, certificate: { by: 'assessed' } },
+    });
+    expect(row.certified_until).toMatch(/^9999/);
+    // They are certified, and told nothing.
+    expect(await notifications()).toEqual([]);
+  });
+
+  it('changes nothing where nothing has changed, whichever replica asks', async () => {
+    const { assign, audience, knex, later, notifications, replica } =
+      await workshop();
+    await assign('basics', [opsTeam]);
+    await notifications();
+    const all = () => knex('training_members').orderBy('person').select();
+    const before = await all();
+    const other = replica().audience;
+    later(2 * MINUTE);
+    await Promise.all([audience.refreshAll(), other.refreshAll()]);
+    later(2 * MINUTE);
+    await Promise.all([
+      audience.refreshAll(),
+      other.refresh(before[0].cutover_id),
+    ]);
+    expect(await all()).toEqual(before);
+    expect(await notifications()).toEqual([]);
+  });
+
+  it('is asked of the catalog by one replica at a time', async () => {
+    const { audience, catalogCalls, later, replica } = await counted();
+    const other = replica().audience;
+    later(2 * MINUTE);
+    catalogCalls.length = 0;
+    await Promise.all([audience.refreshAll(), other.refreshAll()]);
+    const once = catalogCalls.length;
+    later(2 * MINUTE);
+    catalogCalls.length = 0;
+    await audience.refreshAll();
+    expect(once).toBe(catalogCalls.length);
+    catalogCalls.length = 0;
+    // Nobody asks again at once.
+    await Promise.all([audience.refreshAll(), other.refreshAll()]);
+    expect(catalogCalls).toEqual([]);
+  });
+
+  async function counted() {
+    const made = await workshop();
+    const catalogCalls: string[] = [];
+    const { catalog } = made;
+    const ask = catalog.queryEntities.bind(catalog);
+    catalog.queryEntities = async (...call) => {
+      catalogCalls.push('query');
+      return ask(...call);
+    };
+    const byRefs = catalog.getEntitiesByRefs.bind(catalog);
+    catalog.getEntitiesByRefs = async (...call) => {
+      catalogCalls.push('refs');
+      return byRefs(...call);
+    };
+    return { ...made, catalogCalls };
+  }
+
+  it('keeps what was known while the catalog does not answer, and takes it up later', async () => {
+    const made = await counted();
+    const { audience, catalog, cutover, later, members, moves } = made;
+    const { training, trainingOverviews } = made;
+    const ask = catalog.queryEntities;
+    catalog.queryEntities = async () => {
+      throw new Error('The catalog is down');
+    };
+    const assigned = await training.assign(
+      { cutover: cutover.id, course: 'basics' },
+      { add: [opsTeam] },
+      person(carol),
+    );
+    expect(assigned).toMatchObject({ assigned: [opsTeam] });
+    expect(await members()).toEqual([bob]);
+    later(2 * MINUTE);
+    await audience.refreshAll();
+    await expect(audience.assertFresh(cutover)).rejects.toThrow(/down/);
+    catalog.queryEntities = ask;
+    moves(gina);
+    const seen = await trainingOverviews.overview(cutover.id, person(carol));
+    expect(seen.courses[0].readiness.needed).toBe(2);
+    expect(await members()).toEqual([bob, finn]);
+  });
+
+  it('follows the team: who gets a role sees at once what to learn', async () => {
+    const { cutover, cutovers, myTraining } = await workshop();
+    expect(await myTraining.list(person(eve))).toEqual([]);
+    await cutovers.edit(
+      cutover.id,
+      cutover.version,
+      { team: { ...cutover.team, operations: [bob, eve] } },
+      person(alice),
+    );
+    const mine = await myTraining.list(person(eve));
+    expect(mine.map(({ definition }) => definition.id)).toEqual([
+      ...['basics', 'hands-on', 'talk'],
+    ]);
+    expect(mine[0]).toMatchObject({
+      member: { roles: ['operations'] },
+      late: false,
+      timeZone: 'Europe/Berlin',
+    });
+  });
+
+  it('counts certificates of the same course of the same template', async () => {
+    const { cutover, cutovers, handIn, members, start, ...made } =
+      await workshop();
+    await handIn(bob, await start(bob), allRight());
+    const next = await cutovers.create(
+      aBody({ template: 'trained-change', team: trainedTeam }),
+      bobOfTheShop,
+    );
+    await made.audience.refresh(next.id);
+    const own = await made
+      .knex('training_members')
+      .where({ cutover_id: next.id, course: 'basics' })
+      .first();
+    expect(JSON.parse(own.document).certificate).toMatchObject({
+      ...{ by: 'earlier', from: cutover.name },
+    });
+    expect(await members('talk')).toEqual([bob, bob]);
+  });
+
+  it('takes in groups whose children name their parent, and those whose parent names them, without going round in circles', async () => {
+    const { assign, entities, members, moves } = await workshop();
+    const inner = entity('Group', 'inner', { children: ['ops-team'] });
+    inner.relations = [
+      { type: 'childOf', targetRef: nightShift },
+      { type: 'parentOf', targetRef: opsTeam },
+    ];
+    // The mock looks things up in a copy of the list, and so an entity that is there becomes another.
+    Object.assign(
+      entities.find(({ metadata }) => metadata.name === 'executives') ?? {},
+      { metadata: inner.metadata, spec: inner.spec },
+      { relations: inner.relations },
+    );
+    const night = entities.find(
+      ({ metadata }) => metadata.name === 'night-shift',
+    );
+    Object.assign(night?.spec ?? {}, { children: ['inner'] });
+    moves(eve, 'group:default/inner');
+    await assign('talk', [opsTeam]);
+    expect(await members('talk')).toEqual([bob, eve, finn, gina]);
+  });
+});

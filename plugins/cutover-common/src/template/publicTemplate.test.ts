@@ -21,6 +21,17 @@ describe('publicTemplate', () => {
     );
     expect(JSON.stringify(spec)).toContain('Which?');
   });
+
+  it('keeps the pools of exams as well', () => {
+    const [exam, ...others] = spec.training.assessments;
+    const pools = [{ id: 'secret-pool', draw: 1 }];
+    const assessments = [{ ...exam, pools } as typeof exam, ...others];
+    const open = publicTemplate({
+      ...spec,
+      training: { ...spec.training, assessments },
+    });
+    expect(JSON.stringify(open)).not.toContain('secret-pool');
+  });
 });
 
 describe('catalogView', () => {

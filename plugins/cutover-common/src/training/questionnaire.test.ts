@@ -71,6 +71,12 @@ describe('questionnaireResult', () => {
     expect(few.items[0]).toMatchObject({ counts: [0, 0, 0, 0, 0] });
   });
 
+  it('shows nothing while all answers wait, however many have answered', () => {
+    expect(
+      questionnaireResult(questionnaire, { ...tally, shown: 4 }),
+    ).toMatchObject({ answered: 7, shown: 0 });
+  });
+
   it('shows answers that wait when there are enough of them, all at once', () => {
     expect(areShown(4, questionnaire)).toBe(false);
     expect(areShown(5, questionnaire)).toBe(true);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { drawPaper, type DrawnQuestion } from '../drawPaper';
 import type { Answer, Exam, Question } from '../model';
 
 const words = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
@@ -111,3 +112,50 @@ export function anyAnswer(question: Question): fc.Arbitrary<Answer> {
       return fc.oneof(fc.constantFrom(...question.answer), fc.string());
   }
 }
+
+/** An exam that somebody sits, and what they answer to the questions that were drawn for them. */
+export const anySitting: fc.Arbitrary<{
+  exam: Exam;
+  seed: number;
+  drawn: DrawnQuestion[];
+  answers: Record<string, Answer>;
+}> = fc
+  .tuple(anyExam, anySeed)
+  .map(([exam, seed]) => ({ exam, seed, drawn: drawPaper(exam, seed) }))
+  .chain(sitting =>
+    fc.record({
+      ...{ exam: fc.constant(sitting.exam), seed: fc.constant(sitting.seed) },
+      drawn: fc.constant(sitting.drawn),
+      answers: fc.record(
+        Object.fromEntries(
+          sitting.drawn.map(({ question }) => [
+            question.id,
+            anyAnswer(question),
+          ]),
+        ),
+      ),
+    }),
+  );
+
+/** One exam that many people sit. */
+export const anySittings: fc.Arbitrary<{
+  exam: Exam;
+  sittings: { drawn: DrawnQuestion[]; answers: Record<string, Answer> }[];
+}> = anyExam.chain(exam =>
+  fc
+    .array(
+      fc.record(
+        Object.fromEntries(
+          exam.questions.map(question => [question.id, anyAnswer(question)]),
+        ),
+      ),
+      { maxLength: 20 },
+    )
+    .map(all => ({
+      exam,
+      sittings: all.map((answers, seed) => ({
+        answers,
+        drawn: drawPaper(exam, seed),
+      })),
+    })),
+);

@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
   it('go up, each down and up again with rows in the tables, and leave nothing behind', async () => {
     const knex = await databases.init(databaseId);
-    const { cutovers, risk } = await aWorkshop(knex);
+    const { cutovers, risk, training } = await aWorkshop(knex);
     const { id } = await cutovers.create(aBody(), bobOfTheShop, {
       idempotencyKey: 'a-key',
     });
@@ -23,6 +23,15 @@ describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
         targets: ['component:default/shop'],
         ratings: { current: { likelihood: 'low', impact: { time: 'low' } } },
       },
+      person(alice),
+    );
+
+    await training.audience.refresh(id);
+    const exam = { cutover: id, course: 'basics', assessment: 'exam' };
+    const { attempt } = await training.exams.start(exam, person(alice));
+    await training.exams.saveAnswer(
+      { cutover: id, attempt: attempt.id, question: 'secret' },
+      { answer: true },
       person(alice),
     );
 

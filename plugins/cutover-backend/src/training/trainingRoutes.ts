@@ -36,8 +36,11 @@ export interface TrainingDoors {
   trainingSessions: TrainingSessions;
 }
 
+/** Answers to a hundred questions at their longest, or what was remarked at a practical exercise. */
+const LONGEST_BODY = 1024 * 1024;
+
 /** A course with every unit in two languages, or an exam with hundreds of questions. */
-const LONGEST_BODY = 4 * 1024 * 1024;
+const LONGEST_PLAN = 4 * 1024 * 1024;
 
 const rehearsedQuery = z.strictObject({
   dryRun: z.enum(['true', 'false']).default('false'),
@@ -70,6 +73,7 @@ export function trainingRoutes(
   const callerOf = async (req: Request) =>
     actors.of(await httpAuth.credentials(req, { allow: ['user', 'service'] }));
   const body = jsonBody(LONGEST_BODY);
+  const plan = jsonBody(LONGEST_PLAN);
   const all = '/cutovers/:id/training';
   const course = `${all}/courses/:course`;
   const session = `${all}/sessions/:session`;
@@ -122,7 +126,7 @@ export function trainingRoutes(
     res.json(await deps.trainedPeople.page(req.params.id, query, caller));
   });
 
-  router.post(`${all}/courses`, body, async (req, res) => {
+  router.post(`${all}/courses`, plan, async (req, res) => {
     const caller = await callerOf(req);
     const options = callOptions(req);
     const added = await deps.training.addCourse(
@@ -141,7 +145,7 @@ export function trainingRoutes(
     res.set('ETag', etagOf(read.course.version)).json(read);
   });
 
-  router.patch(course, body, async (req, res) => {
+  router.patch(course, plan, async (req, res) => {
     const caller = await callerOf(req);
     const key = { ...ofCourse(req), version: ifMatchOrNone(req) };
     const saved = await deps.training.changeCourse(key, req.body, caller);
@@ -238,7 +242,7 @@ export function trainingRoutes(
     res.json({ items });
   });
 
-  router.post(versions, body, async (req, res) => {
+  router.post(versions, plan, async (req, res) => {
     const caller = await callerOf(req);
     const { id: cutover, assessment: asked } = req.params;
     const key = { cutover, assessment: asked, version: ifMatchOrNone(req) };
@@ -246,7 +250,7 @@ export function trainingRoutes(
     res.set('ETag', etagOf(saved.version)).status(201).json(saved);
   });
 
-  router.post(`${all}/questions`, body, async (req, res) => {
+  router.post(`${all}/questions`, plan, async (req, res) => {
     const caller = await callerOf(req);
     const { id } = req.params;
     res.json(await deps.assessments.readQuestions(id, req.body, caller));

@@ -1,0 +1,133 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  readinessOf,
+  type CourseMember,
+} from '@backstage-cutover/plugin-cutover-common';
+import { bob, carol, finn, gina } from '../__testUtils__/trainingPortal';
+import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
+import { MemberStore } from './MemberStore';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
+
+jest.setTimeout(60_000);
+
+const NOW = '2026-11-24T12:00:00.000Z';
+const BEFORE = '2026-11-01T00:00:00.000Z';
+
+describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
+  async function workshop() {
+    const knex = await databases.init(databaseId);
+    const { cutover } = await trainingWorkshop(knex);
+    await knex('training_members').delete();
+    await knex('training_member_roles').delete();
+    const store = new MemberStore();
+    const member = (
+      person: string,
+      differently: Partial<CourseMember> = {},
+    ): CourseMember => ({
+      ...{ cutoverId: cutover.id, course: 'basics', person },
+      ...{ roles: [], through: [], joinedAt: BEFORE, version: 1 },
+      ...{ granted: {}, retrainSince: {}, exhausted: [] },
+      ...differently,
+    });
+    const keep = (...members: CourseMember[]) =>
+      knex.transaction(tx =>
+        store.saveAll(
+          tx,
+          members.map(next => ({ next })),
+        ),
+      );
+    return { knex, cutover, store, member, keep };
+  }
+
+  it('counts in the database as the domain does', async () => {
+    const { cutover, keep, knex, member, store } = await workshop();
+    const night = { department: 'group:default/night' };
+    const by = { at: BEFORE, by: 'assessed' } as const;
+    const members = [
+      member(bob, { ...night, roles: ['a', 'b'], certificate: by }),
+      member(carol, { ...night, roles: ['a'] }),
+      member(finn, { certificate: { ...by, until: NOW } }),
+      member(gina, { roles: ['b'], leftAt: BEFORE }),
+      member('user:default/hugo', {
+        ...night,
+        released: { by: bob, at: BEFORE, reason: 'No' },
+      }),
+      member(bob, {
+        course: 'talk',
+        certificate: { ...by, until: '2027-01-01T00:00:00.000Z' },
+      }),
+    ];
+    await keep(...members);
+    const counted = readinessOf(members, NOW);
+    const plain = (rows: object[]) =>
+      rows.map(({ cutoverId: _, ...row }: any) => row);
+    const byDepartment = plain(
+      await store.countedByDepartment(knex, cutover.id, NOW),
+    );
+    expect(byDepartment).toHaveLength(counted.byDepartment.length);
+    expect(byDepartment).toEqual(expect.arrayContaining(counted.byDepartment));
+    const byRole = plain(await store.countedByRole(knex, cutover.id, NOW));
+    expect(byRole).toHaveLength(counted.byRole.length);
+    expect(byRole).toEqual(expect.arrayContaining(counted.byRole));
+    const [basics, talk] = await store.countedIn(knex, [cutover.id], {
+      now: NOW,
+    });
+    expect(basics).toMatchObject(counted.byCourse.get('basics') ?? {});
+    expect(talk).toMatchObject(counted.byCourse.get('talk') ?? {});
+  });
+
+  it('counts by its index alone, in the order of that', async () => {
+    const { cutover, keep, knex, member, store } = await workshop();
+    await keep(
+      ...Array.from({ length: 500 }, (_, each) =>
+        member(`user:default/p${each}`, {
+          department: `group:default/d${each % 5}`,
+        }),
+      ),
+    );
+    const statements: { sql: string; bindings: unknown[] }[] = [];
+    knex.on('query', statement => statements.push(statement));
+    await store.countedByDepartment(knex, cutover.id, NOW);
+    expect(statements).toHaveLength(1);
+    const [{ bindings, sql }] = statements;
+    if (databaseId === 'SQLITE_3') {
+      const plan = await knex.raw(
+        `explain query plan ${sql}`,
+        bindings as string[],
+      );
+      expect(plan.map((step: { detail: string }) => step.detail)).toEqual([
+        expect.stringMatching(
+          /^SEARCH training_members USING COVERING INDEX training_members_counted_index/,
+        ),
+      ]);
+    } else {
+      await knex.raw('vacuum analyze training_members');
+      const { rows } = await knex.raw(
+        `explain ${sql.replace(/\$\d+/g, '?')}`,
+        bindings as string[],
+      );
+      expect(JSON.stringify(rows)).toMatch(
+        /Index Only Scan using training_members_counted_index|Seq Scan/,
+      );
+    }
+  });
+
+  it('refuses a write that was based on an older state', async () => {
+    const { keep, knex, member, store } = await workshop();
+    const before = member(bob);
+    await keep(before);
+    await knex.transaction(async tx => {
+      const saved = await store.save(tx, before, {
+        ...before,
+        roles: ['a'],
+      });
+      expect(saved.version).toBe(2);
+    });
+    await expect(
+      knex.transaction(tx => store.save(tx, before, before)),
+    ).rejects.toThrow(
+      expect.objectContaining({ reason: 'training.member-changed' }),
+    );
+  });
+});

@@ -1,0 +1,174 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { person } from '../__testUtils__/aWorkshop';
+import {
+  allRight,
+  bob,
+  carol,
+  dora,
+  finn,
+  gina,
+  opsTeam,
+} from '../__testUtils__/trainingPortal';
+import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
+
+jest.setTimeout(60_000);
+
+describe.each(databases.eachSupportedId())(
+  'Due dates of training on %s',
+  databaseId => {
+    async function workshop() {
+      const made = await trainingWorkshop(await databases.init(databaseId));
+      const { cutover, trainingSessions } = made;
+      const sessions = {
+        add: (differently: object = {}) =>
+          trainingSessions.add(
+            { cutover: cutover.id, course: 'talk' },
+            {
+              ...{ start: '2027-01-10T09:00', end: '2027-01-10T10:00' },
+              ...{ capacity: 1, place: 'Room 1', ...differently },
+            },
+            person(carol),
+          ),
+        signUp: (session: string, who: string) =>
+          trainingSessions.signUp(
+            { cutover: cutover.id, session },
+            person(who),
+          ),
+        leave: (session: string, who: string) =>
+          trainingSessions.leave({ cutover: cutover.id, session }, person(who)),
+      };
+      await made.notifications();
+      /** Two replicas look at once, and one of them again. */
+      const remind = async () => {
+        const other = made.replica().dueDates;
+        await Promise.all([made.dueDates.remind(), other.remind()]);
+        await other.remind();
+      };
+      return { ...made, sessions, remind };
+    }
+
+    it('tell people of sessions: planned, moved up, changed, the day before, cancelled', async () => {
+      const made = await workshop();
+      const { assign, at, cutover, notifications, remind, sessions } = made;
+      await assign('talk', [finn]);
+      await notifications();
+      const session = await sessions.add();
+      expect(await notifications()).toEqual([
+        `There is a session of talk -> ${bob} ${finn}`,
+      ]);
+      await sessions.signUp(session.id, bob);
+      await sessions.signUp(session.id, finn);
+      expect(await notifications()).toEqual([]);
+      await sessions.leave(session.id, bob);
+      expect(await notifications()).toEqual([
+        `You have a seat at the session of talk -> ${finn}`,
+      ]);
+      const key = { cutover: cutover.id, session: session.id };
+      await made.trainingSessions.change(
+        ...([
+          { ...key, version: 1 },
+          { start: '2027-01-11T09:00', end: '2027-01-11T10:00' },
+          person(carol),
+        ] as const),
+      );
+      expect(await notifications()).toEqual([
+        `Changed: the session of talk -> ${finn}`,
+      ]);
+      at('2027-01-10T07:59:00.000Z');
+      await remind();
+      expect(await notifications()).not.toContain(
+        `Soon: the session of talk -> ${finn}`,
+      );
+      at('2027-01-10T08:00:00.000Z');
+      await remind();
+      expect(await notifications()).toEqual([
+        `Soon: the session of talk -> ${finn}`,
+      ]);
+      await made.trainingSessions.cancel(
+        ...([
+          { ...key, version: 2 },
+          { reason: 'Ill' },
+          person(carol),
+        ] as const),
+      );
+      expect(await notifications()).toEqual([
+        `Cancelled: the session of talk -> ${finn}`,
+      ]);
+      at('2027-01-10T09:00:00.000Z');
+      await remind();
+      expect(await notifications()).toEqual([]);
+    });
+
+    it('remind whoever is not certified a week and a day before a course is due, and when it is overdue: once each', async () => {
+      const made = await workshop();
+      const { assign, at, handIn, notifications, remind, start } = made;
+      await assign('basics', [opsTeam]);
+      const { changeCourse } = made.training;
+      await changeCourse.call(
+        made.training,
+        { cutover: made.cutover.id, course: 'basics', version: 1 },
+        { due: '2027-01-20' },
+        person(carol),
+      );
+      await handIn(finn, await start(finn), allRight());
+      await notifications();
+      const told = async () =>
+        (await notifications()).filter(each => each.startsWith('basics'));
+      at('2027-01-12T22:59:00.000Z');
+      await remind();
+      expect(await told()).toEqual([]);
+      at('2027-01-12T23:00:00.000Z');
+      await remind();
+      expect(await told()).toEqual([
+        `basics is due 20 Jan 2027 -> ${bob} ${gina}`,
+      ]);
+      // Who joins afterwards is told as well, and nobody twice.
+      await assign('basics', [dora]);
+      await remind();
+      expect(await told()).toEqual([`basics is due 20 Jan 2027 -> ${dora}`]);
+      at('2027-01-18T23:00:00.000Z');
+      await remind();
+      expect(await told()).toEqual([
+        `basics is due 20 Jan 2027 -> ${bob} ${dora} ${gina}`,
+      ]);
+      at('2027-01-20T23:00:00.000Z');
+      await remind();
+      expect(await told()).toEqual([
+        `basics was due 20 Jan 2027 -> ${bob} ${dora} ${gina}`,
+      ]);
+      const [mine] = await made.myTraining.list(person(bob));
+      expect(mine).toMatchObject({ dueDay: '2027-01-20', late: true });
+    });
+
+    it('certify whoever attended a course without an exam', async () => {
+      const made = await workshop();
+      const { at, cutover, knex, sessions, trainingSessions } = made;
+      const session = await sessions.add();
+      await sessions.signUp(session.id, bob);
+      at('2027-01-10T10:30:00.000Z');
+      const record = (body: object, who = carol) =>
+        trainingSessions.recordAttendance(
+          { cutover: cutover.id, session: session.id },
+          body,
+          person(who),
+        );
+      await expect(record({ attended: [finn] })).rejects.toMatchObject({
+        faults: [{ reason: 'training.not-a-member' }],
+      });
+      await expect(record({ attended: [bob] }, bob)).rejects.toMatchObject({
+        reason: 'actor.role-missing',
+      });
+      expect(await record({ attended: [bob] })).toMatchObject([
+        { person: bob, status: 'attended' },
+      ]);
+      const row = await knex('training_members')
+        .where({ course: 'talk', person: bob })
+        .first();
+      expect(JSON.parse(row.document).certificate).toMatchObject({
+        by: 'attended',
+      });
+    });
+  },
+);

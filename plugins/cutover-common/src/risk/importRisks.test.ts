@@ -8,6 +8,7 @@ import {
 } from './__testUtils__/aRisk';
 import { importRisks } from './importRisks';
 import type { Risk } from './model';
+import { moveRisk } from './moveRisk';
 import { riskColumns, rowOfRisk } from './riskColumns';
 import { scaleOf } from './scale';
 
@@ -169,6 +170,46 @@ describe('importing', () => {
     expect(reasonsIn({ ...wrong, risk: 'seven' })).toEqual([
       'risk.malformed-number',
       ...faults,
+    ]);
+  });
+
+  it('hides nothing behind a cell that has no form, and says of an empty one that it is missing', () => {
+    const faultsIn = (cells: Record<string, string>) =>
+      imported([cells]).items[0].faults.map(({ path, reason }) => [
+        path.join('.'),
+        reason,
+      ]);
+    const wrong = {
+      title: '',
+      category: 'space',
+      owner: carol.ref,
+      phase: 'closing',
+      'current.impact.goals': 'major',
+    };
+    const found = [
+      ['title', 'input.missing'],
+      ['category', 'risk.unknown-category'],
+      ['current.likelihood', 'input.missing'],
+    ];
+    expect(faultsIn(wrong)).toEqual(expect.arrayContaining(found));
+    expect(faultsIn({ ...wrong, risk: 'R-1' })).toEqual(found);
+    expect(faultsIn({ ...row, title: 'x'.repeat(301), category: 'x' })).toEqual(
+      [
+        ['title', 'text.too-long'],
+        ['category', 'risk.unknown-category'],
+      ],
+    );
+  });
+
+  it('says once of a closed risk that it is closed', () => {
+    const risk = moveRisk(aRisk(), 'close', 'Over', aContext()).next;
+    const cells = { ...rowOfRisk(risk, scale), title: 'New' };
+    const { items } = imported(
+      [{ ...cells, 'current.likelihood': 'low' }],
+      [risk],
+    );
+    expect(items[0].faults.map(({ reason }) => reason)).toEqual([
+      'risk.closed',
     ]);
   });
 

@@ -1,10 +1,15 @@
 import { isError } from '@backstage/errors';
+import type { z } from 'zod';
 import type { Fault } from '../errors';
 import { sameValue } from '../sameValue';
 import { addRisk } from './addRisk';
 import { assessRisk } from './assessRisk';
 import { editRisk } from './editRisk';
-import { addRiskInputSchema, editRiskInputSchema } from './input';
+import {
+  addRiskInputSchema,
+  assessRiskInputSchema,
+  editRiskInputSchema,
+} from './input';
 import { faultsOfIssues } from '../lifecycle/inputFaults';
 import type { Risk, RiskBasis, RiskRating, RiskScale } from './model';
 import type { RiskChange, RiskContext } from './riskChange';
@@ -124,16 +129,11 @@ function added(
   { fields, ratings }: Read,
   context: RiskContext & { newId: () => string; number: number },
 ): Steps {
-  const input = { ...fields, ...rated(ratings) };
-  const parsed = addRiskInputSchema.safeParse(input);
-  if (!parsed.success) {
-    return {
-      steps: [],
-      faults: asColumns(faultsOfIssues(input, parsed.error.issues)),
-    };
-  }
-  return tried(() => [
-    addRisk(parsed.data, { ...context, id: context.newId(), taken: new Set() }),
+  // Nothing is emptied where nothing was.
+  const filled = Object.entries(fields).filter(([, cell]) => cell.length > 0);
+  const input = { ...Object.fromEntries(filled), ...rated(ratings) };
+  return parsed(addRiskInputSchema, input, known => [
+    addRisk(known, { ...context, id: context.newId(), taken: new Set() }),
   ]);
 }
 
@@ -143,13 +143,6 @@ function changed(
   { fields, ratings }: Read,
   context: RiskContext,
 ): Steps {
-  const parsed = editRiskInputSchema.safeParse(fields);
-  if (!parsed.success) {
-    return {
-      steps: [],
-      faults: asColumns(faultsOfIssues(fields, parsed.error.issues)),
-    };
-  }
   const differing = Object.fromEntries(
     Object.entries(ratings).filter(
       ([basis, rating]) =>
@@ -161,12 +154,65 @@ function changed(
         ),
     ),
   );
-  return tried(() => {
-    const edited = editRisk(before, parsed.data, context);
-    const steps = edited.next === before ? [] : [edited];
-    if (Object.keys(differing).length === 0) return steps;
-    return [...steps, assessRisk(edited.next, { ratings: differing }, context)];
+  const edit = parsed(editRiskInputSchema, fields, known => {
+    const edited = editRisk(before, known, context);
+    return edited.next === before ? [] : [edited];
   });
+  const mayNot = edit.faults.some(({ path }) => path[0] === 'risk');
+  if (mayNot || Object.keys(differing).length === 0) return edit;
+  const edited = edit.steps.at(-1)?.next ?? before;
+  const assess = parsed(
+    assessRiskInputSchema,
+    { ratings: differing },
+    known => [assessRisk(edited, known, context)],
+  );
+  return {
+    steps: [...edit.steps, ...assess.steps],
+    faults: [...edit.faults, ...assess.faults],
+  };
+}
+
+/** What has no form does not hide what else is wrong: that is tried without it. */
+function parsed<S extends z.ZodType>(
+  schema: S,
+  input: Record<string, unknown>,
+  work: (known: z.output<S>) => RiskChange[],
+): Steps {
+  const whole = schema.safeParse(input);
+  if (whole.success) return tried(() => work(whole.data));
+  const faults = faultsOfIssues(input, whole.error.issues).map(found =>
+    isEmpty(input, found.path) ? missing(found.path) : found,
+  );
+  const broken = new Set(faults.map(({ path }) => path[0]));
+  const rest = schema.safeParse(
+    Object.fromEntries(
+      Object.entries(input).filter(([key]) => !broken.has(key)),
+    ),
+  );
+  const more = rest.success ? tried(() => work(rest.data)).faults : [];
+  return {
+    steps: [],
+    faults: [
+      ...asColumns(faults),
+      ...more.filter(
+        ({ path, reason }) =>
+          reason !== 'input.missing' || !broken.has(path[0]),
+      ),
+    ],
+  };
+}
+
+function isEmpty(input: unknown, path: Fault['path']): boolean {
+  const value = path.reduce<unknown>(
+    (of, key) => (of as Record<string, unknown> | undefined)?.[key],
+    input,
+  );
+  return value === '';
+}
+
+function missing(path: Fault['path']): Fault {
+  const column = path[path.length - 1];
+  return { path, reason: 'input.missing', message: `"${column}" is missing` };
 }
 
 function rated(ratings: Partial<Record<RiskBasis, RiskRating>>) {

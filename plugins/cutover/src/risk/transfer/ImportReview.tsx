@@ -31,8 +31,12 @@ const PAGE = 50;
 const KINDS = ['wrong', 'new', 'changed', 'same'] as const;
 type Kind = ImportedRisk['kind'];
 
-const TOP = { verticalAlign: 'top' } as const;
-const WIDE = { ...TOP, minWidth: 140, overflowWrap: 'anywhere' } as const;
+const SHORT = { verticalAlign: 'top', whiteSpace: 'nowrap' } as const;
+const LONG = {
+  verticalAlign: 'top',
+  minWidth: 140,
+  overflowWrap: 'anywhere',
+} as const;
 
 const TOGGLE = { textTransform: 'none', color: 'inherit' } as const;
 
@@ -108,8 +112,8 @@ export function ImportReview(props: ImportReviewProps) {
           <Table size="small" aria-label={t('risk.review.rows')}>
             <TableHead>
               <TableRow>
-                <TableCell>{t('risk.review.row')}</TableCell>
-                <TableCell>{t('risk.review.what')}</TableCell>
+                <TableCell style={SHORT}>{t('risk.review.row')}</TableCell>
+                <TableCell style={SHORT}>{t('risk.review.what')}</TableCell>
                 <TableCell>{t('risk.risk')}</TableCell>
                 <TableCell>{t('risk.review.details')}</TableCell>
               </TableRow>
@@ -160,12 +164,12 @@ function Row({ item, reader, nameOf }: RowProps) {
   return (
     <TableRow>
       {/* As the spreadsheet counts, with its titles in the first line. */}
-      <TableCell style={TOP}>{row + 2}</TableCell>
-      <TableCell style={TOP}>{t(`risk.review.kind.${kind}`)}</TableCell>
-      <TableCell style={WIDE}>
+      <TableCell style={SHORT}>{row + 2}</TableCell>
+      <TableCell style={SHORT}>{t(`risk.review.kind.${kind}`)}</TableCell>
+      <TableCell style={LONG}>
         {number === undefined ? title : `R-${number} ${title}`}
       </TableCell>
-      <TableCell style={WIDE}>
+      <TableCell style={LONG}>
         {faults.map((fault, index) => (
           <div key={index}>
             <strong>{formatPath(fault.path)}</strong>
@@ -199,13 +203,7 @@ function Difference({ change, reader, nameOf }: DifferenceProps) {
     <div style={{ whiteSpace: 'pre-wrap' }}>
       <strong>{what}</strong>
       {t('risk.colon')}
-      {before !== undefined && (
-        <>
-          <del>{before}</del>
-          {' → '}
-        </>
-      )}
-      {after}
+      {before === undefined ? after : `${before} → ${after}`}
     </div>
   );
 }

@@ -52,6 +52,11 @@ export interface Config {
        *   template), and in `then` what was done about it: `by`, `ago`, `act` (`assess`, `respond`, `report`,
        *   `ask-acceptance`, `decide-acceptance`, `occur` or `close`), the `body` that the API takes for that, with days as
        *   in documents, and for `report` which `measure`, counted from 1,
+       * - `training`: in their order, what was done about courses, each with `act`, `course` (its id), `by` and `ago`:
+       *   `plan` and `assign` with the `body` that the API takes; `session` with `startsIn`, `at` and `lasts` as above, the
+       *   rest of what the API takes as `body`, and who `signUps`, who `attended` and who was `absent`; `read` with
+       *   `units` (all without it); `sit` with `assessment`, how many of the questions are answered `wrong`, and how long
+       *   it `takes`; `assess` with `assessment` and `body`; `answer` with `assessment` and `answers`,
        * - `dismissRisks`: `by`, `ago` and `reason`, for what the template proposes beside these,
        * - `cancel`: `by` and `reason`, for a sample that was given up.
        */

@@ -166,7 +166,7 @@ export const cutoverPlugin = createBackendPlugin({
         const file = services.config.getOptionalString('cutover.samples.file');
         if (file) {
           const samples = new Samples({
-            ...{ file, auth, catalog, clock, logger },
+            ...{ file, auth, catalog, clock, logger, templates },
             at: time => {
               // Not every document of a sample is written out, so nobody asks for them.
               const past = subjects(
@@ -178,6 +178,7 @@ export const cutoverPlugin = createBackendPlugin({
                 ...past.documents,
                 ...past.risk,
                 ...past.gates,
+                training: past.training,
               };
             },
           });

@@ -16,9 +16,12 @@ import type { ActivityService } from '../lifecycle/ActivityService';
 import type { CutoverService } from '../lifecycle/CutoverService';
 import { cutoverOf } from '../lifecycle/CutoverStore';
 import type { RiskService } from '../risk/RiskService';
+import type { TemplateService } from '../template/TemplateService';
+import type { trainingServices } from '../training/trainingServices';
 import { pastOf, type PastStep } from './pastOf';
 import { SampleDocuments, type Step } from './SampleDocuments';
 import { SampleRisks } from './SampleRisks';
+import { SampleTraining } from './SampleTraining';
 import {
   momentAgo,
   momentIn,
@@ -45,6 +48,12 @@ export class Samples {
     caller: ref => this.#caller(ref),
   });
 
+  readonly #training = new SampleTraining({
+    at: time => this.deps.at(time),
+    caller: ref => this.#caller(ref),
+    templates: { copy: (...args) => this.deps.templates.copy(...args) },
+  });
+
   constructor(
     private readonly deps: {
       file: string;
@@ -58,7 +67,9 @@ export class Samples {
         comments: CommentService;
         gates: GateService;
         risks: RiskService;
+        training: ReturnType<typeof trainingServices>;
       };
+      templates: Pick<TemplateService, 'copy'>;
       clock: () => Date;
       logger: LoggerService;
     },
@@ -93,7 +104,10 @@ export class Samples {
         // The window moves with the day; it is the same sample all the same.
         { idempotencyKey: key, fingerprint: key },
       );
-    const risks = this.#risks.stepsOf(id, sample, today);
+    const beside = [
+      ...this.#risks.stepsOf(id, sample, today),
+      ...this.#training.stepsOf(await this.#now(id), sample, today),
+    ];
     for (const { phase, by, comment, ago } of sample.completePhases) {
       const now = await this.#now(id);
       if (now.status !== 'running' || isDone(now, phase)) continue;
@@ -101,7 +115,7 @@ export class Samples {
       await inOrder([
         ...(await this.#documentSteps(id, sample, each => each === phase)),
         ...(await this.#finishActivities(now, phase, by, time)),
-        ...risks.filter(({ at }) => at <= time),
+        ...beside.filter(({ at }) => at <= time),
       ]);
       await this.#end(id, { phase, by, comment, time });
     }
@@ -110,7 +124,7 @@ export class Samples {
       ...(await this.#documentSteps(id, sample, phase =>
         phases.some(each => each.id === phase),
       )),
-      ...risks,
+      ...beside,
       ...sample.activities.map((step, index, all) => {
         const earlier = all
           .slice(0, index)

@@ -5,11 +5,17 @@ import {
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import {
+  RELATION_CHILD_OF,
+  RELATION_MEMBER_OF,
+  type Entity,
+} from '@backstage/catalog-model';
 import {
   parseTemplate,
   TEMPLATE_HASH_ANNOTATION,
   type ActivityView,
+  type CoursePerson,
+  type CourseView,
   type Cutover,
   type DeliverableSummary,
   type RiskView,
@@ -39,8 +45,22 @@ function theCompany(): Entity[] {
       .map(entity => ({
         ...entity,
         metadata: { namespace: 'default', ...entity.metadata },
+        relations: relationsOf(entity),
       })),
   );
+}
+
+/** Of people and groups; the catalog makes them of what the files say. */
+function relationsOf({ spec = {} }: Entity) {
+  return [
+    ...([spec.memberOf ?? []].flat() as string[]).map(group => ({
+      type: RELATION_MEMBER_OF,
+      targetRef: `group:default/${group}`,
+    })),
+    ...(typeof spec.parent === 'string'
+      ? [{ type: RELATION_CHILD_OF, targetRef: `group:default/${spec.parent}` }]
+      : []),
+  ];
 }
 
 async function aBuiltIn(name: string) {
@@ -72,14 +92,17 @@ describe('The cutovers of the demo', () => {
     ]);
     const { activities, at, audit, catalog, clock, cutovers } = workshop;
     for (const { spec } of templates) await workshop.templates.register(spec);
+    const logger = mockServices.logger.mock();
     const samples = new Samples({
       file: example('cutovers.yaml'),
       auth: mockServices.auth(),
-      logger: mockServices.logger.mock(),
+      logger,
       at,
-      ...{ catalog, clock },
+      ...{ catalog, clock, templates: workshop.templates },
     });
-    expect(await samples.make()).toBe(true);
+    const made = await samples.make();
+    expect(logger.info.mock.calls).toEqual([]);
+    expect(made).toBe(true);
 
     const { changes } = await cutovers.changes({ after: 0, limit: 10 });
     const seen = await Promise.all(
@@ -172,6 +195,64 @@ describe('The cutovers of the demo', () => {
       ],
       [],
     ]);
+    const trained = async () =>
+      Promise.all(
+        changes.map(async ({ document }) => {
+          const { id }: Cutover = JSON.parse(document);
+          const { training } = at(clock());
+          const { courses } = await training.trainingOverviews.overview(
+            ...[id, person('user:default/zhao.lin')],
+          );
+          return courses.map(courseWords);
+        }),
+      );
+    const training = await trained();
+    expect(training).toEqual([
+      [
+        'cutover-essentials 6/8',
+        'new-business 3/5, session 3/0/0, session 0/1/0',
+        'new-operations 0/2, session 0/1/0',
+        'new-system 0/3, session 0/2/1',
+        'running-the-system 1/3, session 3/0/0',
+      ],
+      [
+        'cutover-essentials 1/8',
+        'new-business 0/3',
+        'new-operations 0/2',
+        'new-system 0/4',
+        'market-rules 0/3, session 0/2/0',
+        'store-opening 0/1',
+      ],
+      [
+        // Two are certified by what they did in the first one, which was begun by the same template.
+        'cutover-essentials 2/5',
+        'new-business 2/2',
+        'new-operations 0/2',
+        'new-system 0/3',
+        'running-the-system 0/1',
+      ],
+    ]);
+    const [ledger] = changes.map(({ document }) => JSON.parse(document).id);
+    const now = at(clock()).training;
+    const chief = person('user:default/chen.wei');
+    const { items: people } = await now.trainedPeople.page(
+      ledger,
+      { department: 'group:default/infrastructure', limit: 10 },
+      chief,
+    );
+    // The head of the department is asked about somebody who has used up all attempts.
+    expect(people.flatMap(whoIsToBeDecided)).toEqual([
+      'user:default/diego.morales in running-the-system',
+    ]);
+    expect(
+      await now.trainingResults.get(
+        {
+          ...{ cutover: ledger, course: 'cutover-essentials' },
+          assessment: 'training-feedback',
+        },
+        person('user:default/zhao.lin'),
+      ),
+    ).toMatchObject({ answered: 6, shown: 5 });
     for (const { document } of changes) {
       const { id }: Cutover = JSON.parse(document);
       const { entries } = await audit.page(
@@ -183,8 +264,24 @@ describe('The cutovers of the demo', () => {
     expect(await samples.make()).toBe(true);
     expect(await written()).toEqual(documents);
     expect(await registers()).toEqual(risks);
+    expect(await trained()).toEqual(training);
   });
 });
+
+function whoIsToBeDecided({ allowed, member }: CoursePerson): string[] {
+  return allowed['decide-exhausted'].allowed
+    ? [`${member.person} in ${member.course}`]
+    : [];
+}
+
+/** How ready people are, and how many came to the sessions. */
+function courseWords({ id, readiness, sessions }: CourseView) {
+  const seats = sessions.map(
+    ({ attended, signedUp, waiting }) =>
+      `, session ${attended}/${signedUp}/${waiting}`,
+  );
+  return `${id} ${readiness.certified}/${readiness.needed}${seats.join('')}`;
+}
 
 /** How a risk stands. */
 function riskWords({ measures, overdue, places, status, title }: RiskView) {

@@ -11,13 +11,66 @@ const duration = z
   .string()
   .refine(text => Duration.fromISO(text).isValid, 'use an ISO 8601 duration');
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+const body = z.record(z.string(), z.json());
+
+const inCourse = {
+  course: z.string(),
+  by: z.string(),
+  ago: duration.default('PT0S'),
+};
+
+const trainingStep = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.enum(['plan', 'assign']),
+    ...inCourse,
+    body,
+  }),
+  z.strictObject({
+    act: z.literal('session'),
+    ...inCourse,
+    startsIn: duration,
+    at: clockTime,
+    lasts: duration,
+    body,
+    signUps: z.array(z.string()).default([]),
+    attended: z.array(z.string()).default([]),
+    absent: z.array(z.string()).default([]),
+  }),
+  z.strictObject({
+    act: z.literal('read'),
+    ...inCourse,
+    units: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    act: z.literal('sit'),
+    ...inCourse,
+    assessment: z.string(),
+    wrong: z.int().min(0).default(0),
+    takes: duration.default('PT20M'),
+  }),
+  z.strictObject({
+    act: z.literal('assess'),
+    ...inCourse,
+    assessment: z.string(),
+    body: z.object({ person: z.string() }).catchall(z.json()),
+  }),
+  z.strictObject({
+    act: z.literal('answer'),
+    ...inCourse,
+    assessment: z.string(),
+    answers: body,
+  }),
+]);
+
 const samplesSchema = z.array(
   z.strictObject({
     key: z.string().regex(/^[a-z0-9-]{1,100}$/),
     createdBy: z.string(),
     createdAgo: duration.default('PT0S'),
     startsIn: duration,
-    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    at: clockTime,
     lasts: duration,
     timeZone: z.string(),
     input: z.record(z.string(), z.json()),
@@ -110,6 +163,7 @@ const samplesSchema = z.array(
         reason: z.string(),
       })
       .optional(),
+    training: z.array(trainingStep).default([]),
     cancel: z.strictObject({ by: z.string(), reason: z.string() }).optional(),
   }),
 );
@@ -145,14 +199,23 @@ export function momentIn(ahead: string, now: Date): Date {
 
 /** What the sample's creator sends, when today is the day of `now`. */
 export function sampleInput(sample: Sample, now: Date) {
-  const { startsIn, at, lasts, timeZone } = sample;
+  const window = periodOf(sample, sample.timeZone, now);
+  return {
+    ...sample.input,
+    window: { ...window, timeZone: sample.timeZone },
+  };
+}
+
+/** From when to when something lasts that begins so long after the day of `now`. */
+export function periodOf(
+  { at, lasts, startsIn }: Pick<Sample, 'at' | 'lasts' | 'startsIn'>,
+  timeZone: string,
+  now: Date,
+) {
   const [hour, minute] = at.split(':').map(Number);
   const start = DateTime.fromJSDate(now, { zone: timeZone })
     .plus(Duration.fromISO(startsIn))
     .set({ hour, minute, second: 0, millisecond: 0 });
   const end = start.plus(Duration.fromISO(lasts));
-  return {
-    ...sample.input,
-    window: { start: start.toISO(), end: end.toISO(), timeZone },
-  };
+  return { start: start.toISO(), end: end.toISO() };
 }

@@ -47,7 +47,7 @@ describe.each(databases.eachSupportedId())('Samples on %s', databaseId => {
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
       at,
-      ...{ catalog, clock },
+      ...{ catalog, clock, templates: workshop.templates },
     });
     const all = async () => {
       const { changes } = await cutovers.changes({ after: 0, limit: 100 });

@@ -30,20 +30,16 @@ export class AssessmentStore {
   // What is kept under a version never changes, so that nothing here grows stale.
   readonly #held = new Map<string, AssessmentVersion>();
 
-  /** The newest version of each assessment that has any. */
-  async newest(db: Knex, cutoverId: string): Promise<AssessmentVersion[]> {
-    const rows = await db<VersionRow>('training_assessments')
-      .where({ cutover_id: cutoverId })
-      .groupBy('assessment')
-      .orderBy('assessment')
-      .select({
-        assessment: 'assessment',
-        version: db.raw('max(version)'),
-      });
+  /** These versions, each of its assessment. */
+  async of(
+    db: Knex,
+    cutoverId: string,
+    versions: ReadonlyMap<string, number>,
+  ): Promise<AssessmentVersion[]> {
     const found: AssessmentVersion[] = [];
-    for (const { assessment, version } of rows) {
-      const newest = await this.find(db, { cutoverId, assessment, version });
-      if (newest) found.push(newest);
+    for (const [assessment, version] of versions) {
+      const kept = await this.find(db, { cutoverId, assessment, version });
+      if (kept) found.push(kept);
     }
     return found;
   }

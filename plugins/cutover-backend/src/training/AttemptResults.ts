@@ -4,6 +4,7 @@ import {
   isGraded,
   resultReview,
   assessmentStanding,
+  type Answers,
   type Attempt,
   type AttemptResult,
   type GradedAssessment,
@@ -11,7 +12,7 @@ import {
 import type { Knex } from 'knex';
 import type { AssessmentStore } from './AssessmentStore';
 import type { AttemptStore } from './AttemptStore';
-import type { MemberRecord, MemberRecords } from './MemberRecords';
+import type { GradedRecord, MemberRecords } from './MemberRecords';
 import type { MemberStore } from './MemberStore';
 import type { Training } from './TrainingDoor';
 
@@ -32,12 +33,12 @@ export class AttemptResults {
     training: Training,
     attempt: Attempt,
     at: string,
-    known?: MemberRecord,
+    known: { record?: GradedRecord; answers?: Answers } = {},
   ): Promise<AttemptResult> {
     const { cutoverId, course, person } = attempt;
     const definition = await this.definition(db, attempt);
     const record =
-      known ??
+      known.record ??
       (await this.deps.records.find(db, { cutoverId, course, person }));
     if (!record) throw new Error(`${person} never belonged to ${course}`);
     const current = currentAssessment(
@@ -45,13 +46,13 @@ export class AttemptResults {
       training.versions,
       attempt.assessment,
     )?.definition;
-    const candidate = await this.#isCandidate(db, training, attempt);
+    const candidate = await this.#isCandidate(db, training, attempt, record);
+    const isTold = attempt.passed && !candidate;
     return resultReview(attempt, definition, {
-      answers:
-        attempt.passed && !candidate
-          ? await this.deps.attempts.answers(db, attempt.id)
-          : {},
       candidate,
+      answers: isTold
+        ? known.answers ?? (await this.deps.attempts.answers(db, attempt.id))
+        : {},
       standing: assessmentStanding({
         ...record,
         definition: current ?? definition,
@@ -75,14 +76,27 @@ export class AttemptResults {
   async #isCandidate(
     db: Knex,
     { courses }: Training,
-    { assessment, cutoverId, passed, person }: Attempt,
+    { assessment, course, cutoverId, passed, person }: Attempt,
+    { attempts, member }: GradedRecord,
   ): Promise<boolean> {
     // Before they have passed nothing is told anyway.
     if (!passed) return true;
+    const others = courses.some(
+      ({ definition, id }) =>
+        id !== course && definition.assessments.includes(assessment),
+    );
     return isCandidate(person, assessment, {
       courses,
-      members: await this.deps.members.ofPerson(db, cutoverId, person),
-      attempts: await this.deps.attempts.ofPeople(db, [cutoverId], [person]),
+      ...(others
+        ? {
+            members: await this.deps.members.ofPerson(db, cutoverId, person),
+            attempts: await this.deps.attempts.ofPeople(
+              db,
+              [cutoverId],
+              [person],
+            ),
+          }
+        : { attempts, members: [member] }),
     });
   }
 }

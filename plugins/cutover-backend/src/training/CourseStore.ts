@@ -33,29 +33,36 @@ export interface PersonsUnit {
 
 /** What was planned for courses, and which of their units people have read. */
 export class CourseStore {
-  /** Of one cutover, by their ids. */
-  async rows(db: Knex, cutoverId: string): Promise<CourseRow[]> {
-    const rows = await db<StoredRow>('training_courses')
-      .where({ cutover_id: cutoverId })
-      .orderBy('course')
-      .select('document');
-    return rows.map(({ document }) => JSON.parse(document));
-  }
-
-  /** Of several cutovers. */
-  async rowsOf(
+  /** Of one cutover, by their ids, with the newest version of each assessment that has any: all in one statement. */
+  async planned(
     db: Knex,
-    cutoverIds: string[],
-  ): Promise<Map<string, CourseRow[]>> {
-    const rows = await db<StoredRow>('training_courses')
-      .whereIn('cutover_id', cutoverIds)
-      .orderBy(['cutover_id', 'course'])
-      .select('cutover_id', 'document');
-    const found = new Map<string, CourseRow[]>();
-    for (const { cutover_id: id, document } of rows) {
-      found.set(id, [...(found.get(id) ?? []), JSON.parse(document)]);
-    }
-    return found;
+    cutoverId: string,
+  ): Promise<{ rows: CourseRow[]; newest: Map<string, number> }> {
+    const found: { id: string; version: number; document: string | null }[] =
+      await db<StoredRow>('training_courses')
+        .where({ cutover_id: cutoverId })
+        .select({ id: 'course', version: 'version', document: 'document' })
+        .unionAll(
+          db('training_assessments')
+            .where({ cutover_id: cutoverId })
+            .groupBy('assessment')
+            .select({
+              id: 'assessment',
+              version: db.raw('max(version)'),
+              document: db.raw('null'),
+            }),
+        );
+    found.sort((one, other) => (one.id < other.id ? -1 : 1));
+    return {
+      rows: found.flatMap(({ document }) =>
+        document === null ? [] : JSON.parse(document),
+      ),
+      newest: new Map(
+        found.flatMap(({ document, id, version }) =>
+          document === null ? [[id, version]] : [],
+        ),
+      ),
+    };
   }
 
   /** Stores what became of a course that was read at `version`; 0 where nothing was kept of it. */

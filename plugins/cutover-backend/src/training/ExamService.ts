@@ -12,6 +12,7 @@ import {
   startAttempt,
   timeOut,
   timeOver,
+  type Answers,
   type AssessmentVersion,
   type Attempt,
   type AttemptResult,
@@ -27,7 +28,7 @@ import type { AssessmentStore } from './AssessmentStore';
 import type { AttemptResults } from './AttemptResults';
 import type { AttemptStore } from './AttemptStore';
 import type { MemberBook } from './MemberBook';
-import type { MemberRecord, MemberRecords } from './MemberRecords';
+import type { GradedRecord, MemberRecords } from './MemberRecords';
 import type { MemberKey } from './MemberStore';
 import type { TrainingAudience } from './TrainingAudience';
 import {
@@ -87,7 +88,7 @@ export class ExamService {
     const paper = await db.transaction(async tx => {
       await this.#endOverdue(tx, opened, mine, at);
       // Who starts twice at once waits here, on whichever replica.
-      const record = await records.find(tx, mine, { lock: true });
+      const record = await records.lock(tx, mine);
       const version = await this.keptVersion(tx, opened, key.assessment, at);
       const { isNew, next } = startAttempt(
         { ...opened, by },
@@ -174,16 +175,17 @@ export class ExamService {
     const { answers: brought } = parsedBody(handInInputSchema, body ?? {});
     const opened = await training.open(key.cutover, caller, []);
     const { actor: by } = caller;
-    const { late, next, record } = await db.transaction(async tx => {
+    const { late, next, ...known } = await db.transaction(async tx => {
       const attempt = await this.#own(tx, opened, key, caller, { lock: true });
       const at = this.#now();
+      const saved = await attempts.answers(tx, attempt.id);
       const handed = handIn(attempt, await this.#exam(tx, attempt), {
-        ...{ at, brought, by },
-        saved: await attempts.answers(tx, attempt.id),
+        ...{ at, brought, by, saved },
       });
       if (handed.next === attempt) return { ...handed, record: undefined };
       if (!handed.late) {
-        await attempts.saveAnswers(tx, attempt.id, brought, at);
+        const fresh = withoutKnown(brought, saved);
+        await attempts.saveAnswers(tx, attempt.id, fresh, at);
       }
       return {
         ...handed,
@@ -192,7 +194,7 @@ export class ExamService {
     });
     outbox.poke();
     if (late) throw timeOver(next);
-    return results.of(db, opened, next, this.#now(), record);
+    return results.of(db, opened, next, this.#now(), known);
   }
 
   /** Ends an attempt whose time is over, if nobody has yet; for whoever looks at it, and the schedule. */
@@ -237,7 +239,7 @@ export class ExamService {
     training: Training,
     ended: Attempt,
     at: string,
-  ): Promise<MemberRecord | undefined> {
+  ): Promise<GradedRecord | undefined> {
     await this.deps.attempts.end(tx, ended);
     return this.deps.book.bringUpToDate(tx, training, ended, { at, ended });
   }
@@ -286,6 +288,17 @@ export class ExamService {
   #now() {
     return this.deps.clock().toISOString();
   }
+}
+
+/** Most answers were saved as they were given. */
+function withoutKnown(brought: Answers, saved: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(brought).filter(
+      ([id, answer]) =>
+        !Object.hasOwn(saved, id) ||
+        JSON.stringify(saved[id]) !== JSON.stringify(answer),
+    ),
+  );
 }
 
 function examOf(definition: TemplateAssessment): Exam {

@@ -10,7 +10,8 @@ import type { Knex } from 'knex';
 import type { Recorder } from '../audit/Recorder';
 import type { Message } from '../outbox/messages';
 import type { AudienceStore } from './AudienceStore';
-import type { MemberRecord, MemberRecords } from './MemberRecords';
+import type { CourseStore } from './CourseStore';
+import type { GradedRecord, MemberRecords } from './MemberRecords';
 import type { MemberKey, MemberStore } from './MemberStore';
 import { courseIn, type Training } from './TrainingDoor';
 import { aboutExhausted, aboutResit } from './trainingMessages';
@@ -21,6 +22,7 @@ export class MemberBook {
   constructor(
     private readonly deps: {
       audiences: AudienceStore;
+      courses: CourseStore;
       members: MemberStore;
       records: MemberRecords;
       recorder: Recorder;
@@ -37,15 +39,22 @@ export class MemberBook {
     training: Training,
     key: MemberKey,
     { at, ended }: { at: string; ended?: Attempt },
-  ): Promise<MemberRecord | undefined> {
+  ): Promise<GradedRecord | undefined> {
     const { members, recorder, records } = this.deps;
-    const record = await records.find(tx, key, { lock: true });
+    const record = await records.lock(tx, key, ended);
     // A course may have gone with a move to another version of the template, while somebody sat its exam.
     const isThere = training.courses.some(({ id }) => id === key.course);
     if (!record || !isThere) return record;
     const { assessments, course } = courseIn(training, key.course);
     const before = record.member;
-    const next = memberAfter({ ...record, course, assessments, at });
+    const next = memberAfter({
+      ...{ ...record, course, assessments, at },
+      // Whoever sits exams is not certified by reading.
+      read:
+        ended || !course.definition.units.length
+          ? []
+          : await this.deps.courses.read(tx, key),
+    });
     const member =
       next === before ? before : await members.save(tx, before, next);
     const after = { ...record, member };
@@ -104,7 +113,7 @@ export class MemberBook {
     tx: Knex.Transaction,
     training: Training,
     before: CourseMember,
-    { attempts, member }: MemberRecord,
+    { attempts, member }: GradedRecord,
     ended: Attempt | undefined,
   ): Promise<Message[]> {
     const fresh = member.exhausted.filter(
@@ -132,7 +141,7 @@ export class MemberBook {
   async #aboutNext(
     tx: Knex.Transaction,
     training: Training,
-    record: MemberRecord,
+    record: GradedRecord,
     { assessment, number, passed }: Attempt,
     at: string,
   ): Promise<Message[]> {

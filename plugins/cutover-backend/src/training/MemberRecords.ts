@@ -11,11 +11,15 @@ import type { MemberKey, MemberStore } from './MemberStore';
 import type { QuestionnaireStore } from './QuestionnaireStore';
 import type { SessionStore } from './SessionStore';
 
-/** Everything that is known of one person in one course. */
-export interface MemberRecord {
+/** What is known of one person in one course, as far as exams and practical exercises depend on it. */
+export interface GradedRecord {
   member: CourseMember;
   attempts: Attempt[];
   attended: Attended[];
+}
+
+/** Everything that is known of one person in one course. */
+export interface MemberRecord extends GradedRecord {
   read: ReadUnit[];
   /** Ids of questionnaires. */
   answered: Set<string>;
@@ -33,15 +37,33 @@ export class MemberRecords {
   constructor(private readonly stores: Stores) {}
 
   /** Undefined for whoever does not belong to the course. */
-  async find(
-    db: Knex,
-    key: MemberKey,
-    options?: { lock: boolean },
-  ): Promise<MemberRecord | undefined> {
-    const member = await this.stores.members.find(db, key, options);
+  async find(db: Knex, key: MemberKey): Promise<MemberRecord | undefined> {
+    const member = await this.stores.members.find(db, key);
     if (!member) return undefined;
     const [record] = await this.of(db, [member]);
     return record;
+  }
+
+  /**
+   * As far as exams and practical exercises depend on it, for whoever is about to change it. For whoever has `passed`
+   * it does not matter any more which sessions they attended.
+   */
+  async lock(
+    tx: Knex.Transaction,
+    key: MemberKey,
+    { passed = false } = {},
+  ): Promise<GradedRecord | undefined> {
+    const { attempts, members, sessions } = this.stores;
+    const member = await members.find(tx, key, { lock: true });
+    if (!member) return undefined;
+    const [ids, people] = [[key.cutoverId], [key.person]];
+    const own = await attempts.ofPeople(tx, ids, people);
+    const attended = passed ? [] : await sessions.attended(tx, ids, people);
+    return {
+      member,
+      attempts: own.filter(({ course }) => course === key.course),
+      attended: attended.filter(({ course }) => course === key.course),
+    };
   }
 
   /** Of several, in their order: a handful of statements, however many there are. */

@@ -58,7 +58,7 @@ export class PracticalService {
       person: input.person,
     };
     await db.transaction(async tx => {
-      const record = await records.find(tx, trainee, { lock: true });
+      const record = await records.lock(tx, trainee);
       const all = await sessions.of(tx, cutover.id);
       const at = this.deps.clock().toISOString();
       const attempt = assessPractical(

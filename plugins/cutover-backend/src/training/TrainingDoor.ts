@@ -76,11 +76,11 @@ export class TrainingDoor {
   ): Promise<T & Training> {
     const { assessments, courses } = this.deps;
     const { cutover, spec } = opened;
-    const rows = await courses.rows(db, cutover.id);
+    const { newest, rows } = await courses.planned(db, cutover.id);
     return {
       ...opened,
       courses: coursesOf(cutover, spec, rows),
-      versions: await assessments.newest(db, cutover.id),
+      versions: await assessments.of(db, cutover.id, newest),
     };
   }
 }

@@ -85,9 +85,9 @@ describe.each(databases.eachSupportedId())(
         ],
       });
       const names = async (entity: string, who = stranger) =>
-        (await ask(who, 'readiness', entity)).map(
-          ({ cutover, needed }: any) => `${cutover.name} ${needed}`,
-        );
+        (await ask(who, 'readiness', entity))
+          .map(({ cutover, needed }: any) => `${cutover.name} ${needed}`)
+          .sort();
       expect(await names('system:default/orders')).toEqual(['shop 5']);
       expect(await names(opsTeam)).toEqual(['shop 5', 'till 3']);
       expect(await names(nightShift)).toEqual(['shop 2']);

@@ -3,6 +3,7 @@ import {
   readinessOf,
   type CourseMember,
 } from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
 import { bob, carol, finn, gina } from '../__testUtils__/trainingPortal';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
 import { MemberStore } from './MemberStore';
@@ -91,26 +92,11 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
     await store.countedByDepartment(knex, cutover.id, NOW);
     expect(statements).toHaveLength(1);
     const [{ bindings, sql }] = statements;
-    if (databaseId === 'SQLITE_3') {
-      const plan = await knex.raw(
-        `explain query plan ${sql}`,
-        bindings as string[],
-      );
-      expect(plan.map((step: { detail: string }) => step.detail)).toEqual([
-        expect.stringMatching(
-          /^SEARCH training_members USING COVERING INDEX training_members_counted_index/,
-        ),
-      ]);
-    } else {
-      await knex.raw('vacuum analyze training_members');
-      const { rows } = await knex.raw(
-        `explain ${sql.replace(/\$\d+/g, '?')}`,
-        bindings as string[],
-      );
-      expect(JSON.stringify(rows)).toMatch(
-        /Index Only Scan using training_members_counted_index|Seq Scan/,
-      );
-    }
+    const plan = await planOf(knex, sql, bindings as string[]);
+    expect(plan).toMatch(
+      /USING COVERING INDEX training_members_counted_index|Index Only Scan using training_members_counted_index/,
+    );
+    expect(plan).not.toMatch(/TEMP B-TREE|Sort/);
   });
 
   it('refuses a write that was based on an older state', async () => {
@@ -131,3 +117,26 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
     );
   });
 });
+
+/** How the database goes about a statement, where it has no reason to read a small table whole. */
+async function planOf(
+  knex: Knex,
+  sql: string,
+  bindings: string[],
+): Promise<string> {
+  if (knex.client.config.client !== 'pg') {
+    return JSON.stringify(
+      await knex.raw(`explain query plan ${sql}`, bindings),
+    );
+  }
+  await knex.raw('vacuum analyze training_members');
+  return knex.transaction(async tx => {
+    await tx.raw('set local enable_seqscan = off');
+    await tx.raw('set local enable_bitmapscan = off');
+    const { rows } = await tx.raw(
+      `explain ${sql.replace(/\$\d+/g, '?')}`,
+      bindings,
+    );
+    return JSON.stringify(rows);
+  });
+}

@@ -1,7 +1,6 @@
 import {
   assessmentsOf,
   certifiedVerdict,
-  coursesOf,
   currentAssessment,
   faultsOfIssues,
   inLanguage,
@@ -18,11 +17,10 @@ import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Opened, SubjectCheck } from '../gate/GateChecks';
-import type { AssessmentStore } from './AssessmentStore';
-import type { CourseStore } from './CourseStore';
 import type { MemberStore } from './MemberStore';
 import type { QuestionnaireStore } from './QuestionnaireStore';
 import type { TrainingAudience } from './TrainingAudience';
+import type { TrainingDoor } from './TrainingDoor';
 
 /** Reads what was last handed in of a document. */
 export type LastRevision = (
@@ -61,22 +59,21 @@ const questionnaireParams = z.strictObject({
 
 /** What has to be said of the training before a gate opens. */
 export function trainingChecks(deps: {
-  assessments: AssessmentStore;
   audience: TrainingAudience;
-  courses: CourseStore;
   lastRevision: LastRevision;
   members: MemberStore;
   questionnaires: QuestionnaireStore;
+  training: TrainingDoor;
   clock: () => Date;
 }): SubjectCheck[] {
-  const { assessments, audience, courses, members, questionnaires } = deps;
+  const { audience, members, questionnaires, training } = deps;
   const now = () => deps.clock().toISOString();
   const before = ({ cutover }: Opened) =>
     cutover.status === 'running'
       ? audience.assertFresh(cutover)
       : Promise.resolve();
-  const coursesIn = async (db: Knex, { cutover, spec }: Opened) =>
-    coursesOf(cutover, spec, await courses.rows(db, cutover.id));
+  const coursesIn = async (db: Knex, opened: Opened) =>
+    (await training.load(db, opened)).courses;
   return [
     {
       id: 'training.certified',
@@ -176,8 +173,8 @@ export function trainingChecks(deps: {
           questionnaires: only,
         } = paramsOf(questionnaireParams, params);
         const { cutover, spec } = opened;
-        const versions = await assessments.newest(db, cutover.id);
-        const asked = (await coursesIn(db, opened)).flatMap(course =>
+        const { courses, versions } = await training.load(db, opened);
+        const asked = courses.flatMap(course =>
           assessmentsOf(course.definition, spec, versions).flatMap(
             ({ definition }) =>
               definition.kind === 'questionnaire' &&

@@ -59,11 +59,10 @@ it('The client finds a door for each of its calls', async () => {
   expect(courses).toHaveLength(3);
   const assigned = await as(carol).assign(basics, { add: [opsTeam] });
   expect(assigned.version).toBe(1);
+  const talk = { cutover, course: 'talk' };
   const changed = await as(carol).changeCourse(
-    ...([
-      { cutover, course: 'talk', version: 0 },
-      { trainers: [dora] },
-    ] as const),
+    { ...talk, version: 0 },
+    { trainers: [dora] },
   );
   expect(changed.trainers).toEqual([dora]);
   const input = {
@@ -80,7 +79,7 @@ it('The client finds a door for each of its calls', async () => {
   expect(added).toMatchObject({ id: 'own', readiness: { needed: 1 } });
 
   const session = await as(carol).addSession(
-    { cutover, course: 'talk' },
+    talk,
     {
       ...{ start: '2099-01-01T09:00:00Z', end: '2099-01-01T10:00:00Z' },
     },

@@ -195,6 +195,7 @@ const entityTraining = EntityContentBlueprint.makeWithOverrides({
 const trainingCard = EntityCardBlueprint.make({
   name: 'training',
   params: {
+    type: 'info',
     filter: isCutoverTargetAvailable,
     loader: () =>
       import('./training/entity/EntityTrainingCard').then(m => (

@@ -14,6 +14,8 @@ import { cutoverRoute } from '../../lifecycle/parts/refs';
 import { Refused } from '../../lifecycle/words/Refused';
 import { refusalOf } from '../../lifecycle/words/refusal';
 import { shareOf } from '../tab/readinessBars';
+import { DueDay } from '../words/DueDay';
+import { planDay } from '../words/planDay';
 import { ShareBar } from '../words/ShareBar';
 import { useTrainingReader } from '../words/trainingReader';
 
@@ -80,6 +82,8 @@ function Ready({ item }: { item: EntityReadiness }) {
   const { t, say } = reader;
   const classes = useStyles();
   const entity = useRouteRef(entityRouteRef);
+  // Of each cutover in its own zone; nearly the same day here.
+  const today = planDay(reader.zone);
   return (
     <li className={classes.item}>
       <Link to={`${entity(cutoverRoute(cutover))}/training`}>
@@ -88,10 +92,15 @@ function Ready({ item }: { item: EntityReadiness }) {
       <ShareBar share={shareOf(item)} />
       <Typography variant="body2">
         {reader.readiness(item)}
-        {dueDay &&
-          `${t('training.comma')}${t('training.due', {
-            day: reader.day(dueDay),
-          })}`}
+        {dueDay && (
+          <>
+            {t('training.comma')}
+            <DueDay
+              day={dueDay}
+              late={item.certified < item.needed && dueDay < today}
+            />
+          </>
+        )}
       </Typography>
       {courses.length > 1 && (
         <Fold title={t('training.card.courses', { count: courses.length })}>

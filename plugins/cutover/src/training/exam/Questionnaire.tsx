@@ -159,7 +159,7 @@ function Form({ of, definition, version, onSent }: FormProps) {
   const state = () => {
     if (busy) return t('gate.act.busy');
     return missing
-      ? t('gate.fillIn', { field: say(missing.text) })
+      ? t('training.questionnaire.missing', { item: say(missing.text) })
       : t('training.questionnaire.once');
   };
   return (

@@ -41,7 +41,12 @@ const useStyles = makeStyles(theme => ({
     },
   },
   progress: { margin: theme.spacing(0.5, 0, 1) },
-  text: { maxWidth: 760 },
+  // Wide tables scroll by themselves, instead of breaking every word.
+  text: {
+    maxWidth: 760,
+    overflowX: 'auto',
+    '& td, & th': { overflowWrap: 'normal' },
+  },
   acts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -232,7 +237,7 @@ function Units({ cutover, reading, onRead }: UnitsProps) {
           >
             {say(unit.title)}
           </Typography>
-          <Prose>{say(unit.body)}</Prose>
+          <Prose>{withoutTitle(say(unit.body), say(unit.title))}</Prose>
           {error && (
             <Refused error={error} title={t('training.reading.notMarked')} />
           )}
@@ -262,6 +267,14 @@ function Units({ cutover, reading, onRead }: UnitsProps) {
       </InfoCard>
     </div>
   );
+}
+
+/** A text that begins with its own title says it twice below the title of the page. */
+function withoutTitle(text: string, title: string) {
+  const [first, ...rest] = text.trimStart().split('\n');
+  return first.replace(/^#+\s*/, '').trim() === title.trim()
+    ? rest.join('\n')
+    : text;
 }
 
 /** All is read: the exam comes next, where there is one. */

@@ -119,7 +119,7 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
                 <LinkButton
                   size="small"
                   variant={
-                    each.kind === 'sit' && each.from ? 'outlined' : 'contained'
+                    each.kind === 'sit' && !each.from ? 'contained' : 'outlined'
                   }
                   color="primary"
                   to={assessment({ ...ref, assessment: each.assessment })}
@@ -225,7 +225,9 @@ function todoWords(todo: Todo, item: MyTraining, reader: TrainingReader) {
     case 'read':
       return t('training.todo.read', { count: todo.units });
     case 'attend':
-      return t('training.todo.attend');
+      return t(
+        isPlanned(item) ? 'training.todo.attend' : 'training.todo.attendNone',
+      );
     case 'sit': {
       const title = titleOf(todo.assessment, item, reader);
       return todo.from
@@ -244,6 +246,11 @@ function todoWords(todo: Todo, item: MyTraining, reader: TrainingReader) {
         title: titleOf(todo.assessment, item, reader),
       });
   }
+}
+
+function isPlanned({ sessions }: MyTraining) {
+  const now = new Date().toISOString();
+  return sessions.some(({ end, status }) => status === 'planned' && end > now);
 }
 
 function standingWords(

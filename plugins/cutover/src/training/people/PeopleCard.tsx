@@ -140,7 +140,11 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
       title={t(`training.who.${who}.title`)}
       subheader={
         total !== undefined && (
-          <span role="status">{t('training.people', { count: total })}</span>
+          <span role="status">
+            {t(course ? 'training.people' : 'training.entries', {
+              count: total,
+            })}
+          </span>
         )
       }
     >
@@ -287,7 +291,7 @@ function Person(props: PersonProps) {
   return (
     <li className={classes.item}>
       <div className={classes.about}>
-        <EntityRefLink entityRef={member.person} hideIcon />
+        <EntityRefLink entityRef={member.person} title={name} hideIcon />
         {member.department && (
           <>
             {t('training.comma')}

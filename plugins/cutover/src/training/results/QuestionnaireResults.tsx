@@ -17,12 +17,13 @@ const useStyles = makeStyles(theme => ({
   },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) auto',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) 32px',
     alignItems: 'center',
     gap: theme.spacing(1),
     ...theme.typography.body2,
     overflowWrap: 'anywhere',
   },
+  steps: { gridTemplateColumns: '64px minmax(0, 1fr) 32px' },
   said: {
     margin: 0,
     paddingInlineStart: theme.spacing(2.5),
@@ -117,7 +118,14 @@ function Item({ item, classes }: ItemProps) {
       )}
       <ul className={classes.rows}>
         {rows.map(({ id, words, count }) => (
-          <li key={id} className={classes.row}>
+          <li
+            key={id}
+            className={
+              item.kind === 'rating'
+                ? `${classes.row} ${classes.steps}`
+                : classes.row
+            }
+          >
             <span>{words}</span>
             <ShareBar share={count / all} />
             <span>{count}</span>

@@ -1,0 +1,194 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { refusal } from '../../lifecycle/__testUtils__/FakeCutoverApi';
+import { obstacles } from '../../lifecycle/__testUtils__/renderPage';
+import {
+  aCourse,
+  aDefinition,
+  aMember,
+  aSession,
+} from '../__testUtils__/aCourse';
+import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
+import { showMine } from '../__testUtils__/stage';
+
+const saved: Blob[] = [];
+
+beforeEach(() => {
+  localStorage.clear();
+  saved.length = 0;
+  URL.createObjectURL = content => {
+    saved.push(content as Blob);
+    return 'blob:it';
+  };
+  URL.revokeObjectURL = () => {};
+});
+
+/** Three courses: one that is late, one that is next, one that is done. */
+function threeCourses() {
+  const course = (id: string, title: string, due: string) =>
+    aCourse({
+      id,
+      due,
+      definition: aDefinition({ id, title, assessments: [] }),
+    });
+  return new FakeTrainingApi({
+    courses: [
+      course('next', 'The next one', '2040-01-10'),
+      course('done', 'The done one', '2040-01-01'),
+      course('late', 'The late one', '2026-11-01'),
+    ],
+    members: [
+      aMember({ course: 'next' }),
+      aMember({
+        course: 'done',
+        certificate: {
+          at: '2026-11-10T08:00:00.000Z',
+          by: 'read',
+          until: '2027-11-10T08:00:00.000Z',
+        },
+      }),
+      aMember({ course: 'late' }),
+    ],
+  });
+}
+
+describe('My training', () => {
+  it('says what is left to do, the late one first, and keeps what is done below', async () => {
+    const { user } = showMine(threeCourses());
+    await screen.findByText('The late one');
+    expect(
+      screen
+        .getAllByText(/^The (late|next|done) one$/)
+        .map(each => each.textContent),
+    ).toEqual(['The late one', 'The next one']);
+    expect(screen.getByText(/overdue since Nov 1, 2026/)).toBeVisible();
+    expect(screen.getByText(/due Jan 10, 2040/)).toBeVisible();
+    expect(screen.getAllByText('Europe/Berlin')).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: '1 course is done' }));
+    expect(
+      screen.getByText(/Certified since Nov 10, 2026.*until Nov 10, 2027/),
+    ).toBeVisible();
+    expect(await obstacles()).toEqual([]);
+  });
+
+  it('says that there is nothing', async () => {
+    showMine(new FakeTrainingApi());
+    expect(await screen.findByText('Nothing is left to do')).toBeVisible();
+    expect(
+      screen.getByText('You are assigned to no course at present.'),
+    ).toBeVisible();
+  });
+
+  it('says so where it cannot be fetched, and tries again', async () => {
+    const training = threeCourses();
+    training.refuse.read = refusal(503, { message: 'Starting' });
+    const { user } = showMine(training);
+    await screen.findByText('The training could not be fetched');
+    training.refuse.read = undefined;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('The late one')).toBeVisible();
+  });
+
+  it('signs one up for a session, and off again, and hands out calendars', async () => {
+    const training = new FakeTrainingApi({
+      members: [aMember()],
+      sessions: [aSession({ capacity: 1 })],
+    });
+    const { user } = showMine(training);
+    expect(await screen.findByText('0 of 1 seats taken')).toBeVisible();
+    expect(screen.getByText(/Jan 15, 2040, 09:00 – 11:00/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Sign up' }));
+    expect(await screen.findByText('You are signed up')).toBeVisible();
+    await user.click(
+      screen.getByRole('button', { name: 'Into my calendar (.ics)' }),
+    );
+    await user.click(
+      screen.getByRole('button', {
+        name: 'All my sessions as a calendar file (.ics)',
+      }),
+    );
+    await waitFor(() => expect(saved).toHaveLength(2));
+    await user.click(screen.getByRole('button', { name: 'Sign off' }));
+    expect(
+      await screen.findByRole('button', { name: 'Sign up' }),
+    ).toBeVisible();
+  });
+
+  it('lets one wait where a session is full', async () => {
+    const training = new FakeTrainingApi({
+      members: [aMember()],
+      sessions: [aSession({ capacity: 1 })],
+    });
+    training.seatsOf.set(aSession().id, [
+      {
+        session: aSession().id,
+        person: 'user:default/bob',
+        status: 'signed-up',
+        at: training.now,
+      },
+    ]);
+    const { user } = showMine(training);
+    await user.click(
+      await screen.findByRole('button', { name: 'Join the waiting list' }),
+    );
+    expect(
+      await screen.findByText('You are on the waiting list'),
+    ).toBeVisible();
+  });
+});
+
+describe('A course to read', () => {
+  const READING = '/move-the-shop/till';
+
+  it('is read unit by unit, and shows how far one is', async () => {
+    const training = new FakeTrainingApi({ members: [aMember()] });
+    const { user } = showMine(training, READING);
+    expect(await screen.findByText('0 of 2 units read')).toBeVisible();
+    expect(screen.getByText('key').tagName).toBe('STRONG');
+    expect(await obstacles()).toEqual([]);
+    await user.click(
+      screen.getByRole('button', { name: 'Read, and on to the next' }),
+    );
+    expect(await screen.findByText('1 of 2 units read')).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: 'Closing', level: 2 }),
+    ).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Read' }));
+    expect(await screen.findByText('2 of 2 units read')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Now sit “Exam on the till”' }),
+    ).toHaveAttribute(
+      'href',
+      '/cutovers/training/move-the-shop/till/till-exam',
+    );
+  });
+
+  it('can be read again at any time', async () => {
+    const training = new FakeTrainingApi({ members: [aMember()] });
+    training.reads.set('user:default/alice till', [
+      { unit: 'opening', at: training.now },
+      { unit: 'closing', at: training.now },
+    ]);
+    const { user } = showMine(training, READING);
+    const nav = within(
+      await screen.findByRole('navigation', { name: 'Units to read' }),
+    );
+    await user.click(nav.getByRole('button', { name: /Closing/ }));
+    expect(await screen.findByText('Press Z.')).toBeVisible();
+    expect(training.sent).toEqual([]);
+  });
+
+  it('stays unread where that could not be stored', async () => {
+    const training = new FakeTrainingApi({ members: [aMember()] });
+    training.refuse.write = new TypeError('Failed to fetch');
+    const { user } = showMine(training, READING);
+    await user.click(
+      await screen.findByRole('button', { name: 'Read, and on to the next' }),
+    );
+    expect(
+      await screen.findByText('That you have read this could not be stored'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: 'Opening', level: 2 }),
+    ).toBeVisible();
+  });
+});

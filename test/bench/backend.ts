@@ -24,5 +24,7 @@ backend.add(import('./manyGates'));
 backend.add(import('./bareGates'));
 backend.add(import('./manyRisks'));
 backend.add(import('./bareRisks'));
+backend.add(import('./manyTrained'));
+backend.add(import('./bareTraining'));
 backend.add(import('./validation'));
 backend.start();

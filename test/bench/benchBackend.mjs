@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { eventually, signIn } from '../api.mjs';
 import { freePort } from '../freePort.mjs';
 import { root, startBackend } from '../portal.mjs';
@@ -11,8 +13,8 @@ const kinds = [
 /**
  * The backend of the benchmarks, with one cutover that was started as everybody starts one.
  *
- * @param {{ folder: string, database?: object, processing?: boolean, locations?: Function }} options
- * `locations` gives more locations for the catalog, as promises, for a folder to write into.
+ * @param {{ folder: string, database?: object, processing?: boolean, locations?: Function, people?: string[] }} options
+ * `locations` gives more locations for the catalog, as promises, for a folder to write into. `people` of theirs may sign in.
  * Without `processing` the catalog takes entities in and goes no further; `folder` then holds what an earlier start left.
  */
 export async function startBenchBackend({
@@ -20,6 +22,7 @@ export async function startBenchBackend({
   database,
   processing = true,
   locations = () => [],
+  people = [],
 }) {
   const backend = await startBackend({
     entry: path.join(root, 'test/bench/backend'),
@@ -32,6 +35,7 @@ export async function startBenchBackend({
         // One client sends thousands of requests here.
         rateLimit: { windowMs: 1000, incomingRequestLimit: 1_000_000 },
       },
+      ...(people.length ? { auth: whoMaySignIn(people) } : {}),
       cutover: {
         builtInTemplates: ['technology-upgrade'],
         samples: { file: null },
@@ -91,6 +95,14 @@ export async function startBenchBackend({
       return engine;
     },
   };
+}
+
+/** The demo's people, and some more. */
+function whoMaySignIn(people) {
+  const file = path.join(root, 'examples/sign-in.yaml');
+  const known = parse(fs.readFileSync(file, 'utf8')).people;
+  const others = people.map(name => ({ user: `user:default/${name}` }));
+  return { providers: { demo: { people: [...known, ...others] } } };
 }
 
 async function firstCutover(person) {

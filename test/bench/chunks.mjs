@@ -8,6 +8,7 @@ const plugin = path.join(root, 'plugins/cutover');
 
 const form = 'src/deliverable/form/DeliverableFormEditor.tsx';
 const risks = 'src/risk/register/CutoverRisks.tsx';
+const training = 'src/training/tab/CutoverTraining.tsx';
 
 /** What is loaded when it is needed, from which modules on, and the most that it may weigh. */
 const PARTS = [
@@ -18,7 +19,18 @@ const PARTS = [
     from: input => input === risks || /^src\/risk\//.test(input),
   },
   {
-    name: 'the same with every field and dialog that it may need later',
+    name: 'training of a cutover',
+    from: input => input === training,
+    atMost: 20,
+  },
+  {
+    name: 'the same with its forms, people and results',
+    from: input =>
+      input === training ||
+      /^src\/training\/(forms|people|results)\//.test(input),
+  },
+  {
+    name: 'form of a document with every field and dialog that it may need later',
     from: input =>
       input === form || /^src\/deliverable\/(form|widgets)\//.test(input),
   },

@@ -12,6 +12,7 @@ import { benchRevisions } from './revisions.mjs';
 import { benchRiskMatrix } from './riskMatrix.mjs';
 import { benchRisks } from './risks.mjs';
 import { benchRoutes } from './routes.mjs';
+import { benchTraining } from './training.mjs';
 
 /** `yarn bench NAME ...` measures only these parts. */
 const onEachDatabase = {
@@ -20,6 +21,7 @@ const onEachDatabase = {
   revisions: benchRevisions,
   gates: benchGates,
   risks: benchRisks,
+  training: benchTraining,
 };
 const once = {
   keystrokes: benchKeystrokes,

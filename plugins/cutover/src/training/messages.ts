@@ -413,7 +413,7 @@ export const trainingMessages = {
   'training.exam.noNumber': 'Write a number, such as 12.5.',
   'training.exam.previous': 'Previous',
   'training.exam.next': 'Next',
-  'training.exam.review': 'To the end',
+  'training.exam.review': 'Review and hand in',
   'training.exam.back': 'Back to the questions',
   'training.exam.allGiven': 'All questions are answered.',
   'training.exam.open_one': '{{count}} question is not answered:',

@@ -12,7 +12,7 @@ import { useWords } from '../words/useWords';
 import { CutoverOf } from './CutoverOf';
 import { HistoryEntry } from './HistoryEntry';
 import { HistoryFilters, noHistoryFilter, passes } from './HistoryFilters';
-import { refsIn, riskNames } from './historyWords';
+import { refsIn, riskNames, trainingNames } from './historyWords';
 import { useAuditExport } from './useAuditExport';
 import type { CutoverFacts } from './useCutover';
 import { useHistory, type HistoryView, type Verification } from './useHistory';
@@ -63,11 +63,13 @@ function Timeline({ facts, view }: TimelineProps) {
   const [filter, setFilter] = useState(noHistoryFilter);
   const audit = useAuditExport(facts.cutover);
   const nameOf = useNames(refsIn(view.entries));
+  const { template } = facts;
   const reader = {
     ...words,
     nameOf,
-    template: facts.template,
+    template,
     risks: riskNames(view.entries),
+    training: trainingNames(view.entries, { ...words, template }),
   };
   const entries = view.entries.filter(entry => passes(entry, filter));
 

@@ -7,6 +7,8 @@ import {
   obstacles,
   renderPage,
 } from '../__testUtils__/renderPage';
+import { aCourse, aMember } from '../../training/__testUtils__/aCourse';
+import { FakeTrainingApi } from '../../training/__testUtils__/FakeTrainingApi';
 import { FakeRiskApi } from '../../risk/__testUtils__/FakeRiskApi';
 import { CutoverOf } from './CutoverOf';
 import { DangersCard } from './DangersCard';
@@ -48,6 +50,25 @@ describe('The dangers to the date', () => {
       await screen.findByText('2 open risks of priority High'),
     ).toBeVisible();
     expect(screen.queryByText(/of priority Low/)).not.toBeInTheDocument();
+  });
+
+  it('are told when people are not certified by the day of their course', async () => {
+    const training = new FakeTrainingApi({
+      courses: [aCourse({ due: '2026-11-01' })],
+      members: [aMember()],
+    });
+    renderPage(
+      <CutoverOf>{facts => <DangersCard facts={facts} />}</CutoverOf>,
+      {
+        api: new FakeCutoverApi([training.cutover], undefined, { training }),
+        entity: cutoverEntity(training.cutover),
+      },
+    );
+    expect(
+      await screen.findByText(
+        '1 person is not certified in “The till”, which was due Nov 1, 2026',
+      ),
+    ).toBeVisible();
   });
 
   it('are none while everything is in time', async () => {

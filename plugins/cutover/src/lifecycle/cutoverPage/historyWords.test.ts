@@ -1,5 +1,7 @@
 import type { AuditEntry } from '@backstage-cutover/plugin-cutover-common';
-import { riskNames } from './historyWords';
+import { inLanguage } from '@backstage-cutover/plugin-cutover-common';
+import { trainingTemplate } from '../../training/__testUtils__/aCourse';
+import { riskNames, trainingNames } from './historyWords';
 
 const entry = (seq: number, part: Partial<AuditEntry>): AuditEntry => ({
   type: 'risk.edited',
@@ -37,5 +39,50 @@ describe('What risks are called in the history', () => {
     expect(new Map(riskNames([...entries].reverse()))).toEqual(
       new Map(names as [string, string][]),
     );
+  });
+});
+
+describe('What training is called in the history', () => {
+  const reader = {
+    say: (text: Parameters<typeof inLanguage>[0]) => inLanguage(text, 'en'),
+    language: 'en',
+    zone: 'UTC',
+    template: trainingTemplate,
+  };
+
+  it('is the last title of a course that was added, and of a session its course with its time', () => {
+    const entries = [
+      entry(1, {
+        type: 'training.course-added',
+        item: 'fire',
+        after: { definition: { title: 'Fire' } },
+      }),
+      entry(2, {
+        type: 'training.session-added',
+        item: 's1',
+        after: { course: 'till', start: '2040-01-15T08:00:00.000Z' },
+      }),
+      entry(3, {
+        type: 'training.session-added',
+        item: 's2',
+        after: { course: 'fire', start: '2040-01-16T08:00:00.000Z' },
+      }),
+      entry(4, {
+        type: 'training.session-changed',
+        item: 's1',
+        after: { start: '2040-01-17T08:00:00.000Z' },
+      }),
+      entry(5, {
+        type: 'training.course-changed',
+        item: 'fire',
+        after: { definition: { title: 'Fire drill' } },
+      }),
+      entry(6, { type: 'training.attendance-recorded', item: 's1', after: {} }),
+    ];
+    expect([...trainingNames(entries.reverse(), reader)]).toEqual([
+      ['fire', 'Fire drill'],
+      ['s1', 'The till, Jan 17, 2040, 08:00'],
+      ['s2', 'Fire drill, Jan 16, 2040, 08:00'],
+    ]);
   });
 });

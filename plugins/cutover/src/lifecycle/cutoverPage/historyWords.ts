@@ -21,6 +21,8 @@ export interface HistoryReader {
   template: CutoverTemplateSpec;
   /** What risks are called, by their ids. */
   risks: ReadonlyMap<string, string>;
+  /** What courses and sessions are called that the template does not know, by their ids. */
+  training: ReadonlyMap<string, string>;
 }
 
 type FieldKey = Extract<
@@ -74,6 +76,42 @@ export function riskNames(entries: AuditEntry[]): Map<string, string> {
   );
 }
 
+/** What courses are called that were added here, by the last title that is told, and sessions by course and time. */
+export function trainingNames(
+  entries: AuditEntry[],
+  reader: Pick<HistoryReader, 'say' | 'language' | 'zone' | 'template'>,
+): Map<string, string> {
+  const names = new Map<string, string>();
+  const told = new Map<string, { course: string; start: string }>();
+  const inOrder = [...entries].sort((one, other) => one.seq - other.seq);
+  for (const { type, item, after } of inOrder) {
+    if (!type.startsWith('training.') || !item) continue;
+    // The server writes these itself, from the course or the session.
+    const { course, definition, start } = (after ?? {}) as {
+      course?: string;
+      definition?: { title: Text };
+      start?: string;
+    };
+    if (definition) names.set(item, reader.say(definition.title));
+    const before = told.get(item);
+    if (type.startsWith('training.session') && (course ?? before)) {
+      told.set(item, {
+        course: course ?? before?.course ?? '',
+        start: start ?? before?.start ?? '',
+      });
+    }
+  }
+  for (const [session, { course, start }] of told) {
+    const title = titleIn(reader.template, 'training', course);
+    const words = title ? reader.say(title) : names.get(course) ?? course;
+    names.set(
+      session,
+      start ? `${words}, ${momentWords(start, reader)}` : words,
+    );
+  }
+  return names;
+}
+
 /** What `itemsOf` names, as people know it. */
 export function itemTitle(
   item: string,
@@ -82,11 +120,14 @@ export function itemTitle(
     say,
     template,
     risks,
-  }: Pick<HistoryReader, 't' | 'say' | 'template' | 'risks'>,
+    training,
+  }: Pick<HistoryReader, 't' | 'say' | 'template' | 'risks' | 'training'>,
 ): string {
   const [subject, id] = item.split(':');
   const risk = subject === 'risk' && risks.get(id);
   if (risk) return risk;
+  const trained = subject === 'training' && training.get(id);
+  if (trained) return trained;
   const title = titleIn(template, subject, id);
   if (title) return say(title);
   const label = `lifecycle.field.${id}`;
@@ -94,7 +135,7 @@ export function itemTitle(
 }
 
 function titleIn(
-  { phases, forms, risk }: CutoverTemplateSpec,
+  { phases, forms, risk, training }: CutoverTemplateSpec,
   subject: string,
   id: string,
 ): Text | undefined {
@@ -118,6 +159,10 @@ function titleIn(
     case 'risk':
       // What was dismissed is named as the template does.
       return risk.standardRisks.find(each => each.id === id)?.title;
+    case 'training':
+      return [...training.courses, ...training.assessments].find(
+        each => each.id === id,
+      )?.title;
     default:
       return undefined;
   }

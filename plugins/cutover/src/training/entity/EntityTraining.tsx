@@ -38,6 +38,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(3),
   },
   cell: { verticalAlign: 'top', minWidth: 120, overflowWrap: 'anywhere' },
+  table: { '& th': { whiteSpace: 'nowrap' } },
   pages: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -117,7 +118,11 @@ function Assessments({ items, withPerson }: AssessmentsProps) {
   return (
     <>
       <TableContainer>
-        <Table size="small" aria-label={t('training.entity.title')}>
+        <Table
+          size="small"
+          className={classes.table}
+          aria-label={t('training.entity.title')}
+        >
           <TableHead>
             <TableRow>
               {withPerson && <TableCell>{t('training.person')}</TableCell>}

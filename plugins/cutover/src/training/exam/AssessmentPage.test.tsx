@@ -92,7 +92,7 @@ describe('Sitting an exam', () => {
     const { user } = showMine(training, EXAM);
     await press(user, 'Begin');
     await user.click(await screen.findByRole('radio', { name: 'The cashier' }));
-    await press(user, 'To the end');
+    await press(user, 'Review and hand in');
     expect(
       await screen.findByText('4 questions are not answered:'),
     ).toBeVisible();
@@ -111,7 +111,7 @@ describe('Sitting an exam', () => {
     const { user } = showMine(training, EXAM);
     await press(user, 'Begin');
     await answerAll(user);
-    await press(user, 'To the end');
+    await press(user, 'Review and hand in');
     await screen.findByText('All questions are answered.');
     await press(user, 'Hand in');
     expect(await screen.findByText('Passed')).toBeVisible();
@@ -129,7 +129,7 @@ describe('Sitting an exam', () => {
     const { user } = showMine(training, EXAM);
     await press(user, 'Begin');
     await answerAll(user);
-    await press(user, 'To the end');
+    await press(user, 'Review and hand in');
     await press(user, 'Hand in');
     const review = await screen.findByRole('table', { name: 'Your answers' });
     expect(within(review).getAllByRole('row')).toHaveLength(6);
@@ -140,7 +140,7 @@ describe('Sitting an exam', () => {
     const training = withExam(anExam({ waitBetween: 'P1D' }));
     const { user } = showMine(training, EXAM);
     await press(user, 'Begin');
-    await press(user, 'To the end');
+    await press(user, 'Review and hand in');
     await press(user, 'Hand in');
     expect(await screen.findByText('Not passed')).toBeVisible();
     expect(
@@ -155,12 +155,12 @@ describe('Sitting an exam', () => {
     const training = withExam();
     const { user } = showMine(training, EXAM);
     await press(user, 'Begin');
-    await press(user, 'To the end');
+    await press(user, 'Review and hand in');
     await press(user, 'Hand in');
     await press(user, 'Sit it again');
     await press(user, 'Begin');
     expect(await screen.findByText('0 of 5 answered')).toBeVisible();
-    await press(user, 'To the end');
+    await press(user, 'Review and hand in');
     await press(user, 'Hand in');
     expect(
       await screen.findByText(/The head of your department has been told/),
@@ -319,7 +319,7 @@ describe('When the connection is lost', () => {
     await press(user, 'Begin');
     await answerAll(user);
     await screen.findByText('Saved');
-    await press(user, 'To the end');
+    await press(user, 'Review and hand in');
     training.refuse.write = lost();
     await press(user, 'Hand in');
     expect(await screen.findByText(/It is being handed in/)).toBeVisible();

@@ -21,7 +21,7 @@ const useStyles = makeStyles(theme => ({
   number: { marginBottom: theme.spacing(0.5) },
   options: { margin: theme.spacing(1, 0) },
   option: { alignItems: 'flex-start', overflowWrap: 'anywhere' },
-  optionText: { paddingTop: 9, whiteSpace: 'pre-wrap' },
+  optionText: { display: 'block', paddingTop: 9, whiteSpace: 'pre-wrap' },
   typed: { maxWidth: 480, margin: theme.spacing(1.5, 0, 1) },
 }));
 

@@ -39,6 +39,8 @@ interface FormDialogProps<T extends object, Item> {
   act: string;
   /** What has to be filled in first. */
   missing?: string;
+  /** What it comes to so far. */
+  note?: string;
   /** Where others may change the same meanwhile. */
   words?: FieldWords<T>;
   maxWidth?: DialogProps['maxWidth'];
@@ -51,7 +53,7 @@ export function FormDialog<T extends object, Item>(
   props: FormDialogProps<T, Item>,
 ) {
   const { form, title, act, missing, words, onClose, children } = props;
-  const { maxWidth = 'sm' } = props;
+  const { maxWidth = 'sm', note } = props;
   const { t } = useWords();
   const classes = useStyles();
   const id = useId();
@@ -65,7 +67,7 @@ export function FormDialog<T extends object, Item>(
   };
   const state = () => {
     if (form.busy) return t('gate.act.busy');
-    return why ?? (form.changed && t('training.form.kept'));
+    return why ?? note ?? (form.changed && t('training.form.kept'));
   };
   return (
     <Dialog

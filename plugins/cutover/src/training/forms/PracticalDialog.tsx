@@ -101,6 +101,15 @@ function Assess(props: PersonDialogProps & { rubric: Practical }) {
       })}
       act={t('training.practical.send')}
       missing={open && say(open.title)}
+      note={t(
+        outcome.passed
+          ? 'training.practical.passes'
+          : 'training.practical.fails',
+        {
+          share: reader.percent(outcome.share),
+          mark: reader.percent(rubric.passMark),
+        },
+      )}
       maxWidth="md"
       onClose={onClose}
     >
@@ -136,19 +145,6 @@ function Assess(props: PersonDialogProps & { rubric: Practical }) {
         error={faultAt('evidence')}
         long
       />
-      {!open && (
-        <Typography variant="subtitle1" component="p" role="status">
-          {t(
-            outcome.passed
-              ? 'training.practical.passes'
-              : 'training.practical.fails',
-            {
-              share: reader.percent(outcome.share),
-              mark: reader.percent(rubric.passMark),
-            },
-          )}
-        </Typography>
-      )}
     </FormDialog>
   );
 }

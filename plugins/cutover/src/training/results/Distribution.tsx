@@ -8,13 +8,18 @@ const useStyles = makeStyles(theme => ({
   bars: {
     display: 'grid',
     gridTemplateColumns: 'repeat(10, minmax(0, 1fr))',
-    alignItems: 'end',
     gap: 2,
     margin: theme.spacing(1, 0, 0),
     padding: 0,
     listStyle: 'none',
   },
-  bin: { minWidth: 0, textAlign: 'center' },
+  bin: {
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'flex-end',
+    minWidth: 0,
+    textAlign: 'center',
+  },
   bar: {
     borderRadius: '3px 3px 0 0',
     border: `1px solid ${theme.palette.text.secondary}`,

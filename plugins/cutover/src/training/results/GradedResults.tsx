@@ -16,6 +16,8 @@ import { Distribution } from './Distribution';
 const useStyles = makeStyles({
   wide: { minWidth: 180, overflowWrap: 'anywhere', verticalAlign: 'top' },
   cell: { verticalAlign: 'top', minWidth: 80 },
+  // Words do not break in heads: a narrow screen scrolls the table instead.
+  table: { '& th': { whiteSpace: 'nowrap' } },
 });
 
 type Graded = Exclude<AssessmentResults, { kind: 'questionnaire' }>;
@@ -55,7 +57,11 @@ export function GradedResults({ results }: { results: Graded }) {
           {t('training.results.roundsHelp')}
         </Typography>
         <TableContainer>
-          <Table size="small" aria-label={t('training.results.rounds')}>
+          <Table
+            size="small"
+            className={classes.table}
+            aria-label={t('training.results.rounds')}
+          >
             <TableHead>
               <TableRow>
                 <TableCell>{t('training.results.round')}</TableCell>
@@ -90,7 +96,11 @@ export function GradedResults({ results }: { results: Graded }) {
           {t('training.results.itemsHelp')}
         </Typography>
         <TableContainer>
-          <Table size="small" aria-label={t(`training.results.items.${kind}`)}>
+          <Table
+            size="small"
+            className={classes.table}
+            aria-label={t(`training.results.items.${kind}`)}
+          >
             <TableHead>
               <TableRow>
                 <TableCell>{t(`training.results.item.${kind}`)}</TableCell>

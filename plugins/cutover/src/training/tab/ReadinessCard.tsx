@@ -73,6 +73,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0, 1.5),
     ...theme.typography.body2,
   },
+  table: { '& th': { whiteSpace: 'nowrap' } },
   cell: { verticalAlign: 'top', overflowWrap: 'anywhere', minWidth: 90 },
 }));
 
@@ -254,7 +255,11 @@ function ReadinessTable({ overview, by, today, nameOf }: ReadinessTableProps) {
   const rows = by === 'department' ? byDepartment : byRole;
   return (
     <TableContainer>
-      <Table size="small" aria-label={t('training.ready.title')}>
+      <Table
+        size="small"
+        className={classes.table}
+        aria-label={t('training.ready.title')}
+      >
         <TableHead>
           <TableRow>
             <TableCell>{t('training.course')}</TableCell>

@@ -14,6 +14,9 @@ import {
   cutoverGateEmergencyPermission,
   cutoverGateSubmitPermission,
   cutoverReadPermission,
+  cutoverTrainingAssessPermission,
+  cutoverTrainingManagePermission,
+  cutoverTrainingResultsReadPermission,
   cutoverUpdatePermission,
 } from '@backstage-cutover/plugin-cutover-common';
 import { PortalPolicy } from './permissionPolicy';
@@ -103,11 +106,30 @@ describe('The policy of the portal', () => {
     });
   });
 
-  it('keeps the documents of a cutover from people from outside', async () => {
-    expect(await decide(cutoverDeliverableReadPermission, tom)).toEqual({
-      result: AuthorizeResult.DENY,
-    });
-  });
+  it.each([
+    cutoverDeliverableReadPermission,
+    cutoverTrainingResultsReadPermission,
+  ])(
+    'keeps documents, and how others did in exams, from people from outside ($name)',
+    async permission => {
+      expect(await decide(permission, tom)).toEqual({
+        result: AuthorizeResult.DENY,
+      });
+    },
+  );
+
+  it.each([
+    cutoverTrainingManagePermission,
+    cutoverTrainingAssessPermission,
+    cutoverTrainingResultsReadPermission,
+  ])(
+    'leaves it to the rules of training who trains and whose results one reads, since trainers and heads need not take part ($name)',
+    async permission => {
+      expect(await decide(permission, ada)).toEqual({
+        result: AuthorizeResult.ALLOW,
+      });
+    },
+  );
 
   it('shows people from outside the cutovers that they take part in', async () => {
     expect(await decide(cutoverReadPermission, tom)).toMatchObject({

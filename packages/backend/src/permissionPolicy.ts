@@ -30,12 +30,13 @@ import {
   cutoverGateSubmitPermission,
   cutoverReadPermission,
   cutoverRiskAcceptPermission,
+  cutoverTrainingResultsReadPermission,
   cutoverUpdatePermission,
 } from '@backstage-cutover/plugin-cutover-common';
 
 /**
- * People from outside: they see the cutovers that they take part in but not their documents, and change and decide
- * nothing.
+ * People from outside: they see the cutovers that they take part in but neither their documents nor how others did in
+ * exams, and change and decide nothing.
  */
 const OUTSIDERS = 'group:default/external-auditors';
 
@@ -77,7 +78,10 @@ export class PortalPolicy implements PermissionPolicy {
       }
       // A task of the scaffolder holds all that somebody filled in to start a cutover.
       if (isPermission(permission, taskReadPermission)) return deny;
-      if (isPermission(permission, cutoverDeliverableReadPermission)) {
+      if (
+        isPermission(permission, cutoverDeliverableReadPermission) ||
+        isPermission(permission, cutoverTrainingResultsReadPermission)
+      ) {
         return deny;
       }
       return isReadPermission(permission) ? allow : deny;
@@ -115,7 +119,7 @@ export class PortalPolicy implements PermissionPolicy {
       );
     }
     // Deciding at gates too: a substitute, or somebody who is asked for an opinion, need not take part in the cutover,
-    // nor need somebody who owns a risk.
+    // nor need somebody who owns a risk, who trains, or whose people are trained.
     return allow;
   }
 }

@@ -61,10 +61,11 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
   const assessment = useRouteRef(assessmentRouteRef);
   const ref = { cutover: cutover.name, course: definition.id };
   const now = new Date().toISOString();
-  // Whoever has done with a session needs it no more; what was attended is told all the same.
+  // Whoever is certified needs no other session; what was attended is told all the same.
+  const needsMore = todo.some(({ kind }) => kind !== 'answer');
   const shown = sessions.filter(
     ({ end, seat, status }) =>
-      seat !== undefined || (end > now && status === 'planned'),
+      seat !== undefined || (needsMore && end > now && status === 'planned'),
   );
   const asked = new Set(
     todo.flatMap(each => ('assessment' in each ? each.assessment : [])),

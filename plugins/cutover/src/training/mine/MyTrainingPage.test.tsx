@@ -70,6 +70,46 @@ describe('My training', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('asks how it was after all that is to be learned, and offers no more sessions to those who are certified', async () => {
+    const training = new FakeTrainingApi({
+      courses: [
+        aCourse({
+          due: '2040-01-01',
+          definition: aDefinition({
+            title: 'Already certified',
+            assessments: ['feedback'],
+          }),
+        }),
+        aCourse({
+          id: 'other',
+          due: '2040-02-01',
+          definition: aDefinition({
+            id: 'other',
+            title: 'Still to learn',
+            assessments: [],
+          }),
+        }),
+      ],
+      members: [
+        aMember({
+          certificate: { at: '2026-11-10T08:00:00.000Z', by: 'read' },
+        }),
+        aMember({ course: 'other' }),
+      ],
+      sessions: [aSession()],
+    });
+    showMine(training);
+    await screen.findByText('Still to learn');
+    expect(
+      screen
+        .getAllByText(/^(Still to learn|Already certified)$/)
+        .map(each => each.textContent),
+    ).toEqual(['Still to learn', 'Already certified']);
+    expect(
+      screen.queryByRole('button', { name: 'Sign up' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('says that there is nothing', async () => {
     showMine(new FakeTrainingApi());
     expect(await screen.findByText('Nothing is left to do')).toBeVisible();

@@ -198,7 +198,9 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
             <Refused error={live.stale} title={t('lifecycle.refused.stale')} />
           )}
           {live.value.items.length === 0 ? (
-            <Nothing title={t(`training.who.${who}.none`)} />
+            <Nothing title={t(`training.who.${who}.none`)}>
+              {!overview.allowed.manage.allowed && t('training.people.yours')}
+            </Nothing>
           ) : (
             <ul
               className={classes.list}

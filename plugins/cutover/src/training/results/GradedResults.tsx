@@ -93,9 +93,13 @@ export function GradedResults({ results }: { results: Graded }) {
           {t(`training.results.items.${kind}`)}
         </Typography>
         <Typography variant="body2" color="textSecondary">
-          {t('training.results.itemsHelp')}
+          {t(
+            items.length > 0
+              ? 'training.results.itemsHelp'
+              : 'training.results.itemsHidden',
+          )}
         </Typography>
-        <TableContainer>
+        <TableContainer hidden={items.length === 0}>
           <Table
             size="small"
             className={classes.table}

@@ -79,7 +79,9 @@ describe('The training of a cutover', () => {
     expect(within(missing).getByText('Carol')).toBeVisible();
     expect(within(missing).queryByText('Bob')).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'The shop' }));
-    expect(await screen.findByText('Nobody is missing here')).toBeVisible();
+    expect(
+      await screen.findByText('Nobody whom you may see is missing'),
+    ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Certified' }));
     const there = await screen.findByRole('list', { name: 'Who is certified' });
     expect(there).toHaveTextContent(
@@ -598,6 +600,27 @@ describe('Results', () => {
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
+  });
+
+  it('do not say which questions were hard where the server keeps that back', async () => {
+    const training = new FakeTrainingApi({
+      members: [aMember({ person: carol })],
+    });
+    training.attempts = [failed(1)];
+    const results = training.results.bind(training);
+    training.results = async ref => {
+      const found = await results(ref);
+      return found.kind === 'questionnaire' ? found : { ...found, items: [] };
+    };
+    showTab(training, '/?course=till&results=till-exam');
+    expect(
+      await screen.findByText(
+        'Which of them were hard is not shown to those who may still sit it.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('table', { name: 'Questions, hardest first' }),
+    ).not.toBeInTheDocument();
   });
 
   const feedback = () =>

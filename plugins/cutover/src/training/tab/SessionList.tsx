@@ -110,7 +110,7 @@ function Session(props: SessionListProps & { session: SessionView }) {
     }
   }
 
-  const isOn = status === 'planned';
+  const isOn = status === 'planned' && session.end > new Date().toISOString();
   const leaving = seat === 'signed-up' || seat === 'waiting';
   const seatAct = leaving ? 'leave' : 'sign-up';
   const seatVerdict = allowed[seatAct];
@@ -154,7 +154,7 @@ function Session(props: SessionListProps & { session: SessionView }) {
     <li className={classes.item}>
       <div className={classes.about}>
         {session.title && <strong>{session.title}</strong>}
-        {!isOn && (
+        {status === 'cancelled' && (
           <Typography variant="body2">
             <strong>{t('training.session.cancelled')}</strong>
             {session.reason && `${t('training.colon')}${session.reason}`}

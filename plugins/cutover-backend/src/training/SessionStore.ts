@@ -138,7 +138,7 @@ export class SessionStore {
     return rows.map(seatOf);
   }
 
-  /** Of people in one cutover; of everybody where none are named. */
+  /** Of some people, in some cutovers. */
   async seatsIn(
     db: Knex,
     cutoverIds: string[],

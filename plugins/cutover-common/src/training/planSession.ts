@@ -172,7 +172,7 @@ export function cancelSession(
   );
 }
 
-export function assertNotCancelled({
+function assertNotCancelled({
   reason,
   status,
 }: Pick<TrainingSession, 'reason' | 'status'>): void {

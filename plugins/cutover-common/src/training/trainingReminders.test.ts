@@ -8,11 +8,7 @@ import {
   later,
   noon,
 } from './__testUtils__/aTraining';
-import {
-  nextTrainingReminderAt,
-  trainingReminders,
-  type Remindable,
-} from './trainingReminders';
+import { trainingReminders, type Remindable } from './trainingReminders';
 
 const due = course('basics', { due: '2026-12-10' });
 const nothing: Remindable = {
@@ -53,9 +49,6 @@ describe('Reminders of sessions', () => {
   it('do not come for one that is cancelled', () => {
     const sessions = [{ ...session, status: 'cancelled' as const }];
     expect(told({ ...of, sessions }, later('P2D'))).toEqual([]);
-    expect(
-      nextTrainingReminderAt({ courses: [], sessions }, cutover),
-    ).toBeUndefined();
   });
 });
 
@@ -79,34 +72,5 @@ describe('Reminders of courses', () => {
     for (const member of [{ certificate }, { released }, { leftAt: noon }]) {
       expect(kinds(dayOver, [aMember(member)])).toEqual([]);
     }
-  });
-
-  it('are looked for when the next one comes', () => {
-    const next = (after?: string) =>
-      nextTrainingReminderAt(
-        { courses: [due], sessions: [aSession({ start: later('P15D') })] },
-        cutover,
-        after,
-      );
-    expect(next()).toBe(weekBefore);
-    expect(next(weekBefore)).toBe(later('P14D'));
-    expect(next(later('P14D'))).toBe(dayBefore);
-    expect(next(dayBefore)).toBe(dayOver);
-    expect(next(dayOver)).toBeUndefined();
-  });
-});
-
-describe('Reminders of re-sits', () => {
-  it('come when the waiting time is over', () => {
-    const waiting = [
-      {
-        ...{ person: dora.ref, course: 'basics', assessment: 'exam' },
-        from: later('P1D'),
-      },
-    ];
-    expect(told({ waiting }, later('PT23H'))).toEqual([]);
-    expect(told({ waiting }, later('P1D'))).toEqual([
-      { ...waiting[0], kind: 're-sit' },
-    ]);
   });
 });

@@ -11,11 +11,10 @@ import { isCertified, isNeeded } from './standing';
 
 type Plan = Pick<Cutover, 'phases' | 'window'>;
 
-/** That a session is the day after, that a course is due or overdue, or that a re-sit is possible: one of each per person and moment. */
+/** That a session is the day after, or that a course is due or overdue: one of each per person and moment. */
 export type TrainingReminder = { person: string; course: string } & (
   | { kind: 'session'; session: string; start: string }
   | { kind: 'due-in-7' | 'due-in-1' | 'overdue'; day: string }
-  | { kind: 're-sit'; assessment: string; from: string }
 );
 
 /** What one may be reminded of. */
@@ -30,18 +29,11 @@ export interface Remindable {
     'course' | 'id' | 'start' | 'status'
   >[];
   seats: readonly Pick<SessionSeat, 'person' | 'session' | 'status'>[];
-  /** Whose waiting time ends, or ended. */
-  waiting?: readonly {
-    person: string;
-    course: string;
-    assessment: string;
-    from: string;
-  }[];
 }
 
 /** Whom to remind of what at a moment (UTC); of a course only of what was to be told last. */
 export function trainingReminders(
-  { courses, members, seats, sessions, waiting = [] }: Remindable,
+  { courses, members, seats, sessions }: Remindable,
   plan: Plan,
   at: string,
 ): TrainingReminder[] {
@@ -68,34 +60,7 @@ export function trainingReminders(
       .filter(member => isNeeded(member) && !isCertified(member, at))
       .map(({ person }) => ({ person, course: course.id, kind, day }));
   });
-  const ofReSits = waiting
-    .filter(({ from }) => from <= at)
-    .map(each => ({ ...each, kind: 're-sit' as const }));
-  return [...ofSessions, ...ofCourses, ...ofReSits];
-}
-
-/** When to look for the next reminder, of all that come after a moment; undefined where none will come. */
-export function nextTrainingReminderAt(
-  {
-    courses,
-    sessions,
-    waiting = [],
-  }: Pick<Remindable, 'courses' | 'sessions' | 'waiting'>,
-  plan: Plan,
-  after = '',
-): string | undefined {
-  return [
-    ...sessions
-      .filter(({ status }) => status === 'planned')
-      .map(({ start }) => dayBefore(start)),
-    ...courses.flatMap(course =>
-      momentsOf(dueDayOf(course, plan), plan).map(({ moment }) => moment),
-    ),
-    ...waiting.map(({ from }) => from),
-  ]
-    .filter(moment => moment > after)
-    .sort()
-    .at(0);
+  return [...ofSessions, ...ofCourses];
 }
 
 function dayBefore(start: string): string {

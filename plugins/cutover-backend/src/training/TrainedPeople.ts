@@ -1,10 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  assertMayOnTraining,
   because,
   cutoverTrainingAssessPermission,
   decideExhausted,
   decideExhaustedInputSchema,
-  type CourseMember,
   type CoursePerson,
   type Department,
   type TrainingSession,
@@ -117,9 +117,20 @@ export class TrainedPeople {
         const { cutover } = opened;
         const { course } = courseIn(opened, id);
         const member = { cutoverId: cutover.id, course: id, person };
-        const before = await members.find(tx, member, { lock: true });
-        if (!before) throw unknownMember(member);
+        // A path may hold what no database finds anything by.
+        const before = isStorable(person)
+          ? await members.find(tx, member, { lock: true })
+          : undefined;
         const { departments } = await audiences.of(tx, cutover.id);
+        if (!before) {
+          // Whoever may not decide about anybody is not told who needs the course.
+          assertMayOnTraining(
+            'decide-exhausted',
+            { ...opened, by: caller.actor },
+            { course, person, heads: book.headsFor({}, [], opened) },
+          );
+          throw unknownMember(member);
+        }
         const at = this.#now();
         const { happened, next } = decideExhausted(before, input, {
           ...{ ...opened, by: caller.actor, at, course },
@@ -158,24 +169,20 @@ export class TrainedPeople {
       record,
       {
         ...courseIn(look.opened, member.course),
-        heads: this.#headsFor(member, departments, look),
+        heads: this.deps.book.headsFor(member, departments, look.opened),
         sessions: sessions.filter(({ course }) => course === member.course),
       },
       look,
     );
   }
 
-  #headsFor(
-    member: CourseMember,
-    departments: Department[],
-    { opened }: Look,
-  ): string[] {
-    return this.deps.book.headsFor(member, departments, opened);
-  }
-
   #now() {
     return this.deps.clock().toISOString();
   }
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0');
 }
 
 function unknownMember({ course, person }: MemberKey) {

@@ -4,7 +4,6 @@ import {
   cutoverTrainingManagePermission,
   findAssessment,
   importQuestionsInputSchema,
-  isCandidate,
   mayOnTraining,
   parseGift,
   saveAssessment,
@@ -18,8 +17,8 @@ import type { Recorder } from '../audit/Recorder';
 import { parsedBody } from '../http/body';
 import type { Outbox } from '../outbox/Outbox';
 import { staleAssessment, type AssessmentStore } from './AssessmentStore';
-import type { AttemptStore } from './AttemptStore';
-import type { MemberStore } from './MemberStore';
+import type { Candidates } from './Candidates';
+import type { TrainingAudience } from './TrainingAudience';
 import type { OpenedTraining, TrainingDoor } from './TrainingDoor';
 
 /** Who has written what stands in the template, as far as a cutover knows. */
@@ -31,8 +30,8 @@ export class AssessmentService {
     private readonly deps: {
       db: Knex;
       assessments: AssessmentStore;
-      attempts: AttemptStore;
-      members: MemberStore;
+      audience: TrainingAudience;
+      candidates: Candidates;
       training: TrainingDoor;
       recorder: Recorder;
       outbox: Outbox;
@@ -46,14 +45,15 @@ export class AssessmentService {
     id: string,
     caller: Caller,
   ): Promise<AssessmentVersion[]> {
-    const { assessments, db, training } = this.deps;
+    const { assessments, audience, candidates, db, training } = this.deps;
     const opened = await training.open(cutover, caller);
+    await audience.assertKnown(opened.cutover);
     const current = findAssessment(opened.spec, opened.versions, id);
     const { definition, isKept, origin, version } = current;
     opened.access.assert(cutoverTrainingManagePermission, opened.cutover);
     const candidate =
       definition.kind === 'exam' &&
-      (await this.#isCandidate(db, opened, id, caller));
+      (await candidates.includes(db, opened, id, caller.actor.ref));
     this.#assertMayRead(opened, id, candidate, caller);
     const kept = await assessments.versions(db, opened.cutover.id, id);
     return isKept
@@ -73,8 +73,11 @@ export class AssessmentService {
     body: unknown,
     caller: Caller,
   ): Promise<AssessmentVersion> {
-    const { assessments, outbox, recorder, training } = this.deps;
+    const { assessments, audience, candidates, outbox, recorder, training } =
+      this.deps;
     const { definition } = parsedBody(saveAssessmentInputSchema, body);
+    const before = await training.open(key.cutover, caller, []);
+    await audience.assertKnown(before.cutover);
     const saved = await training.change(
       key.cutover,
       caller,
@@ -93,11 +96,8 @@ export class AssessmentService {
           {
             ...{ ...opened, by: caller.actor, at: this.#now() },
             basedOn: key.version,
-            candidate: await this.#isCandidate(
-              tx,
-              opened,
-              key.assessment,
-              caller,
+            candidate: await candidates.includes(
+              ...([tx, opened, key.assessment, caller.actor.ref] as const),
             ),
           },
         );
@@ -147,20 +147,6 @@ export class AssessmentService {
         }).allowed,
     );
     if (!may) assertMayOnTraining('read-answers', call, { candidate });
-  }
-
-  async #isCandidate(
-    db: Knex,
-    { courses, cutover }: OpenedTraining,
-    id: string,
-    { actor }: Caller,
-  ): Promise<boolean> {
-    const { attempts, members } = this.deps;
-    return isCandidate(actor.ref, id, {
-      courses,
-      members: await members.ofPerson(db, cutover.id, actor.ref),
-      attempts: await attempts.ofPeople(db, [cutover.id], [actor.ref]),
-    });
   }
 
   #now() {

@@ -58,10 +58,16 @@ export class MemberBook {
     const member =
       next === before ? before : await members.save(tx, before, next);
     const after = { ...record, member };
-    const messages = [
-      ...(await this.#aboutExhausted(tx, training, before, after, ended)),
-      ...(ended ? await this.#aboutNext(tx, training, after, ended, at) : []),
-    ];
+    // Once the cutover is over nobody sits anything again, and nobody decides.
+    const isOver = training.cutover.status !== 'running';
+    const messages = isOver
+      ? []
+      : [
+          ...(await this.#aboutExhausted(tx, training, before, after, ended)),
+          ...(ended
+            ? await this.#aboutNext(tx, training, after, ended, at)
+            : []),
+        ];
     await recorder.tell(tx, { cutoverId: key.cutoverId, at }, [
       // Whoever looks at how ready people are looks again.
       ...(next === before
@@ -128,7 +134,11 @@ export class MemberBook {
     const { cutover } = training;
     const { assessments, course } = courseIn(training, member.course);
     const { departments } = await this.deps.audiences.of(tx, cutover.id);
-    const heads = this.headsFor(member, departments, training);
+    const others = this.headsFor(member, departments, training).filter(
+      head => head !== member.person,
+    );
+    // Of whoever heads their department alone, those decide who lead.
+    const heads = others.length ? others : this.headsFor({}, [], training);
     return fresh.flatMap(({ assessment: id }) => {
       const definition = assessments.find(each => each.id === id);
       const last =

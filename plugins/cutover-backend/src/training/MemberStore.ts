@@ -110,6 +110,21 @@ export class MemberStore {
     return rows.map(memberOf);
   }
 
+  /** What one person needs or needed in all running cutovers of a template. */
+  async ofTemplate(
+    db: Knex,
+    template: string,
+    person: string,
+  ): Promise<CourseMember[]> {
+    const rows = await db<MemberRow>('training_members')
+      .join('cutovers', 'cutovers.id', 'training_members.cutover_id')
+      .where('cutovers.template_ref', template)
+      .where('cutovers.status', 'running')
+      .where('training_members.person', person)
+      .select('training_members.document');
+    return rows.map(memberOf);
+  }
+
   /** What some people need in running cutovers; of very many the first. */
   async neededBy(
     db: Knex,
@@ -502,11 +517,22 @@ function memberOf({ document }: { document: string }): CourseMember {
   return JSON.parse(document);
 }
 
+const MEMBER_CHANGED = 'training.member-changed';
+
+/** Whether somebody else has written a member since it was read. */
+export function isMemberChanged(error: unknown): boolean {
+  return (
+    error instanceof ConflictError &&
+    'reason' in error &&
+    error.reason === MEMBER_CHANGED
+  );
+}
+
 function changedMeanwhile({ course, person }: CourseMember) {
   return because(
     new ConflictError(
       `What is kept of ${person} in the course ${course} was changed meanwhile; try again`,
     ),
-    'training.member-changed',
+    MEMBER_CHANGED,
   );
 }

@@ -6,6 +6,7 @@ import {
   because,
   currentAssessment,
   questionnaireInputSchema,
+  type AssessmentVersion,
   type Questionnaire,
   type QuestionnaireAnswers,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -64,20 +65,18 @@ export class QuestionnaireService {
     const { db, exams, members, questionnaires, training } = this.deps;
     const { answers } = parsedBody(questionnaireInputSchema, body);
     const opened = await training.open(key.cutover, caller, []);
-    const definition = questionnaireIn(opened, key);
+    const { id } = questionnaireIn(opened, key);
     const { cutover } = opened;
     const { actor: by } = caller;
     const at = this.deps.clock().toISOString();
     await db.transaction(async tx => {
-      const { version } = await exams.keptVersion(
-        tx,
-        opened,
-        definition.id,
-        at,
+      // Somebody may have changed it at the same moment.
+      const { definition, version } = questionnaireOf(
+        await exams.keptVersion(tx, opened, id, at),
       );
       const counted = {
         ...{ cutoverId: cutover.id, course: key.course, version },
-        assessment: definition.id,
+        assessment: id,
       };
       const member = await members.find(tx, { ...counted, person: by.ref });
       const asked = { by, cutover, member };
@@ -113,8 +112,16 @@ function questionnaireIn(
   key: AssessmentKey,
 ): Questionnaire {
   const { course } = courseIn(opened, key.course);
-  const definition = assessmentIn(opened, course, key.assessment);
-  if (definition.kind === 'questionnaire') return definition;
+  return questionnaireOf({
+    definition: assessmentIn(opened, course, key.assessment),
+  }).definition;
+}
+
+function questionnaireOf<T extends Pick<AssessmentVersion, 'definition'>>(
+  version: T,
+): T & { definition: Questionnaire } {
+  const { definition } = version;
+  if (definition.kind === 'questionnaire') return { ...version, definition };
   throw because(
     new NotFoundError(`${definition.id} is no questionnaire`),
     'training.unknown-assessment',

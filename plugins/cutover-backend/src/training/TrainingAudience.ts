@@ -21,7 +21,11 @@ import type { Outbox } from '../outbox/Outbox';
 import type { TemplateService } from '../template/TemplateService';
 import type { AudienceStore } from './AudienceStore';
 import type { CatalogPeople } from './CatalogPeople';
-import type { MemberStore, WrittenMember } from './MemberStore';
+import {
+  isMemberChanged,
+  type MemberStore,
+  type WrittenMember,
+} from './MemberStore';
 import type { Training, TrainingDoor } from './TrainingDoor';
 import { aboutJoining } from './trainingMessages';
 
@@ -100,19 +104,21 @@ export class TrainingAudience {
     if (at === undefined || at < oldest) await this.refresh(id);
   }
 
-  /** Before it is shown: where the plan was changed, or it was never asked. What is older is shown with its age. */
-  async follow({ id, name, status }: Cutover): Promise<void> {
-    const { audiences, db, logger } = this.deps;
-    if (status !== 'running') return;
-    const { at } = await audiences.of(db, id);
-    if (at !== undefined) return;
+  /** Where the plan was changed, or nobody has asked yet. @throws where the catalog does not answer */
+  async assertKnown({ id }: Pick<Cutover, 'id'>): Promise<void> {
+    const { at } = await this.deps.audiences.of(this.deps.db, id);
+    if (at === undefined) await this.refresh(id);
+  }
+
+  /** Before it is shown, where it is not known. What is older is shown with its age. */
+  async follow(cutover: Pick<Cutover, 'id' | 'name'>): Promise<void> {
     try {
-      await this.refresh(id);
+      await this.assertKnown(cutover);
     } catch (error) {
-      logger.warn(
-        `Who attends the training of ${name} could not be found out: ${stringifyError(
-          error,
-        )}`,
+      this.deps.logger.warn(
+        `Who attends the training of ${
+          cutover.name
+        } could not be found out: ${stringifyError(error)}`,
       );
     }
   }
@@ -158,16 +164,20 @@ export class TrainingAudience {
 
   async #refresh(cutoverId: string): Promise<void> {
     const { db, outbox } = this.deps;
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 1; round <= ROUNDS; round++) {
       const before = await this.#running(db, cutoverId);
       if (!before) return;
       const resolved = await this.#resolve(before);
-      const done = await db.transaction(tx =>
-        this.#takeIn(tx, cutoverId, resolved),
-      );
-      if (done) {
+      try {
+        const done = await db.transaction(tx =>
+          this.#takeIn(tx, cutoverId, resolved),
+        );
+        if (!done) continue;
         outbox.poke();
         return;
+      } catch (error) {
+        // Somebody who moves has handed in, or was decided about, at the same moment.
+        if (round === ROUNDS || !isMemberChanged(error)) throw error;
       }
     }
   }

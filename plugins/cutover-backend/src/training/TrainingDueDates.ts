@@ -1,3 +1,5 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import {
   trainingReminders,
   type Course,
@@ -31,6 +33,7 @@ export class TrainingDueDates {
       book: MemberBook;
       cutovers: CutoverStore;
       exams: ExamService;
+      logger: LoggerService;
       members: MemberStore;
       reminders: ReminderStore;
       sessions: SessionStore;
@@ -49,21 +52,32 @@ export class TrainingDueDates {
     const at = this.#now();
     while (!signal?.aborted) {
       const batch = await attempts.overdue(db, { now: at, limit: BATCH });
+      let ended = 0;
       for (const { cutoverId, id } of batch) {
-        await db.transaction(async tx => {
-          const training = await this.#training(tx, cutoverId);
-          await exams.endOne(tx, training, id, at);
-        });
+        const done = await this.#tried(`The attempt ${id} cannot end`, () =>
+          db.transaction(async tx => {
+            const training = await this.#training(tx, cutoverId);
+            await exams.endOne(tx, training, id, at);
+          }),
+        );
+        if (done) ended++;
       }
       if (batch.length) outbox.poke();
-      if (batch.length < BATCH) return;
+      // Those that cannot end come again, and nothing is won by trying them for ever.
+      if (batch.length < BATCH || ended === 0) return;
     }
   }
 
   async remind(signal?: AbortSignal): Promise<void> {
-    await this.#remindOfSessions(signal);
-    await this.#remindOfCourses(signal);
-    await this.#remindOfResits(signal);
+    await this.#tried('Nobody is reminded of sessions', () =>
+      this.#remindOfSessions(signal),
+    );
+    await this.#tried('Nobody is reminded of courses', () =>
+      this.#remindOfCourses(signal),
+    );
+    await this.#tried('Nobody is told that they may sit an exam again', () =>
+      this.#remindOfResits(signal),
+    );
     this.deps.outbox.poke();
   }
 
@@ -156,6 +170,17 @@ export class TrainingDueDates {
         });
       }
       if (batch.length < BATCH) return;
+    }
+  }
+
+  /** Whether it was done; the others are not to wait for one that fails. */
+  async #tried(failure: string, work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.deps.logger.warn(`${failure}: ${stringifyError(error)}`);
+      return false;
     }
   }
 

@@ -1,9 +1,10 @@
+import { InputError } from '@backstage/errors';
 import {
   assertMayOnTraining,
+  because,
   cutoverTrainingResultsReadPermission,
-  currentAssessment,
+  askedVersion,
   examStatistics,
-  isCandidate,
   isGraded,
   questionnaireResult,
   readableAttempts,
@@ -14,17 +15,17 @@ import {
   type Course,
   type TemplateAssessment,
 } from '@backstage-cutover/plugin-cutover-common';
-import { InputError } from '@backstage/errors';
-import { because } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import Papa from 'papaparse';
 import type { Caller } from '../actors/Actors';
 import type { AttemptStore } from './AttemptStore';
 import type { AudienceStore } from './AudienceStore';
+import type { Candidates } from './Candidates';
 import type { AssessmentKey } from './ExamService';
 import type { MemberStore } from './MemberStore';
 import type { QuestionnaireStore } from './QuestionnaireStore';
 import type { SessionStore } from './SessionStore';
+import type { TrainingAudience } from './TrainingAudience';
 import {
   assessmentIn,
   courseIn,
@@ -39,6 +40,8 @@ interface Asked {
   opened: OpenedTraining;
   course: Course;
   definition: TemplateAssessment;
+  /** Whether the caller may still sit it. */
+  candidate: boolean;
 }
 
 /** What came of assessments, for those who plan and train, and for heads of departments. */
@@ -47,7 +50,9 @@ export class TrainingResults {
     private readonly deps: {
       db: Knex;
       attempts: AttemptStore;
+      audience: TrainingAudience;
       audiences: AudienceStore;
+      candidates: Candidates;
       members: MemberStore;
       questionnaires: QuestionnaireStore;
       sessions: SessionStore;
@@ -60,19 +65,15 @@ export class TrainingResults {
     const asked = await this.#open(key, caller);
     const { course, definition, opened } = asked;
     if (isGraded(definition)) {
-      return examStatistics(
-        await this.#attempts(asked, key, caller),
-        definition,
-      );
+      return examStatistics(await this.#attempts(asked, key), definition);
     }
     const { spec, versions } = opened;
-    const current = currentAssessment(spec, versions, definition.id);
     return questionnaireResult(
       definition,
       await questionnaires.tally(db, {
         ...{ cutoverId: opened.cutover.id, course: course.id },
         assessment: definition.id,
-        version: current?.version ?? 0,
+        version: askedVersion(spec, versions, definition.id),
       }),
     );
   }
@@ -81,7 +82,7 @@ export class TrainingResults {
   async csv(key: ResultsKey, caller: Caller): Promise<string> {
     const { db, members } = this.deps;
     const asked = await this.#open(key, caller);
-    const { course, definition, opened } = asked;
+    const { candidate, course, definition, opened } = asked;
     if (!isGraded(definition)) {
       throw because(
         new InputError(
@@ -95,8 +96,8 @@ export class TrainingResults {
       opened.cutover.id,
       course.id,
     );
-    const attempts = await this.#attempts(asked, key, caller);
-    const columns = resultColumns(definition);
+    const attempts = await this.#attempts(asked, key);
+    const columns = resultColumns(definition, { candidate });
     const rows = attempts.map(attempt => {
       const department = departments.get(attempt.person);
       return rowOfAttempt(
@@ -119,7 +120,8 @@ export class TrainingResults {
     { department, ...key }: ResultsKey,
     caller: Caller,
   ): Promise<Asked> {
-    const { audiences, db, sessions, training } = this.deps;
+    const { audience, audiences, candidates, db, sessions, training } =
+      this.deps;
     const opened = await training.open(key.cutover, caller);
     const { cutover } = opened;
     const { course } = courseIn(opened, key.course);
@@ -136,28 +138,26 @@ export class TrainingResults {
         heads: departments.find(({ ref }) => ref === department)?.heads ?? [],
       },
     );
-    return { opened, course, definition };
+    await audience.assertKnown(cutover);
+    const candidate =
+      definition.kind === 'exam' &&
+      (await candidates.includes(
+        ...([db, opened, definition.id, caller.actor.ref] as const),
+      ));
+    return { opened, course, definition, candidate };
   }
 
   async #attempts(
-    { course, definition, opened }: Asked,
+    { candidate, course, definition, opened }: Asked,
     { department }: ResultsKey,
-    { actor }: Caller,
   ): Promise<Attempt[]> {
     const { attempts, db, members } = this.deps;
-    const { courses, cutover } = opened;
+    const { cutover } = opened;
     const ended = await attempts.ended(db, {
       ...{ cutoverId: cutover.id, course: course.id },
       assessment: definition.id,
     });
-    const readable = readableAttempts(ended, {
-      person: actor.ref,
-      candidate: isCandidate(actor.ref, definition.id, {
-        courses,
-        members: await members.ofPerson(db, cutover.id, actor.ref),
-        attempts: await attempts.ofPeople(db, [cutover.id], [actor.ref]),
-      }),
-    });
+    const readable = readableAttempts(ended, { candidate });
     if (department === undefined) return readable;
     const known = await members.departments(db, cutover.id, course.id);
     return readable.filter(({ person }) => known.get(person) === department);

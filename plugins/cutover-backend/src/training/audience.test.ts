@@ -14,6 +14,7 @@ import {
   trainedTeam,
 } from '../__testUtils__/trainingPortal';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
+import { MemberStore } from './MemberStore';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 
@@ -223,5 +224,46 @@ describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
     moves(eve, 'group:default/inner');
     await assign('talk', [opsTeam]);
     expect(await members('talk')).toEqual([bob, eve, finn, gina]);
+  });
+
+  it('is taken in even if somebody who moves is certified at the same moment', async () => {
+    const made = await workshop();
+    const { assign, handIn, knex, later, moves, refresh, start } = made;
+    await assign('basics', [opsTeam]);
+    const paper = await start(finn);
+    later(MINUTE);
+    moves(finn, opsTeam);
+    const handsIn = jest.fn(() => handIn(finn, paper, allRight()));
+    // SQLite lets nobody write while another transaction is under way.
+    if (databaseId === 'SQLITE_3') await handsIn();
+    const { of } = MemberStore.prototype;
+    const spy = jest
+      .spyOn(MemberStore.prototype, 'of')
+      .mockImplementation(async function slow(this: MemberStore, ...asked) {
+        const found = await of.apply(this, asked);
+        if (asked[2] === 'basics' && !handsIn.mock.calls.length)
+          await handsIn();
+        return found;
+      });
+    await refresh();
+    spy.mockRestore();
+    const row = await knex('training_members')
+      .where({ course: 'basics', person: finn })
+      .first();
+    expect(JSON.parse(row.document)).toMatchObject({
+      ...{ department: opsTeam, certificate: { by: 'assessed' } },
+    });
+  });
+
+  it('tells those who lead of whoever heads their department alone and falls short', async () => {
+    const made = await workshop();
+    const { assign, handIn, moves, notifications, start } = made;
+    moves(eve, opsTeam);
+    await assign('basics', [eve]);
+    await handIn(eve, await start(eve));
+    await handIn(eve, await start(eve));
+    expect(await notifications()).toContain(
+      `eve has not passed Exam -> ${alice}`,
+    );
   });
 });

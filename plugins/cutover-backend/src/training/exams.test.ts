@@ -1,11 +1,15 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { person } from '../__testUtils__/aWorkshop';
+import { bobOfTheShop, person } from '../__testUtils__/aWorkshop';
+import { aBody } from '../__testUtils__/company';
 import {
+  alice,
   allRight,
   allWrong,
   bob,
+  carol,
   eve,
   finn,
+  trainedTeam,
 } from '../__testUtils__/trainingPortal';
 import { trainingWorkshop, withExam } from '../__testUtils__/trainingWorkshop';
 
@@ -236,5 +240,98 @@ describe.each(databases.eachSupportedId())('Exams on %s', databaseId => {
       'You can sit Exam again -> user:default/bob',
     ]);
     await start(bob);
+  });
+
+  it('end with their time, even if one of them cannot be', async () => {
+    const { dueDates, exams, knex, later, start } = await workshop();
+    const { attempt } = await start(bob);
+    const { endOne } = exams;
+    const spy = jest
+      .spyOn(exams, 'endOne')
+      .mockImplementation(async (...asked) => {
+        if (asked[2] === attempt.id) throw new Error('It is damaged');
+        return endOne.apply(exams, asked);
+      });
+    later(60 * MINUTE);
+    await dueDates.endOverdue();
+    expect(spy).toHaveBeenCalledTimes(1);
+    spy.mockRestore();
+    await dueDates.endOverdue();
+    expect(await knex('training_attempts').pluck('status')).toEqual([
+      'timed-out',
+    ]);
+  });
+
+  it('promise no other attempt once the cutover is over', async () => {
+    const made = await workshop();
+    const { cutover, cutovers, dueDates, knex, later, notifications } = made;
+    await made.start(bob);
+    await cutovers.cancel(
+      ...([
+        cutover.id,
+        cutover.version,
+        { reason: 'Not needed' },
+        person(alice),
+      ] as const),
+    );
+    await notifications();
+    later(60 * MINUTE);
+    await dueDates.endOverdue();
+    expect(await knex('training_attempts').pluck('status')).toEqual([
+      'timed-out',
+    ]);
+    expect(await notifications()).toEqual([]);
+  });
+
+  describe('show their questions', () => {
+    const read = (
+      made: Pick<
+        Awaited<ReturnType<typeof workshop>>,
+        'assessments' | 'cutover'
+      >,
+    ) => made.assessments.versions(made.cutover.id, 'exam', person(carol));
+
+    it('to nobody who has just been given a role that sits them', async () => {
+      const made = await workshop();
+      const { catalog, cutover, cutovers } = made;
+      expect(await read(made)).toHaveLength(1);
+      await cutovers.edit(
+        cutover.id,
+        cutover.version,
+        { team: { ...cutover.team, operations: [bob, carol] } },
+        person(alice),
+      );
+      const { getEntitiesByRefs } = catalog;
+      catalog.getEntitiesByRefs = async () => {
+        throw new Error('The catalog is down');
+      };
+      // While the catalog does not answer, nobody knows who sits them.
+      await expect(read(made)).rejects.toThrow(/down/);
+      catalog.getEntitiesByRefs = getEntitiesByRefs;
+      await expect(read(made)).rejects.toThrow(because('actor.may-sit-it'));
+    });
+
+    it('to nobody who sits the same in another cutover of the template', async () => {
+      const made = await workshop();
+      const { audience, cutovers } = made;
+      const other = await cutovers.create(
+        aBody({
+          template: 'trained-change',
+          team: { ...trainedTeam, operations: [carol] },
+        }),
+        bobOfTheShop,
+      );
+      await audience.refresh(other.id);
+      await expect(read(made)).rejects.toThrow(because('actor.may-sit-it'));
+      await cutovers.cancel(
+        ...([
+          other.id,
+          other.version,
+          { reason: 'Not needed' },
+          person(alice),
+        ] as const),
+      );
+      expect(await read(made)).toHaveLength(1);
+    });
   });
 });

@@ -11,6 +11,10 @@ import {
   gina,
   opsTeam,
 } from '../__testUtils__/trainingPortal';
+import {
+  aQuestionnaire,
+  aTrainedTemplate,
+} from '../__testUtils__/trainingTemplate';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
@@ -38,6 +42,33 @@ describe.each(databases.eachSupportedId())('Questionnaires on %s', id => {
         service = questionnaires,
       ) => service.answer(key, { answers }, person(who)),
       results: () => trainingResults.get(key, person(carol)),
+      /** As after a move to another version of the template. */
+      async templateAsks(feedback: object) {
+        const { training, ...spec } = aTrainedTemplate;
+        const { hash } = await made.templates.register(
+          JSON.parse(
+            JSON.stringify({
+              ...spec,
+              training: {
+                ...training,
+                assessments: training.assessments.map(each =>
+                  each.id === 'feedback' ? feedback : each,
+                ),
+              },
+            }),
+          ),
+        );
+        const { id: cutoverId, template } = cutover;
+        await made
+          .knex('cutovers')
+          .where({ id: cutoverId })
+          .update({
+            document: JSON.stringify({
+              ...cutover,
+              template: { ...template, hash },
+            }),
+          });
+      },
     };
   }
 
@@ -162,6 +193,24 @@ describe.each(databases.eachSupportedId())('Questionnaires on %s', id => {
         ] as const),
       ),
     ).toMatchObject({ answered: true, version: 1 });
+  });
+
+  it('show nothing of an earlier version as if it had been asked now', async () => {
+    const { answer, results, templateAsks } = await workshop();
+    for (const who of [bob, finn, gina]) {
+      await answer(who, { grade: 5, pace: 'right' });
+    }
+    expect(await results()).toMatchObject({ answered: 3, shown: 3 });
+    await templateAsks({
+      ...aQuestionnaire,
+      items: [{ ...aQuestionnaire.items[0], text: 'Was it a waste of time?' }],
+    });
+    expect(await results()).toMatchObject({
+      ...{ answered: 0, shown: 0 },
+      items: [{ text: 'Was it a waste of time?', counts: [0, 0, 0, 0, 0] }],
+    });
+    await answer(alice, { grade: 1 });
+    expect(await results()).toMatchObject({ answered: 1, shown: 0 });
   });
 
   it('take one answer of each who is asked, and all that is asked', async () => {

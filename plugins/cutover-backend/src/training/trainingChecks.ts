@@ -1,7 +1,7 @@
 import {
+  askedVersion,
   assessmentsOf,
   certifiedVerdict,
-  currentAssessment,
   faultsOfIssues,
   inLanguage,
   inputErrorOf,
@@ -196,11 +196,10 @@ export function trainingChecks(deps: {
           asked: number;
         }[] = [];
         for (const { course, definition } of asked) {
-          const current = currentAssessment(spec, versions, definition.id);
           const tally = await questionnaires.tally(db, {
             ...{ cutoverId: cutover.id, course },
             assessment: definition.id,
-            version: current?.version ?? 0,
+            version: askedVersion(spec, versions, definition.id),
           });
           results.push({
             result: questionnaireResult(definition, tally),

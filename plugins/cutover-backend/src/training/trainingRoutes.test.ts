@@ -372,6 +372,26 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
       });
       expect(JSON.stringify(entry)).not.toContain(bob);
     });
+
+    it('tell nobody who may not decide whether somebody needs the course', async () => {
+      const { post } = await portal.begun();
+      const decide = async (who: string, person: string) =>
+        reasonOf(
+          await post(
+            who,
+            `/courses/hands-on/people/${encodeURIComponent(person)}/decision`,
+            { assessment: 'practice', decision: 'release', reason: 'Moves on' },
+          ),
+        );
+      for (const person of [bob, gina, 'user:default/nobody', '\0']) {
+        expect(await decide(stranger, person)).toEqual([403, 'actor.not-head']);
+      }
+      for (const person of [gina, '\0']) {
+        expect(await decide(alice, person)).toEqual([
+          ...[404, 'training.unknown-member'],
+        ]);
+      }
+    });
   });
 
   describe('results', () => {
@@ -446,14 +466,20 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
       expect(reasonOf(inSum)).toEqual([400, 'training.results-in-sum']);
     });
 
-    it('leave out one’s own while one may still sit it', async () => {
+    it('say nothing of its questions to whoever may still sit it', async () => {
       const { assign, get, sat } = await portal.begun();
       await assign('basics', [carol]);
+      await sat(bob);
       await sat(carol, allWrong());
       const { body } = await get(carol, `${exam}/results`).expect(200);
-      expect(body).toMatchObject({ attempts: 0, items: [] });
+      expect(body).toMatchObject({ attempts: 2, passed: 1, items: [] });
+      const { text } = await get(carol, `${exam}/results.csv`).expect(200);
+      expect(text).toContain(bob);
+      expect(text).not.toContain('points');
       const other = await get(alice, `${exam}/results`).expect(200);
-      expect(other.body).toMatchObject({ attempts: 1, passed: 0 });
+      expect(other.body.items).toHaveLength(5);
+      const all = await get(alice, `${exam}/results.csv`).expect(200);
+      expect(all.text).toContain('points.single');
     });
   });
 

@@ -15,6 +15,7 @@ import { AssessmentStore } from './AssessmentStore';
 import { AttemptResults } from './AttemptResults';
 import { AttemptStore } from './AttemptStore';
 import { AudienceStore } from './AudienceStore';
+import { Candidates } from './Candidates';
 import { CatalogPeople } from './CatalogPeople';
 import { CourseStore } from './CourseStore';
 import { EntityTraining } from './EntityTraining';
@@ -85,11 +86,12 @@ export function trainingServices(given: {
   };
   const audience = new TrainingAudience(known);
   const deps = { ...known, audience };
+  const candidates = new Candidates(deps);
   const exams = new ExamService(deps);
   const overviews = new TrainingOverviews(deps);
   const people = new TrainedPeople(deps);
   return {
-    assessments: new AssessmentService(deps),
+    assessments: new AssessmentService({ ...deps, candidates }),
     calendars: new TrainingCalendars(deps),
     entityTraining: new EntityTraining(deps),
     exams,
@@ -100,7 +102,7 @@ export function trainingServices(given: {
     training: new TrainingService({ ...deps, overviews }),
     trainingOverviews: overviews,
     trainingReading: new TrainingReading(deps),
-    trainingResults: new TrainingResults(deps),
+    trainingResults: new TrainingResults({ ...deps, candidates }),
     trainingSessions: new TrainingSessions({ ...deps, overviews }),
     audience,
     checks: trainingChecks(deps),

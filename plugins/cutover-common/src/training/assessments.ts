@@ -46,6 +46,16 @@ export function currentAssessment(
   };
 }
 
+/** Under which version answers to what is asked now are kept; 0 while nobody has answered it. */
+export function askedVersion(
+  spec: Spec,
+  versions: readonly AssessmentVersion[],
+  id: string,
+): number {
+  const current = currentAssessment(spec, versions, id);
+  return current?.isKept ? current.version : 0;
+}
+
 /** As `currentAssessment`. @throws NotFoundError (404) for an id of none */
 export function findAssessment(
   spec: Spec,

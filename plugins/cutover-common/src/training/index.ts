@@ -27,6 +27,7 @@ export {
   findAssessment,
   saveAssessment,
   type CurrentAssessment,
+  askedVersion,
 } from './assessments';
 export type { TrainingChange, TrainingContext } from './trainingChange';
 export {
@@ -116,7 +117,6 @@ export {
 } from './questionnaire';
 export { resultReview } from './resultReview';
 export {
-  nextTrainingReminderAt,
   trainingReminders,
   type Remindable,
   type TrainingReminder,

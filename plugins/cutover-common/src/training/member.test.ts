@@ -286,6 +286,15 @@ describe('isCandidate', () => {
     );
   });
 
+  it('is nobody who is certified for good, if only elsewhere', () => {
+    const certificate = { at: noon, by: 'earlier' } as const;
+    expect(candidate({ members: [aMember({ certificate })] })).toBe(false);
+    const members = [
+      aMember({ certificate: { ...certificate, until: later('P1D') } }),
+    ];
+    expect(candidate({ members })).toBe(true);
+  });
+
   it('stays whoever has passed in one course and has yet to sit it in another', () => {
     const other = { ...lasting(), id: 'other' };
     const courses = [lasting(), other];

@@ -156,7 +156,7 @@ export function decideExhausted(
 
 /**
  * Whether somebody may still sit an assessment, now or one day: they belong to a course with it, or belonged to one and
- * may return, and have not passed it there for good. Such people never see its answers.
+ * may return, and have not passed it there, or the course by whatever way, for good. Such people never see its answers.
  */
 export function isCandidate(
   person: string,
@@ -168,7 +168,7 @@ export function isCandidate(
   }: {
     courses: readonly Pick<Course, 'id' | 'definition'>[];
     /** At least the person's own. */
-    members: readonly Pick<CourseMember, 'course' | 'person'>[];
+    members: readonly Pick<CourseMember, 'certificate' | 'course' | 'person'>[];
     attempts: readonly Pick<
       Attempt,
       'assessment' | 'course' | 'passed' | 'person'
@@ -178,7 +178,12 @@ export function isCandidate(
   return courses
     .filter(({ definition }) => definition.assessments.includes(assessment))
     .filter(({ id }) =>
-      members.some(each => each.person === person && each.course === id),
+      members.some(
+        ({ certificate, course, person: member }) =>
+          member === person &&
+          course === id &&
+          !(certificate && certificate.until === undefined),
+      ),
     )
     .some(
       ({ definition, id }) =>

@@ -1,19 +1,22 @@
 import type { Attempt } from './model';
 import { readableAttempts } from './readableAttempts';
 
-const alice = 'user:default/alice';
-const bob = 'user:default/bob';
-const attempts = [{ person: alice }, { person: bob }] as Attempt[];
+const scores = [{ id: 'q1', points: 0, of: 1 }];
+const attempts = [
+  { person: 'user:default/alice', share: 0.5, scores },
+  { person: 'user:default/bob', share: 1, scores },
+] as Attempt[];
 
-describe('Attempts whose questions somebody may look at', () => {
-  it('leave out their own while they may still sit the assessment', () => {
-    const seen = readableAttempts(attempts, { candidate: true, person: alice });
-    expect(seen.map(({ person }) => person)).toEqual([bob]);
+describe('Attempts of which somebody may know what came', () => {
+  it('say nothing of any question to who may still sit the exam', () => {
+    const seen = readableAttempts(attempts, { candidate: true });
+    expect(seen).toEqual([
+      { person: 'user:default/alice', share: 0.5 },
+      { person: 'user:default/bob', share: 1 },
+    ]);
   });
 
-  it('are all for somebody who will not', () => {
-    expect(
-      readableAttempts(attempts, { candidate: false, person: alice }),
-    ).toEqual(attempts);
+  it('are whole for somebody who will not', () => {
+    expect(readableAttempts(attempts, { candidate: false })).toEqual(attempts);
   });
 });

@@ -7,9 +7,17 @@ const PLAIN = [
   ...(['startedAt', 'endedAt', 'share', 'passed'] as const),
 ];
 
-/** The columns of the results of an assessment as a spreadsheet, in their order: one for the points of each question or criterion. */
-export function resultColumns(definition: GradedAssessment): string[] {
-  return [...PLAIN, ...textsOf(definition).map(({ id }) => `points.${id}`)];
+/**
+ * The columns of the results of an assessment as a spreadsheet, in their order: one for the points of each question or
+ * criterion, except for whoever may still sit the exam, to whom the id of a question may say too much.
+ */
+export function resultColumns(
+  definition: GradedAssessment,
+  { candidate }: { candidate: boolean },
+): string[] {
+  return candidate
+    ? [...PLAIN]
+    : [...PLAIN, ...textsOf(definition).map(({ id }) => `points.${id}`)];
 }
 
 /** One attempt as a row, in which no cell can be taken for a formula. */

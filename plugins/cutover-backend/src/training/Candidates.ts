@@ -1,0 +1,59 @@
+import { isCandidate } from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
+import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
+import type { TemplateService } from '../template/TemplateService';
+import type { AttemptStore } from './AttemptStore';
+import type { MemberStore } from './MemberStore';
+import type { Training, TrainingDoor } from './TrainingDoor';
+
+/** Who may still sit an exam, and so does not get to see what is asked in it. */
+export class Candidates {
+  constructor(
+    private readonly deps: {
+      attempts: AttemptStore;
+      cutovers: CutoverStore;
+      members: MemberStore;
+      templates: TemplateService;
+      training: TrainingDoor;
+    },
+  ) {}
+
+  /**
+   * Also of whoever sits it in another cutover of the template, which asks the same. Who attends here is to be known
+   * before; see `TrainingAudience.assertKnown`.
+   */
+  async includes(
+    db: Knex,
+    training: Training,
+    assessment: string,
+    person: string,
+  ): Promise<boolean> {
+    const { attempts, members } = this.deps;
+    const { id, template } = training.cutover;
+    const elsewhere = await members.ofTemplate(db, template.ref, person);
+    const all = [
+      ...(await members.ofPerson(db, id, person)),
+      ...elsewhere.filter(({ cutoverId }) => cutoverId !== id),
+    ];
+    for (const cutoverId of new Set(all.map(each => each.cutoverId))) {
+      const asked =
+        cutoverId === id ? training : await this.#load(db, cutoverId);
+      const isOne = isCandidate(person, assessment, {
+        courses: asked?.courses ?? [],
+        members: all.filter(each => each.cutoverId === cutoverId),
+        attempts: await attempts.ofPeople(db, [cutoverId], [person]),
+      });
+      if (isOne) return true;
+    }
+    return false;
+  }
+
+  async #load(db: Knex, cutoverId: string): Promise<Training | undefined> {
+    const { cutovers, templates, training } = this.deps;
+    const stored = await cutovers.find(db, cutoverId);
+    if (!stored) return undefined;
+    const cutover = cutoverOf(stored);
+    const spec = await templates.copy(cutover.template.hash, db);
+    return training.load(db, { cutover, spec });
+  }
+}

@@ -76,7 +76,7 @@ describe('The training of a cutover', () => {
   it('lists who is missing, of the department that is chosen', async () => {
     const user = showTab(new FakeTrainingApi({ members }));
     const missing = await screen.findByRole('list', { name: 'Who is missing' });
-    expect(within(missing).getByText('Carol')).toBeVisible();
+    expect(await within(missing).findByText('Carol')).toBeVisible();
     expect(within(missing).queryByText('Bob')).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'The shop' }));
     expect(
@@ -84,6 +84,7 @@ describe('The training of a cutover', () => {
     ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Certified' }));
     const there = await screen.findByRole('list', { name: 'Who is certified' });
+    await within(there).findByText('Bob');
     expect(there).toHaveTextContent(
       /Bob, The shop.*Certified since Nov 20, 2026/,
     );
@@ -108,7 +109,7 @@ describe('The training of a cutover', () => {
     });
     showTab(training);
     const missing = await screen.findByRole('list', { name: 'Who is missing' });
-    expect(within(missing).getByText('Alice')).toBeVisible();
+    expect(await within(missing).findByText('Alice')).toBeVisible();
     expect(within(missing).queryByText('Carol')).not.toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Add a course' }),

@@ -159,6 +159,8 @@ function Change(props: ChangeProps) {
             to={riskLink(facts.cutover, risk)}
             // Whoever is deciding must not lose what they have written.
             target={isDeciding ? '_blank' : undefined}
+            // Some portals keep in the tab who is signed in.
+            rel={isDeciding ? 'opener' : undefined}
           >
             <Typography variant="body2" component="span">
               {t('gate.changes.look', { item: title })}

@@ -21,7 +21,7 @@ import { refusalOf } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
 import { cellKey, type Cell } from '../matrix/cells';
 import { MatrixTable } from '../matrix/MatrixTable';
-import { RiskMatrix } from '../matrix/RiskMatrix';
+import { isLarge, RiskMatrix } from '../matrix/RiskMatrix';
 import { LOOKS } from '../register/riskFilter';
 import { useOpenRisk } from '../register/useOpenRisk';
 import { SumPriorities } from './SumPriorities';
@@ -57,6 +57,8 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(3),
     gridTemplateColumns: 'minmax(0, 1fr)',
     alignItems: 'start',
+  },
+  beside: {
     [theme.breakpoints.up('md')]: {
       gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
     },
@@ -205,7 +207,13 @@ function Sum(props: SumProps) {
       : undefined;
   const Look = look === 'table' ? MatrixTable : RiskMatrix;
   return (
-    <div className={classes.halves}>
+    <div
+      className={
+        scale && isLarge(scale)
+          ? classes.halves
+          : `${classes.halves} ${classes.beside}`
+      }
+    >
       {scale && (
         <InfoCard>
           <Look

@@ -17,6 +17,9 @@ import { useWords } from '../../lifecycle/words/useWords';
 import { PriorityMark } from '../words/PriorityMark';
 import type { Behind } from './behind';
 
+// Words and numbers stay whole.
+const SHORT = { padding: 8, wordBreak: 'keep-all' } as const;
+
 const LIST = { margin: 0, paddingInlineStart: 20 };
 
 interface SumPrioritiesProps {
@@ -61,9 +64,9 @@ export function SumPriorities({ sum, onChoose }: SumPrioritiesProps) {
           <Table size="small" aria-label={t('risk.sum.byPriority')}>
             <TableHead>
               <TableRow>
-                <TableCell>{t('risk.field.priority')}</TableCell>
-                <TableCell>{t('risk.sum.inMatrix')}</TableCell>
-                <TableCell>{t('risk.sum.mapped')}</TableCell>
+                <TableCell style={SHORT}>{t('risk.field.priority')}</TableCell>
+                <TableCell style={SHORT}>{t('risk.sum.inMatrix')}</TableCell>
+                <TableCell style={SHORT}>{t('risk.sum.mapped')}</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>
@@ -74,10 +77,10 @@ export function SumPriorities({ sum, onChoose }: SumPrioritiesProps) {
                 const title = found ? say(found.title) : row.priority;
                 return (
                   <TableRow key={row.priority}>
-                    <TableCell>
+                    <TableCell style={SHORT}>
                       <PriorityMark id={row.priority} scale={scale} />
                     </TableCell>
-                    <TableCell>
+                    <TableCell style={SHORT}>
                       {row.inCells === 0 ? (
                         '0'
                       ) : (
@@ -100,7 +103,7 @@ export function SumPriorities({ sum, onChoose }: SumPrioritiesProps) {
                         </Link>
                       )}
                     </TableCell>
-                    <TableCell>{row.mapped}</TableCell>
+                    <TableCell style={SHORT}>{row.mapped}</TableCell>
                   </TableRow>
                 );
               })}

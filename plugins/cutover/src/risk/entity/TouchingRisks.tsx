@@ -40,6 +40,9 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     padding: theme.spacing(1, 2),
   },
+  title: { minWidth: 150 },
+  // Words stay whole; a table that is too wide is moved by itself.
+  short: { minWidth: 90, wordBreak: 'keep-all' },
 }));
 
 interface TouchingRisksProps {
@@ -135,6 +138,7 @@ function Listed(props: TouchingRisksProps) {
 
 function Rows({ label, rows }: { label: string; rows: TouchingRisk[] }) {
   const { t } = useWords();
+  const classes = useStyles();
   const { open } = useOpenRisk();
   const nameOf = useNames(rows.map(({ risk }) => risk.owner));
   if (rows.length === 0) return <Nothing title={t('risk.list.none')} />;
@@ -145,15 +149,21 @@ function Rows({ label, rows }: { label: string; rows: TouchingRisk[] }) {
           <TableRow>
             <TableCell>{t('risk.risk')}</TableCell>
             <TableCell>{t('risk.sum.cutover')}</TableCell>
-            <TableCell>{t('risk.field.priority')}</TableCell>
-            <TableCell>{t('risk.field.status')}</TableCell>
-            <TableCell>{t('risk.field.owner')}</TableCell>
+            <TableCell className={classes.short}>
+              {t('risk.field.priority')}
+            </TableCell>
+            <TableCell className={classes.short}>
+              {t('risk.field.status')}
+            </TableCell>
+            <TableCell className={classes.short}>
+              {t('risk.field.owner')}
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
           {rows.map(({ risk, cutover, priority }) => (
             <TableRow key={risk.id}>
-              <TableCell style={{ minWidth: 160 }}>
+              <TableCell className={classes.title}>
                 <Link
                   component="button"
                   variant="body2"
@@ -165,14 +175,14 @@ function Rows({ label, rows }: { label: string; rows: TouchingRisk[] }) {
                   R-{risk.number} {risk.title}
                 </Link>
               </TableCell>
-              <TableCell style={{ minWidth: 140 }}>
+              <TableCell className={classes.title}>
                 <EntityRefLink
                   entityRef={cutoverEntityRef(cutover)}
                   title={cutover.title}
                   hideIcon
                 />
               </TableCell>
-              <TableCell>
+              <TableCell className={classes.short}>
                 {priority ? (
                   <PriorityMark
                     id={priority.id}
@@ -182,10 +192,12 @@ function Rows({ label, rows }: { label: string; rows: TouchingRisk[] }) {
                   t('risk.notAssessed')
                 )}
               </TableCell>
-              <TableCell>
+              <TableCell className={classes.short}>
                 <RiskState status={risk.status} />
               </TableCell>
-              <TableCell>{nameOf(risk.owner)}</TableCell>
+              <TableCell className={classes.short}>
+                {nameOf(risk.owner)}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

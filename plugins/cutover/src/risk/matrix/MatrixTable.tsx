@@ -11,6 +11,9 @@ import { useRiskReader } from '../words/riskReader';
 import { cellKey, sameCell } from './cells';
 import type { RiskMatrixProps } from './RiskMatrix';
 
+// Words stay whole; what is too wide is moved by itself.
+const SHORT = { wordBreak: 'keep-all' } as const;
+
 /** The same as the matrix, one field a line, the highest priority first. */
 export function MatrixTable(props: RiskMatrixProps) {
   const { scale, label, counts, moves = [], onChoose } = props;
@@ -34,12 +37,12 @@ export function MatrixTable(props: RiskMatrixProps) {
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow>
-            <TableCell>{t('risk.field.priority')}</TableCell>
-            <TableCell>{t('risk.field.likelihood')}</TableCell>
-            <TableCell>{t('risk.field.impact')}</TableCell>
-            <TableCell>{t('risk.risks')}</TableCell>
+            <TableCell style={SHORT}>{t('risk.field.priority')}</TableCell>
+            <TableCell style={SHORT}>{t('risk.field.likelihood')}</TableCell>
+            <TableCell style={SHORT}>{t('risk.field.impact')}</TableCell>
+            <TableCell style={SHORT}>{t('risk.risks')}</TableCell>
             {moves.length > 0 && (
-              <TableCell>{t('risk.matrix.cameFrom')}</TableCell>
+              <TableCell style={SHORT}>{t('risk.matrix.cameFrom')}</TableCell>
             )}
           </TableRow>
         </TableHead>
@@ -48,12 +51,16 @@ export function MatrixTable(props: RiskMatrixProps) {
             const count = counts.get(cellKey(cell)) ?? 0;
             return (
               <TableRow key={cellKey(cell)}>
-                <TableCell>
+                <TableCell style={SHORT}>
                   <PriorityMark id={cell.priority} scale={scale} />
                 </TableCell>
-                <TableCell>{reader.likelihood(cell.likelihood)}</TableCell>
-                <TableCell>{reader.impact(cell.impact)}</TableCell>
-                <TableCell>
+                <TableCell style={SHORT}>
+                  {reader.likelihood(cell.likelihood)}
+                </TableCell>
+                <TableCell style={SHORT}>
+                  {reader.impact(cell.impact)}
+                </TableCell>
+                <TableCell style={SHORT}>
                   {count === 0 ? (
                     '0'
                   ) : (
@@ -71,7 +78,7 @@ export function MatrixTable(props: RiskMatrixProps) {
                   )}
                 </TableCell>
                 {moves.length > 0 && (
-                  <TableCell>
+                  <TableCell style={SHORT}>
                     {moves
                       .filter(({ to }) => sameCell(to, cell))
                       .map(

@@ -1,9 +1,13 @@
 import { useId } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Move } from './cells';
+import { arrowOf } from './arrows';
+import { cellKey, type Move } from './cells';
 
 /** More arrows are a tangle; the labels of the fields say all. */
 const MOST = 30;
+
+/** Between an arrow and the one that leads back, half of it, in pixels. */
+const ASIDE = 4;
 
 const useStyles = makeStyles(theme => ({
   arrows: {
@@ -13,8 +17,8 @@ const useStyles = makeStyles(theme => ({
     height: '100%',
     pointerEvents: 'none',
     color: theme.palette.text.primary,
-    overflow: 'visible',
-    zIndex: 2,
+    // Over the fields, and under what is written in them.
+    zIndex: 1,
   },
 }));
 
@@ -29,27 +33,11 @@ interface MoveArrowsProps {
 export function MoveArrows({ moves, rows, columns }: MoveArrowsProps) {
   const classes = useStyles();
   const id = useId();
-  // Beside the numbers and names, which stand in the middle.
-  const along = (index: number, of: number, part: number) =>
-    ((index + part) / of) * 100;
-  const lines = moves.slice(0, MOST).flatMap(({ from, to, count }) => {
-    const at = [from, to].map(cell => ({
-      x: along(columns.indexOf(cell.impact), columns.length, 0.82),
-      y: along(rows.indexOf(cell.likelihood), rows.length, 0.55),
-    }));
-    const [start, end] = at;
-    const short = (a: number, b: number, part: number) => a + (b - a) * part;
-    return [
-      {
-        key: `${from.likelihood}/${from.impact} ${to.likelihood}/${to.impact}`,
-        count,
-        x1: short(start.x, end.x, 0.1),
-        y1: short(start.y, end.y, 0.1),
-        x2: short(start.x, end.x, 0.9),
-        y2: short(start.y, end.y, 0.9),
-      },
-    ];
-  });
+  const lines = moves.slice(0, MOST).map(move => ({
+    ...arrowOf(move, rows, columns),
+    key: `${cellKey(move.from)} ${cellKey(move.to)}`,
+    count: move.count,
+  }));
   return (
     <svg className={classes.arrows} aria-hidden data-testid="moves">
       <defs>
@@ -66,16 +54,17 @@ export function MoveArrows({ moves, rows, columns }: MoveArrowsProps) {
           <path d="M 0 0 L 10 5 L 0 10 z" fill="currentColor" />
         </marker>
       </defs>
-      {lines.map(({ key, count, x1, y1, x2, y2 }) => (
+      {lines.map(({ key, count, x1, y1, x2, y2, aside }) => (
         <line
           key={key}
           x1={`${x1}%`}
           y1={`${y1}%`}
           x2={`${x2}%`}
           y2={`${y2}%`}
+          transform={`translate(${aside.x * ASIDE} ${aside.y * ASIDE})`}
           stroke="currentColor"
-          strokeOpacity={0.75}
-          strokeWidth={Math.min(2 + Math.log2(count), 5)}
+          strokeOpacity={0.65}
+          strokeWidth={Math.min(1.5 + Math.log2(count) / 2, 4)}
           markerEnd={`url(#${id})`}
         />
       ))}

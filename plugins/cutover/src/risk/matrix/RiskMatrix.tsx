@@ -13,25 +13,36 @@ const MOST_DOTS = 9;
 const NONE: Move[] = [];
 
 const useStyles = makeStyles(theme => ({
-  frame: { display: 'grid', minWidth: 0 },
+  // A large one is moved sideways on a small screen, and nothing else is.
+  scroll: { overflowX: 'auto' },
+  frame: { display: 'grid', isolation: 'isolate' },
   contents: { display: 'contents' },
   axis: {
     ...theme.typography.caption,
     color: theme.palette.text.secondary,
     alignSelf: 'end',
     padding: theme.spacing(0.5),
-    minWidth: 0,
-    overflowWrap: 'anywhere',
+    // It also keeps the steps below it from standing sign under sign, as they may in Chinese.
+    whiteSpace: 'pre',
   },
   step: {
     ...theme.typography.body2,
     fontWeight: 500,
     padding: theme.spacing(0.5),
-    overflowWrap: 'anywhere',
-    minWidth: 0,
+    overflowWrap: 'break-word',
     alignSelf: 'center',
   },
-  above: { textAlign: 'center', alignSelf: 'end' },
+  row: {
+    position: 'sticky',
+    insetInlineStart: 0,
+    zIndex: 3,
+    backgroundColor: theme.palette.background.paper,
+  },
+  above: {
+    textAlign: 'center',
+    alignSelf: 'end',
+    padding: theme.spacing(0.5, 0.25),
+  },
   cell: {
     position: 'relative',
     display: 'flex',
@@ -48,15 +59,25 @@ const useStyles = makeStyles(theme => ({
     '&:focus': { outline: 'none' },
     '&:focus-visible': {
       boxShadow: `inset 0 0 0 3px ${theme.palette.text.primary}`,
-      zIndex: 1,
     },
-    '&:hover': { filter: 'brightness(0.96)' },
+    '&:hover': {
+      boxShadow: `inset 0 0 0 2px ${theme.palette.text.secondary}`,
+    },
+    '& > *': { position: 'relative', zIndex: 2 },
   },
   chosen: {
     boxShadow: `inset 0 0 0 2px ${theme.palette.text.primary}`,
     fontWeight: 700,
   },
   small: { minHeight: 52 },
+  // Legible where an arrow passes under it.
+  moving: {
+    '& > *': {
+      textShadow: Array(4)
+        .fill(`0 0 3px ${theme.palette.background.paper}`)
+        .join(', '),
+    },
+  },
   count: { ...theme.typography.h6, lineHeight: 1.2 },
   none: { color: theme.palette.text.secondary, fontWeight: 400 },
   priority: {
@@ -70,6 +91,8 @@ const useStyles = makeStyles(theme => ({
     letterSpacing: 1,
     lineHeight: 1,
     minHeight: 9,
+    maxWidth: '100%',
+    overflowWrap: 'anywhere',
     marginBottom: theme.spacing(0.5),
   },
 }));
@@ -140,113 +163,129 @@ export const RiskMatrix = memo(function Matrix(props: RiskMatrixProps) {
     ].join(t('risk.comma'));
 
   return (
-    <div
-      className={classes.frame}
-      style={{
-        gridTemplateColumns: `fit-content(${small ? 64 : 96}px) repeat(${
-          columns.length
-        }, minmax(0, 1fr))`,
-        gridTemplateRows: `auto repeat(${rows.length}, 1fr)`,
-      }}
-    >
+    <div className={classes.scroll}>
       <div
-        ref={grid}
-        role="grid"
-        aria-label={label}
-        aria-readonly
-        className={classes.contents}
+        className={classes.frame}
+        style={{
+          gridTemplateColumns: `fit-content(min(${
+            small ? 88 : 104
+          }px, 25%)) repeat(${columns.length}, minmax(${leastWidth(
+            scale,
+          )}px, 1fr))`,
+          gridTemplateRows: `auto repeat(${rows.length}, 1fr)`,
+        }}
       >
-        <div role="row" className={classes.contents}>
-          <div
-            role="columnheader"
-            className={classes.axis}
-            style={placed(1, 1)}
-          >
-            {t('risk.matrix.axes')}
-          </div>
-          {columns.map(({ id }, column) => (
+        <div
+          ref={grid}
+          role="grid"
+          aria-label={label}
+          aria-readonly
+          className={classes.contents}
+        >
+          <div role="row" className={classes.contents}>
             <div
-              key={id}
               role="columnheader"
-              style={placed(1, column + 2)}
-              className={classesOf(classes.step, classes.above)}
+              className={classes.axis}
+              style={placed(1, 1)}
             >
-              {reader.impact(id)}
+              {t('risk.matrix.axes')}
+            </div>
+            {columns.map(({ id }, column) => (
+              <div
+                key={id}
+                role="columnheader"
+                style={placed(1, column + 2)}
+                className={classesOf(classes.step, classes.above)}
+              >
+                {reader.impact(id)}
+              </div>
+            ))}
+          </div>
+          {rows.map(({ id: likelihood }, row) => (
+            <div key={likelihood} role="row" className={classes.contents}>
+              <div
+                role="rowheader"
+                className={classesOf(classes.step, classes.row)}
+                style={placed(row + 2, 1)}
+              >
+                {reader.likelihood(likelihood)}
+              </div>
+              {columns.map(({ id: impact }, column) => {
+                const cell = { likelihood, impact };
+                const count = counts.get(cellKey(cell)) ?? 0;
+                const id = scale.matrix[likelihood][impact];
+                const tone =
+                  scale.priorities.find(each => each.id === id)?.tone ??
+                  'notice';
+                const isChosen = chosen !== undefined && sameCell(chosen, cell);
+                return (
+                  <div
+                    key={impact}
+                    role="gridcell"
+                    data-at={`${row}-${column}`}
+                    tabIndex={
+                      row === place.row && column === place.column ? 0 : -1
+                    }
+                    aria-selected={isChosen}
+                    aria-label={words(cell, count)}
+                    className={classesOf(
+                      classes.cell,
+                      small && classes.small,
+                      moves.length > 0 && classes.moving,
+                      isChosen && classes.chosen,
+                    )}
+                    style={{
+                      ...placed(row + 2, column + 2),
+                      ...toneGround(theme, tone),
+                      borderTop: `3px solid ${toneColour(theme, tone)}`,
+                    }}
+                    onFocus={() => setAt({ row, column })}
+                    onKeyDown={onKeyDown}
+                    onClick={() => onChoose(cell)}
+                  >
+                    <span
+                      className={classesOf(
+                        classes.count,
+                        count === 0 && classes.none,
+                      )}
+                    >
+                      {count}
+                    </span>
+                    {!small && (
+                      <span className={classes.dots} aria-hidden>
+                        {count <= MOST_DOTS ? '●'.repeat(count) : ''}
+                      </span>
+                    )}
+                    <span className={classes.priority}>
+                      {reader.priority(id)}
+                    </span>
+                  </div>
+                );
+              })}
             </div>
           ))}
         </div>
-        {rows.map(({ id: likelihood }, row) => (
-          <div key={likelihood} role="row" className={classes.contents}>
-            <div
-              role="rowheader"
-              className={classes.step}
-              style={placed(row + 2, 1)}
-            >
-              {reader.likelihood(likelihood)}
-            </div>
-            {columns.map(({ id: impact }, column) => {
-              const cell = { likelihood, impact };
-              const count = counts.get(cellKey(cell)) ?? 0;
-              const id = scale.matrix[likelihood][impact];
-              const tone =
-                scale.priorities.find(each => each.id === id)?.tone ?? 'notice';
-              const isChosen = chosen !== undefined && sameCell(chosen, cell);
-              return (
-                <div
-                  key={impact}
-                  role="gridcell"
-                  data-at={`${row}-${column}`}
-                  tabIndex={
-                    row === place.row && column === place.column ? 0 : -1
-                  }
-                  aria-selected={isChosen}
-                  aria-label={words(cell, count)}
-                  className={classesOf(
-                    classes.cell,
-                    small && classes.small,
-                    isChosen && classes.chosen,
-                  )}
-                  style={{
-                    ...placed(row + 2, column + 2),
-                    ...toneGround(theme, tone),
-                    borderTop: `3px solid ${toneColour(theme, tone)}`,
-                  }}
-                  onFocus={() => setAt({ row, column })}
-                  onKeyDown={onKeyDown}
-                  onClick={() => onChoose(cell)}
-                >
-                  <span
-                    className={classesOf(
-                      classes.count,
-                      count === 0 && classes.none,
-                    )}
-                  >
-                    {count}
-                  </span>
-                  {!small && (
-                    <span className={classes.dots} aria-hidden>
-                      {count <= MOST_DOTS ? '●'.repeat(count) : ''}
-                    </span>
-                  )}
-                  <span className={classes.priority}>
-                    {reader.priority(id)}
-                  </span>
-                </div>
-              );
-            })}
-          </div>
-        ))}
+        {moves.length > 0 && (
+          <MoveArrows
+            moves={moves}
+            rows={rows.map(({ id }) => id)}
+            columns={columns.map(({ id }) => id)}
+          />
+        )}
       </div>
-      {moves.length > 0 && (
-        <MoveArrows
-          moves={moves}
-          rows={rows.map(({ id }) => id)}
-          columns={columns.map(({ id }) => id)}
-        />
-      )}
     </div>
   );
 });
+
+/** Whether it needs the whole width of a page. */
+export function isLarge({ impact }: Pick<RiskScale, 'impact'>): boolean {
+  return impact.length > 4;
+}
+
+/** Of one that is not torn apart: a large one is moved sideways on a telephone, others have room there. */
+export function leastWidth(scale: Pick<RiskScale, 'impact'>): number {
+  return isLarge(scale) ? 84 : 54;
+}
 
 function classesOf(...names: (string | false | undefined)[]) {
   return names.filter(Boolean).join(' ');

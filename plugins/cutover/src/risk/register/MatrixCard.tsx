@@ -20,7 +20,7 @@ import {
   type Cell,
 } from '../matrix/cells';
 import { MatrixTable } from '../matrix/MatrixTable';
-import { RiskMatrix } from '../matrix/RiskMatrix';
+import { leastWidth, RiskMatrix } from '../matrix/RiskMatrix';
 import { useRiskReader } from '../words/riskReader';
 import { LOOKS, SHOWN_BASES, type RiskFilter } from './riskFilter';
 
@@ -42,7 +42,6 @@ const useStyles = makeStyles(theme => ({
   beside: {
     display: 'grid',
     gap: theme.spacing(3),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
   },
   // One matrix over the whole width of a large screen would be a stretch.
   one: { maxWidth: 900 },
@@ -101,7 +100,10 @@ export function MatrixCard(props: MatrixCardProps) {
           ))}
         </ToggleButtonGroup>
       </div>
-      <div className={bases.length > 1 ? classes.beside : classes.one}>
+      <div
+        className={bases.length > 1 ? classes.beside : classes.one}
+        style={bases.length > 1 ? besideEachOther(register) : undefined}
+      >
         {bases.map(each => (
           <OneMatrix
             key={each}
@@ -113,6 +115,15 @@ export function MatrixCard(props: MatrixCardProps) {
       </div>
     </InfoCard>
   );
+}
+
+/** As many in a line as have room, the larger the fewer. */
+function besideEachOther({ scale }: Pick<RiskRegister, 'scale'>) {
+  const { length } = scale.impact;
+  const least = Math.max(300, 100 + length * leastWidth(scale));
+  return {
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${least}px), 1fr))`,
+  };
 }
 
 interface OneMatrixProps extends MatrixCardProps {

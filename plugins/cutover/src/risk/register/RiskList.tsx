@@ -27,6 +27,11 @@ import { openerId, useOpenRisk } from './useOpenRisk';
 export const PAGE = 25;
 
 const useStyles = makeStyles(theme => ({
+  table: {
+    [theme.breakpoints.down('xs')]: {
+      '& th, & td': { paddingInline: theme.spacing(1) },
+    },
+  },
   title: {
     textAlign: 'start',
     overflowWrap: 'anywhere',
@@ -34,7 +39,12 @@ const useStyles = makeStyles(theme => ({
   },
   cell: { verticalAlign: 'top', wordBreak: 'keep-all', minWidth: 90 },
   head: { whiteSpace: 'nowrap' },
-  wide: { verticalAlign: 'top', minWidth: 180, overflowWrap: 'anywhere' },
+  wide: {
+    verticalAlign: 'top',
+    minWidth: 180,
+    overflowWrap: 'anywhere',
+    [theme.breakpoints.down('xs')]: { minWidth: 140 },
+  },
   person: { verticalAlign: 'top', minWidth: 120 },
   number: { verticalAlign: 'top', whiteSpace: 'nowrap' },
   overdue: { color: readableError(theme) },
@@ -94,7 +104,7 @@ export function RiskList({ label, risks, register }: RiskListProps) {
   return (
     <>
       <TableContainer>
-        <Table size="small" aria-label={label}>
+        <Table size="small" aria-label={label} className={classes.table}>
           <TableHead>
             <TableRow>
               {head('number')}

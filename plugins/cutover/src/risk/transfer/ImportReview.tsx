@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Theme } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -10,6 +11,8 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import Alert from '@material-ui/lab/Alert';
@@ -31,10 +34,14 @@ const PAGE = 50;
 const KINDS = ['wrong', 'new', 'changed', 'same'] as const;
 type Kind = ImportedRisk['kind'];
 
-const SHORT = { verticalAlign: 'top', whiteSpace: 'nowrap' } as const;
-const LONG = {
+const SHORT = {
+  padding: 8,
   verticalAlign: 'top',
-  minWidth: 140,
+  whiteSpace: 'nowrap',
+} as const;
+const LONG = {
+  padding: 8,
+  width: '100%',
   overflowWrap: 'anywhere',
 } as const;
 
@@ -55,6 +62,7 @@ export function ImportReview(props: ImportReviewProps) {
   const { items, fileName } = review;
   const reader = useRiskReader(register);
   const { t } = reader;
+  const isNarrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('xs'));
   const counts = Object.fromEntries(
     KINDS.map(kind => [kind, items.filter(each => each.kind === kind).length]),
   ) as Record<Kind, number>;
@@ -71,6 +79,7 @@ export function ImportReview(props: ImportReviewProps) {
     <Dialog
       open
       fullWidth
+      fullScreen={isNarrow}
       maxWidth="md"
       onClose={onClose}
       aria-labelledby="risk-review-title"
@@ -114,8 +123,7 @@ export function ImportReview(props: ImportReviewProps) {
               <TableRow>
                 <TableCell style={SHORT}>{t('risk.review.row')}</TableCell>
                 <TableCell style={SHORT}>{t('risk.review.what')}</TableCell>
-                <TableCell>{t('risk.risk')}</TableCell>
-                <TableCell>{t('risk.review.details')}</TableCell>
+                <TableCell style={LONG}>{t('risk.review.details')}</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>
@@ -167,9 +175,9 @@ function Row({ item, reader, nameOf }: RowProps) {
       <TableCell style={SHORT}>{row + 2}</TableCell>
       <TableCell style={SHORT}>{t(`risk.review.kind.${kind}`)}</TableCell>
       <TableCell style={LONG}>
-        {number === undefined ? title : `R-${number} ${title}`}
-      </TableCell>
-      <TableCell style={LONG}>
+        <Typography variant="subtitle2" component="div">
+          {number === undefined ? title : `R-${number} ${title}`}
+        </Typography>
         {faults.map((fault, index) => (
           <div key={index}>
             <strong>{formatPath(fault.path)}</strong>

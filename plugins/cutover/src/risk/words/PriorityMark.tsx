@@ -10,7 +10,11 @@ const useStyles = makeStyles(theme => ({
     borderRadius: 3,
     borderInlineStart: '4px solid',
     color: theme.palette.text.primary,
-    whiteSpace: 'nowrap',
+    width: 'max-content',
+    maxWidth: 'min(180px, 40vw)',
+    whiteSpace: 'normal',
+    wordBreak: 'normal',
+    overflowWrap: 'break-word',
     ...theme.typography.body2,
   },
 }));

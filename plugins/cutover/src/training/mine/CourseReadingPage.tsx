@@ -45,7 +45,7 @@ const useStyles = makeStyles(theme => ({
   text: {
     maxWidth: 760,
     overflowX: 'auto',
-    '& td, & th': { overflowWrap: 'normal' },
+    '& table td, & table th': { overflowWrap: 'normal', wordBreak: 'normal' },
   },
   acts: {
     display: 'flex',

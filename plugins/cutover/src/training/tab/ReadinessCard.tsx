@@ -63,7 +63,7 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     [theme.breakpoints.up('sm')]: {
       gridTemplateColumns:
-        'minmax(110px, 200px) minmax(0, 1fr) minmax(150px, 250px)',
+        'minmax(110px, 200px) minmax(0, 1fr) minmax(150px, 290px)',
     },
   },
   name: { textAlign: 'start', overflowWrap: 'anywhere' },

@@ -15,7 +15,8 @@ export class Report {
     const met = goal && meets(result.median, goal);
     this.#results.push({ name, ...result, ...(goal && { goal, met }) });
     const { median, min, max } = result;
-    const figures = [median, min, max].map(value => value.toFixed(2));
+    const digits = median < 0.01 ? 4 : 2;
+    const figures = [median, min, max].map(value => value.toFixed(digits));
     process.stdout.write(
       `${wordOf(met)} ${name}: ${figures[0]} (${figures[1]} to ${figures[2]})${
         goal ? `, goal ${limitOf(goal)}` : ''

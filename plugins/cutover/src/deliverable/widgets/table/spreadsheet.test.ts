@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { columnsOf } from './columns';
 import {
   cellsOfClipboard,
@@ -9,6 +10,19 @@ import {
   rowsOfCells,
   unknownColumns,
 } from './spreadsheet';
+
+jest.mock('node:worker_threads', () => workerless());
+jest.mock('worker_threads', () => workerless());
+
+function workerless() {
+  return {
+    Worker: class {
+      constructor() {
+        throw new Error('The content policy forbids it');
+      }
+    },
+  };
+}
 
 const items = {
   type: 'object',
@@ -81,6 +95,29 @@ describe('A table as a file', () => {
     expect(rowsOfCells(columns, cells)).toEqual(asRead(list));
   });
 
+  it('comes back from Excel however large it is, without the web workers that many portals forbid', async () => {
+    const long = Array.from({ length: 2_000 }, (_, at) => ({
+      ...{ _row: `r${at}`, what: `${at} ${'long '.repeat(60)}`.trim() },
+    }));
+    const file = await copyOf(await excelOf(cellsOfRows(columns, long)));
+    const cells = await readSheetFile(file);
+    expect(rowsOfCells(columns, cells)).toEqual(asRead(long));
+  });
+
+  it('comes back from Excel without what no such file may hold', async () => {
+    const many = Array.from({ length: 30 }, (_, at) => `${at}`);
+    const file = await copyOf(
+      await excelOf([
+        ['Text', ...many],
+        ['a\u0000b\u0007\ud800 <b> & "c"\n😀', ...many],
+      ]),
+    );
+    expect(await readSheetFile(file)).toEqual([
+      ['Text', ...many],
+      ['ab <b> & "c"\n😀', ...many],
+    ]);
+  });
+
   it('runs no formula in whatever opens it', async () => {
     const csv = await textOf(
       await csvOf([['=HYPERLINK("x")', '+1', '-1', '@x', '\tx', 'plain']]),
@@ -132,6 +169,14 @@ describe('A file from elsewhere', () => {
     await expect(
       readSheetFile(fileOf(Uint8Array.from(bytes))),
     ).rejects.toMatchObject({ reason });
+  });
+});
+
+it('a file that would unpack to far more than it weighs is not unpacked', async () => {
+  const heavy = zipSync({ 'xl/workbook.xml': new Uint8Array(100_000_001) });
+  expect(heavy.length).toBeLessThan(1_000_000);
+  await expect(readSheetFile(fileOf(heavy.slice()))).rejects.toMatchObject({
+    reason: 'too-large',
   });
 });
 

@@ -42,7 +42,7 @@ export async function readSheetFile(file: Blob): Promise<string[][]> {
   // What Excel wrote until 2003.
   if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw refused('old-format');
   const cells = begins(0x50, 0x4b)
-    ? await readExcel(content)
+    ? await readExcel(bytes)
     : await readCsv(bytes);
   const lines = cells.filter(line => line.some(cell => cell.trim() !== ''));
   if (lines.length < 2) throw refused('empty');
@@ -50,9 +50,18 @@ export async function readSheetFile(file: Blob): Promise<string[][]> {
   return lines;
 }
 
-async function readExcel(content: ArrayBuffer): Promise<string[][]> {
-  // Without web workers, which the content policy of most portals forbids to make.
-  const { readSheet } = await import('read-excel-file/universal');
+async function readExcel(bytes: Uint8Array): Promise<string[][]> {
+  const [{ readSheet }, { unpackedExcel }] = await Promise.all([
+    import('read-excel-file/universal'),
+    import('./excelFile'),
+  ]);
+  let content: ArrayBuffer | undefined;
+  try {
+    content = unpackedExcel(bytes);
+  } catch {
+    throw refused('no-spreadsheet');
+  }
+  if (!content) throw refused('too-large');
   const lines = await readSheet(content).catch(() => {
     throw refused('no-spreadsheet');
   });
@@ -169,12 +178,8 @@ export async function csvOf(cells: string[][]): Promise<Blob> {
 }
 
 export async function excelOf(cells: string[][]): Promise<Blob> {
-  const { default: write } = await import('write-excel-file/universal');
-  // Cells of this type are texts, and never run as formulas.
-  const texts = cells.map(line =>
-    line.map(value => ({ value: neutralised(value), type: String })),
-  );
-  return write(texts).toBlob();
+  const { excelFileOf } = await import('./excelFile');
+  return excelFileOf(cells.map(line => line.map(neutralised)));
 }
 
 /** The block of cells that a spreadsheet puts on the clipboard; undefined where it is a single text. */

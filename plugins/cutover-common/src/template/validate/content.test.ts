@@ -48,6 +48,12 @@ describe('What can be wrong with risks, training, runbook and what is told', () 
       'risk.mapping.other.big priority.unknown',
     ],
     [
+      'a gate that asks for no priority',
+      'phases.0.gate.checks.0',
+      { check: 'risk.none-at-or-above', params: { priority: 'ghost' } },
+      'phases[0].gate.checks[0].params.priority priority.unknown',
+    ],
+    [
       'an unknown category',
       'risk.standardRisks.0.category',
       'ghost',

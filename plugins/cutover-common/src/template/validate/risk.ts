@@ -35,6 +35,7 @@ export function checkRisk(spec: LooseSpec, names: Names, report: Report) {
   checkMatrix(risk, report);
   checkMapping(risk, report);
   checkStandardRisks(risk, names, report);
+  checkGates(spec, report);
 }
 
 type LooseRisk = NonNullable<LooseSpec['risk']>;
@@ -76,6 +77,24 @@ function checkMapping(risk: LooseRisk, report: Report) {
       checkKnown(report, 'priority', ours, priorities, path);
     }
   }
+}
+
+/** A gate that asks for a priority that nobody can have would never say how it stands. */
+function checkGates({ phases, risk }: LooseSpec, report: Report) {
+  const priorities = idsOf(risk?.priorities);
+  each(phases, ['phases'], ({ gate }, phase) =>
+    each(
+      gate?.checks,
+      [...phase, 'gate', 'checks'],
+      ({ check, params }, path) => {
+        const asked = params?.priority;
+        if (check !== 'risk.none-at-or-above' || typeof asked !== 'string')
+          return;
+        const at = [...path, 'params', 'priority'];
+        checkKnown(report, 'priority', asked, priorities, at);
+      },
+    ),
+  );
 }
 
 function checkStandardRisks(risk: LooseRisk, names: Names, report: Report) {

@@ -31,8 +31,8 @@ const withParams = (check: string, params: object) =>
 
 const strict = withParams('risk.responses-complete', { done: true });
 const broken = withParams('risk.none-at-or-above', {
-  priority: 'enormous',
-  basis: 'current',
+  priority: 'high',
+  basis: 'someday',
 });
 const mistaken = withParams('risk.drills-held', { all: true });
 
@@ -178,7 +178,7 @@ describe.each(databases.eachSupportedId())(
       const unknown = await begun({ template: 'broken-change' });
       const verdict = (await unknown.checks()).get('none-at-or-above');
       expect(verdict?.outcome).toBe('unknown');
-      expect(wordsOf(verdict)).toMatch(/no priority "enormous".*low, high/);
+      expect(wordsOf(verdict)).toMatch(/basis.*inherent/);
       const extra = await begun({ template: 'mistaken-change' });
       expect(await extra.fails('drills-held')).toMatch(/all/);
     });

@@ -11,7 +11,7 @@ import {
   type TouchingRisk,
 } from '@backstage-cutover/plugin-cutover-common';
 import { faultsOf } from '../__testUtils__/aPortal';
-import { alice, entity } from '../__testUtils__/company';
+import { alice, aTemplate, entity } from '../__testUtils__/company';
 import {
   aRiskyTemplate,
   eve,
@@ -43,6 +43,8 @@ const traffic = cutoverTemplateSpecSchema.parse({
   ...aRiskyTemplate,
   type: 'traffic-change',
   title: { en: 'Traffic change', 'zh-CN': '红绿灯变更' },
+  // The gate of the other asks for a priority that this one does not have.
+  phases: aTemplate.phases,
   risk: {
     ...aRiskyTemplate.risk,
     standardRisks: [],

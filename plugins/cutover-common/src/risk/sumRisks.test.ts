@@ -123,6 +123,7 @@ describe('the sum over several cutovers', () => {
       scales,
       templates,
     );
+    expect(sum.scaleOf).toEqual(['Policy']);
     expect(sum.mapped).toEqual([
       expect.objectContaining({ template: 'lights', as: 'high', count: 2 }),
     ]);

@@ -24,6 +24,8 @@ export interface RiskSum {
   scale?: RiskScale;
   /** Hash of `scale`. */
   scaleHash?: string;
+  /** What the templates are called whose risks stand on `scale`. */
+  scaleOf?: Text[];
   /** Of the risks that stand on `scale`. */
   cells: (RiskPlace & { count: number })[];
   /** By priority of `scale`: the cells, and what is mapped onto it. */
@@ -62,9 +64,8 @@ export function sumRisks(
     return { cells: [], priorities: [], mapped: [], apart: [], total };
   }
   const own = groups.filter(group => group.scale === scaleHash);
-  const mappings = [...new Set(own.map(({ template }) => template))]
-    .sort()
-    .map(name => templates.get(name)?.mapping ?? {});
+  const names = [...new Set(own.map(({ template }) => template))].sort();
+  const mappings = names.map(name => templates.get(name)?.mapping ?? {});
   const asOurs = ({ template, place }: RiskGroup) =>
     mappings
       .map(mapping => ownOf(ownOf(mapping, template), place.priority))
@@ -84,6 +85,7 @@ export function sumRisks(
   return {
     scale,
     scaleHash,
+    scaleOf: names.map(name => templates.get(name)?.title ?? name),
     cells,
     priorities: scale.priorities.map(({ id }) => ({
       priority: id,

@@ -252,6 +252,8 @@ export const riskMessages = {
   'risk.sum.mapped': 'Mapped',
   'risk.sum.mappedTitle': 'Counted from other scales',
   'risk.sum.foreign': '{{priority}} of “{{template}}”',
+  'risk.sum.scaleOf': 'On the scale of {{templates}}',
+  'risk.sum.template': '“{{name}}”',
   'risk.sum.apart': 'On other scales, and not to be mapped onto this one',
   'risk.sum.unrated': 'not assessed this way',
   'risk.sum.behind': 'Risks: {{what}}',

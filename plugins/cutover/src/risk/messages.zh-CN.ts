@@ -243,6 +243,8 @@ export const riskMessagesZh: Record<keyof typeof riskMessages, string> = {
   'risk.sum.mapped': '换算计入',
   'risk.sum.mappedTitle': '由其他等级标准换算计入',
   'risk.sum.foreign': '“{{template}}”的{{priority}}',
+  'risk.sum.scaleOf': '采用{{templates}}的等级标准',
+  'risk.sum.template': '“{{name}}”',
   'risk.sum.apart': '采用其他等级标准且无法换算',
   'risk.sum.unrated': '尚未作此评估',
   'risk.sum.behind': '风险：{{what}}',

@@ -19,6 +19,7 @@ import { EntityRisks } from './EntityRisks';
 const summing: RiskSum = {
   scale: scaleOf(riskSpec),
   scaleHash: 'scale-1',
+  scaleOf: [{ en: 'Upgrade', 'zh-CN': '升级' }],
   cells: [
     { likelihood: 'high', impact: 'severe', priority: 'critical', count: 1 },
   ],
@@ -74,6 +75,7 @@ describe('The risks of what cutovers touch', () => {
       }),
     ).toBeVisible();
     expect(screen.getByText('7 risks')).toBeVisible();
+    expect(screen.getByText('On the scale of “Upgrade”')).toBeVisible();
     const table = screen.getByRole('table', { name: 'By priority' });
     expect(within(table).getAllByRole('row')[1]).toHaveTextContent(
       'Critical14',

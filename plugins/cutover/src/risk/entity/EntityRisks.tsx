@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Link from '@material-ui/core/Link';
+import Typography from '@material-ui/core/Typography';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { stringifyEntityRef } from '@backstage/catalog-model';
@@ -191,7 +192,8 @@ function Sum(props: SumProps) {
   const { basis, look, behind, onChoose } = props;
   const sum = useSame(props.sum);
   const { scale, scaleHash } = sum;
-  const { t } = useWords();
+  const isOneOfSeveral = sum.mapped.length + sum.apart.length > 0;
+  const { t, say } = useWords();
   const classes = useStyles();
   const counts = useMemo(
     () => new Map(sum.cells.map(cell => [cellKey(cell), cell.count])),
@@ -223,6 +225,15 @@ function Sum(props: SumProps) {
             chosen={chosen}
             onChoose={choose}
           />
+          {isOneOfSeveral && (
+            <Typography variant="body2" color="textSecondary">
+              {t('risk.sum.scaleOf', {
+                templates: (sum.scaleOf ?? [])
+                  .map(title => t('risk.sum.template', { name: say(title) }))
+                  .join(t('risk.comma')),
+              })}
+            </Typography>
+          )}
         </InfoCard>
       )}
       <SumPriorities sum={sum} onChoose={onChoose} />

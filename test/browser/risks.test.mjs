@@ -12,6 +12,7 @@ const TECHNOLOGY = 'Chen Wei';
 const SPONSOR = 'Zhao Lin';
 const TARGET = 'component/ledger-service';
 const RISK = 'Bookings are lost on the way';
+const UNRATED = 'Nobody knows yet';
 
 let folder;
 let portal;
@@ -64,6 +65,19 @@ const sideways = page =>
 async function choose(page, field, choice) {
   await field.click();
   await page.getByRole('option', { name: choice, exact: true }).click();
+}
+
+/** A row of a spreadsheet. */
+function aRow(at) {
+  return {
+    title: `Interface ${at} is forgotten`,
+    category: 'technical',
+    cause: `Nobody has listed interface ${at}. ${'It is old. '.repeat(30)}`,
+    owner: 'user:default/chen.wei',
+    phase: 'implementation',
+    'current.likelihood': 'low',
+    'current.impact.goals': 'moderate',
+  };
 }
 
 function dayFromNow(days) {
@@ -196,9 +210,72 @@ it('an acceptance that the team asks for is decided by whoever leads', async () 
   await deciding.leave();
 });
 
+it('a risk that nobody has rated is reached from the page of the component, too', async () => {
+  const { call } = await signIn(portal.url, 'chen.wei');
+  await call('POST', `/cutover/cutovers/${cutover.name}/risks`, {
+    body: {
+      title: UNRATED,
+      category: 'people',
+      owner: 'user:default/chen.wei',
+      phase: 'closing',
+    },
+  });
+  const { page, leave } = await at(`${TARGET}/cutover-risks`, TECHNOLOGY);
+  await page.getByRole('button', { name: /not in this matrix/ }).click();
+  await page
+    .getByRole('table', { name: 'not assessed this way' })
+    .getByRole('button', { name: UNRATED })
+    .click();
+  await page
+    .getByRole('dialog', { name: 'Risk' })
+    .getByRole('heading', { name: UNRATED })
+    .waitFor();
+  await leave();
+});
+
+it('a long register goes out as Excel and comes back, and the review shows what a row changes', async () => {
+  const { call } = await signIn(portal.url, 'chen.wei');
+  const risks = `/cutover/cutovers/${cutover.name}/risks`;
+  // More than is packed without help: where helpers are forbidden, it must not be waited for.
+  const { status } = await call('POST', `${risks}/import`, {
+    body: { rows: Array.from({ length: 900 }, (_, at) => aRow(at)) },
+  });
+  expect(status).toBe(200);
+  const { page, leave } = await at(risksOf(), TECHNOLOGY);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Excel' }).click(),
+  ]);
+  const file = path.join(folder, 'register.xlsx');
+  await download.saveAs(file);
+  const input = page.locator('input[type=file]');
+  await input.setInputFiles(file);
+  const review = page.getByRole('dialog', { name: /would change/ });
+  await review.getByText('The register says the same already.').waitFor();
+  await review.getByRole('button', { name: 'Back' }).click();
+
+  const changed = path.join(folder, 'changed.csv');
+  fs.writeFileSync(
+    changed,
+    'risk,current.likelihood,current.impact.goals\nR-4,high,severe\n',
+  );
+  await input.setInputFiles(changed);
+  await review
+    .getByText(/Current, Likelihood: .*Low → High/)
+    .first()
+    .waitFor();
+  await review.getByText(/Current, Priority: .*Low → Critical/).waitFor();
+  await picture(page, 'risk-import-review');
+  await review.getByRole('button', { name: 'Import 1 risk' }).click();
+  await page.getByText('1 risk was stored.').waitFor();
+  await leave();
+}, 240_000);
+
 it.each([
   ['light', 'en', 1280],
   ['dark', 'en', 1280],
+  ['light', 'en', 360],
   ['dark', 'zh-CN', 360],
   ['light', 'zh-CN', 1280],
 ])(

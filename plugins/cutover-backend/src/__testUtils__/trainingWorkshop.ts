@@ -28,6 +28,23 @@ export function withExam(
   });
 }
 
+/** The template with one of its courses otherwise. */
+export function withCourse(
+  id: string,
+  differently: Record<string, unknown>,
+): CutoverTemplateSpec {
+  const { courses, ...training } = aTrainedTemplate.training;
+  return cutoverTemplateSpecSchema.parse({
+    ...aTrainedTemplate,
+    training: {
+      ...training,
+      courses: courses.map(each =>
+        each.id === id ? { ...each, ...differently } : each,
+      ),
+    },
+  });
+}
+
 /** The use cases of training on a database, with a catalog that may change and a clock that stands still. */
 export async function trainingWorkshop(
   knex: Knex,

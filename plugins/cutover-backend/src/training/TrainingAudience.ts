@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import {
   audienceOf,
+  carriesOver,
   departmentOfRef,
   dueDayOf,
   joinAndLeave,
@@ -230,7 +231,10 @@ export class TrainingAudience {
       attendees,
       {
         ...{ at, course: id, cutoverId: cutover.id },
-        earlier: await this.#earlier(tx, cutover, id, coming, at),
+        ...(course ? { definition: course.definition } : {}),
+        earlier: carriesOver(course?.definition)
+          ? await this.#earlier(tx, cutover, id, coming, at)
+          : new Map(),
       },
     );
     const written = [...joined, ...returned, ...left, ...changed].map(

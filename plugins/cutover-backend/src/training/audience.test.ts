@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { CutoverTemplateSpec } from '@backstage-cutover/plugin-cutover-common';
 import { bobOfTheShop, person } from '../__testUtils__/aWorkshop';
 import { aBody, entity } from '../__testUtils__/company';
 import {
@@ -13,7 +14,10 @@ import {
   opsTeam,
   trainedTeam,
 } from '../__testUtils__/trainingPortal';
-import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
+import {
+  trainingWorkshop,
+  withCourse,
+} from '../__testUtils__/trainingWorkshop';
 import { MemberStore } from './MemberStore';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
@@ -23,8 +27,8 @@ jest.setTimeout(60_000);
 const MINUTE = 60_000;
 
 describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
-  async function workshop() {
-    const made = await trainingWorkshop(await databases.init(databaseId));
+  async function workshop(spec?: CutoverTemplateSpec) {
+    const made = await trainingWorkshop(await databases.init(databaseId), spec);
     const { audience, cutover, entities, knex } = made;
     /** The catalog says from now on that somebody is in these groups. */
     const moves = (who: string, ...groups: string[]) => {
@@ -185,9 +189,12 @@ describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
     });
   });
 
-  it('counts certificates of the same course of the same template', async () => {
+  it.each([
+    ['counts certificates of the same course where it says how long', 'P1Y'],
+    ['counts none of a course that is about another system', undefined],
+  ])('%s', async (_, validFor) => {
     const { cutover, cutovers, handIn, members, start, ...made } =
-      await workshop();
+      await workshop(withCourse('basics', validFor ? { validFor } : {}));
     await handIn(bob, await start(bob), allRight());
     const next = await cutovers.create(
       aBody({ template: 'trained-change', team: trainedTeam }),
@@ -198,9 +205,10 @@ describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
       .knex('training_members')
       .where({ cutover_id: next.id, course: 'basics' })
       .first();
-    expect(JSON.parse(own.document).certificate).toMatchObject({
-      ...{ by: 'earlier', from: cutover.name },
-    });
+    const { certificate } = JSON.parse(own.document);
+    expect([certificate?.by, certificate?.from]).toEqual(
+      validFor ? ['earlier', cutover.name] : [undefined, undefined],
+    );
     expect(await members('talk')).toEqual([bob, bob]);
   });
 

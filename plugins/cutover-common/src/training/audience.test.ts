@@ -107,11 +107,29 @@ describe('joinAndLeave', () => {
         { at: noon, by: 'assessed' as const, until: later('P9D'), from: 'old' },
       ],
     ]);
+    const { definition } = course('basics');
     const join = (at: string) =>
-      joinAndLeave([], [attendee()], { ...about, at, earlier }).joined[0]
-        .certificate;
+      joinAndLeave([], [attendee()], { ...about, at, earlier, definition })
+        .joined[0].certificate;
     expect(join(later('P8D'))).toMatchObject({ by: 'earlier', from: 'old' });
     expect(join(later('P9D'))).toBeUndefined();
+  });
+
+  it('counts none where the course does not say for how long one holds: it is about something else each time', () => {
+    const by = 'assessed' as const;
+    const earlier = new Map([
+      [dora.ref, { at: noon, by, until: later('P9D'), from: 'old' }],
+      [bob.ref, { at: noon, by, from: 'old' }],
+    ]);
+    const joined = (definition?: { validFor?: string }) =>
+      joinAndLeave([], [attendee(), attendee({ person: bob.ref })], {
+        ...{ ...about, earlier },
+        ...(definition ? { definition } : {}),
+      }).joined.map(({ certificate }) => certificate?.from);
+    expect(joined(course('class').definition)).toEqual([undefined, undefined]);
+    expect(joined()).toEqual([undefined, undefined]);
+    // Bob's was earned by a version of the template that did not say so.
+    expect(joined({ validFor: 'P1Y' })).toEqual(['old', undefined]);
   });
 
   it('comes to the same in whatever order people come and go, and does nothing twice', () => {

@@ -1,6 +1,12 @@
 import type { Cutover } from '../lifecycle';
 import type { CutoverTemplateSpec } from '../template';
-import type { Certificate, Course, CourseMember, Department } from './model';
+import type {
+  Certificate,
+  Course,
+  CourseDefinition,
+  CourseMember,
+  Department,
+} from './model';
 import { isCertified } from './standing';
 
 /** Somebody who belongs to a course now, and why. */
@@ -64,10 +70,20 @@ export function audienceOf(
 }
 
 /**
+ * Whether a certificate of the same course of another cutover counts: where the template says for how long one holds, it is
+ * about something that stays. Otherwise each cutover teaches what is new with it, and is learned anew.
+ */
+export function carriesOver(
+  definition: Pick<CourseDefinition, 'validFor'> | undefined,
+): boolean {
+  return definition?.validFor !== undefined;
+}
+
+/**
  * Takes over who belongs to a course now. Who leaves keeps what they have done, and goes on with it when they return;
  * doing it again with the same audience changes nothing.
  *
- * @param earlier - certificates of the same course of other cutovers, by person
+ * @param earlier - certificates of the same course of other cutovers, by person; see `carriesOver`
  */
 export function joinAndLeave(
   members: readonly CourseMember[],
@@ -76,14 +92,18 @@ export function joinAndLeave(
     at,
     course,
     cutoverId,
-    earlier = new Map(),
+    definition,
+    earlier: elsewhere = new Map(),
   }: {
     at: string;
     course: string;
     cutoverId: string;
+    /** Missing for a course that is here no more. */
+    definition?: Pick<CourseDefinition, 'validFor'>;
     earlier?: ReadonlyMap<string, Certificate>;
   },
 ): MemberMoves {
+  const earlier = carriesOver(definition) ? elsewhere : new Map();
   const moves: MemberMoves = {
     joined: [],
     returned: [],
@@ -223,8 +243,11 @@ function withEarlier(
   at: string,
 ): CourseMember {
   const certificate = earlier.get(member.person);
+  // What never ends was earned where the course was about that cutover alone.
   const helps =
-    certificate && !isCertified(member, at) && isCertified({ certificate }, at);
+    certificate?.until !== undefined &&
+    !isCertified(member, at) &&
+    isCertified({ certificate }, at);
   return helps
     ? { ...member, certificate: { ...certificate, by: 'earlier' } }
     : member;

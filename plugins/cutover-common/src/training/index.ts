@@ -53,6 +53,7 @@ export {
 } from './seats';
 export {
   audienceOf,
+  carriesOver,
   departmentOfRef,
   headsOf,
   joinAndLeave,

@@ -174,6 +174,10 @@ export const courseSchema = z.strictObject({
     .array(z.strictObject({ id, title: textSchema, body: textSchema }))
     .default([]),
   assessments: z.array(id).default([]),
-  validFor: duration.optional(),
+  validFor: duration
+    .optional()
+    .describe(
+      'A certificate holds for so long, also in other cutovers by the template; without it in this one alone, and without end.',
+    ),
   when,
 });

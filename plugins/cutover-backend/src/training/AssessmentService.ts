@@ -1,5 +1,7 @@
+import { NotFoundError } from '@backstage/errors';
 import {
   assertMayOnTraining,
+  because,
   currentAssessment,
   cutoverTrainingManagePermission,
   findAssessment,
@@ -10,6 +12,7 @@ import {
   saveAssessmentInputSchema,
   type AssessmentVersion,
   type ImportedQuestions,
+  type Practical,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
@@ -18,8 +21,14 @@ import { parsedBody } from '../http/body';
 import type { Outbox } from '../outbox/Outbox';
 import { staleAssessment, type AssessmentStore } from './AssessmentStore';
 import type { Candidates } from './Candidates';
+import type { AssessmentKey } from './ExamService';
 import type { TrainingAudience } from './TrainingAudience';
-import type { OpenedTraining, TrainingDoor } from './TrainingDoor';
+import {
+  assessmentIn,
+  courseIn,
+  type OpenedTraining,
+  type TrainingDoor,
+} from './TrainingDoor';
 
 /** Who has written what stands in the template, as far as a cutover knows. */
 const TEMPLATE = 'plugin:cutover';
@@ -115,6 +124,28 @@ export class AssessmentService {
     return saved;
   }
 
+  /** By what a practical exercise is assessed now: no secret, unlike what an exam asks. */
+  async rubric(
+    key: AssessmentKey,
+    caller: Caller,
+  ): Promise<{ definition: Practical; version: number }> {
+    const opened = await this.deps.training.open(key.cutover, caller, []);
+    const { course } = courseIn(opened, key.course);
+    const definition = assessmentIn(opened, course, key.assessment);
+    if (definition.kind === 'practical') {
+      const { version } = findAssessment(
+        opened.spec,
+        opened.versions,
+        definition.id,
+      );
+      return { definition, version };
+    }
+    throw because(
+      new NotFoundError(`${definition.id} is no practical exercise`),
+      'training.unknown-assessment',
+    );
+  }
+
   /** What a text in GIFT holds; writes nothing. */
   async readQuestions(
     cutover: string,
@@ -124,8 +155,17 @@ export class AssessmentService {
     const { gift } = parsedBody(importQuestionsInputSchema, body);
     const opened = await this.deps.training.open(cutover, caller);
     opened.access.assert(cutoverTrainingManagePermission, opened.cutover);
-    assertMayOnTraining('manage', { ...opened, by: caller.actor });
+    this.#assertMayPlan(opened, caller);
     return parseGift(gift);
+  }
+
+  /** The whole training, or one of its courses. */
+  #assertMayPlan(opened: OpenedTraining, { actor: by }: Caller) {
+    const call = { ...opened, by };
+    const may = opened.courses.some(
+      course => mayOnTraining('manage', call, { course }).allowed,
+    );
+    if (!may) assertMayOnTraining('manage', call);
   }
 
   /** By the roles of any course with it. */

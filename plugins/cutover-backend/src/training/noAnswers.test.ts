@@ -184,6 +184,16 @@ describe('Whoever may sit an exam', () => {
     }
     // Most of them have something to tell.
     expect(read).toBeGreaterThan(75);
+    // A rubric is no secret, and an exam has none.
+    const rubric = (course: string, assessment: string) =>
+      portal
+        .as(bob)
+        .get(
+          `/cutovers/${id}/training/courses/${course}/assessments/${assessment}/rubric`,
+        );
+    const shown = await rubric('hands-on', 'practice').expect(200);
+    expect(shown.body.definition.criteria).toHaveLength(2);
+    await rubric('basics', 'exam').expect(404);
     const move = await portal.as(alice).get(`/cutovers/${id}/template/move`);
     expect(move.body.to?.version ?? move.body).toBe('1.1.0');
   });

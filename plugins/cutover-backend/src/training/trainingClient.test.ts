@@ -136,10 +136,14 @@ it('The client finds a door for each of its calls', async () => {
   });
   expect((await as(bob).questionnaire(feedback)).answered).toBe(true);
 
-  const assessed = await as(dora).assessPractical(
-    { cutover, course: 'hands-on', assessment: 'practice' },
-    { person: bob, levels: { speed: 'fast', care: 'careful' } },
-  );
+  const practice = { cutover, course: 'hands-on', assessment: 'practice' };
+  expect(await as(bob).rubric(practice)).toMatchObject({
+    ...{ version: 0, definition: { kind: 'practical', passMark: 0.5 } },
+  });
+  const assessed = await as(dora).assessPractical(practice, {
+    person: bob,
+    levels: { speed: 'fast', care: 'careful' },
+  });
   expect(assessed.member.certificate?.by).toBe('assessed');
   await expect(
     as(carol).decideExhausted(

@@ -341,6 +341,44 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
       ]);
     });
 
+    it('are assessed by the rubric as it stands now, which those who train change and all others read', async () => {
+      const { call, get, post } = await portal.begun();
+      const change = (who: string, definition: object, id = 'practice') =>
+        call(who, 'post', `/training/assessments/${id}/versions`, 0).send({
+          definition,
+        });
+      const passMark = 0.4;
+      expect(reasonOf(await change(bob, aPractical))).toEqual([
+        ...[403, 'actor.role-missing'],
+      ]);
+      await change(dora, { ...aPractical, passMark }).expect(201);
+      expect(reasonOf(await change(dora, anExam, 'exam'))).toEqual([
+        ...[403, 'actor.role-missing'],
+      ]);
+      for (const who of [bob, carol, stranger]) {
+        const { body } = await get(who, `${assessment}/rubric`).expect(200);
+        expect(body).toMatchObject({
+          ...{ version: 1, definition: { passMark } },
+        });
+      }
+      const { body } = await post(
+        ...([dora, `${assessment}/practicals`] as const),
+        looked('slow', { levels: { speed: 'slow', care: 'careful' } }),
+      ).expect(201);
+      expect(body.member.certificate).toMatchObject({ by: 'assessed' });
+      // Questions of an exam are no rubric.
+      for (const other of ['basics/assessments/exam', 'talk/assessments/x']) {
+        expect(reasonOf(await get(carol, `/courses/${other}/rubric`))).toEqual([
+          404,
+          'training.unknown-assessment',
+        ]);
+      }
+      // They read questions in for the exams of their own course.
+      const gift = { gift: 'So? {TRUE}' };
+      expect((await post(dora, '/questions', gift)).status).toBe(200);
+      expect((await post(bob, '/questions', gift)).status).toBe(403);
+    });
+
     it('that fail for the last time wait for the head of the department', async () => {
       const { get, post } = await portal.begun();
       const { body } = await post(

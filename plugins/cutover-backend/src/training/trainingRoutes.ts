@@ -289,6 +289,12 @@ export function trainingRoutes(
     res.status(204).end();
   });
 
+  router.get(`${assessment}/rubric`, async (req, res) => {
+    const caller = await callerOf(req);
+    const found = await deps.assessments.rubric(ofAssessment(req), caller);
+    res.set('ETag', etagOf(found.version)).json(found);
+  });
+
   router.post(`${assessment}/practicals`, body, async (req, res) => {
     const caller = await callerOf(req as Request);
     const assessed = await deps.practicals.assess(

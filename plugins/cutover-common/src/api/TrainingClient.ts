@@ -244,6 +244,13 @@ export class TrainingClient implements TrainingApi {
     });
   }
 
+  rubric(ref: AssessmentRef, options?: Options) {
+    return this.http.json<Awaited<ReturnType<TrainingApi['rubric']>>>(
+      `${assessmentPath(ref)}/rubric`,
+      options,
+    );
+  }
+
   assessPractical(...args: Parameters<TrainingApi['assessPractical']>) {
     const [ref, input, options] = args;
     return this.http.json<CoursePerson>(`${assessmentPath(ref)}/practicals`, {

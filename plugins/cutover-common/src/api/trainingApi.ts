@@ -192,6 +192,14 @@ export interface TrainingApi {
     input: { answers: QuestionnaireAnswers },
     options?: CutoverRequestOptions,
   ): Promise<void>;
+  /** By what a practical exercise is assessed now; no secret to anybody who reads the cutover. */
+  rubric(
+    ref: AssessmentRef,
+    options?: CutoverRequestOptions,
+  ): Promise<{
+    definition: Extract<TemplateAssessment, { kind: 'practical' }>;
+    version: number;
+  }>;
   assessPractical(
     ref: AssessmentRef,
     input: AssessPracticalInput,

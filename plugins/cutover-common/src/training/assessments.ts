@@ -5,8 +5,13 @@ import type { Happened } from '../lifecycle';
 import { sameValue } from '../sameValue';
 import { assessmentFaults, type CutoverTemplateSpec } from '../template';
 import type { TemplateAssessment } from '../template';
-import { assertMayOnTraining, type TrainingCall } from './mayOnTraining';
-import type { AssessmentVersion, CourseDefinition } from './model';
+import {
+  assertMayOnTraining,
+  mayOnTraining,
+  type TrainingCall,
+  type TrainingPlace,
+} from './mayOnTraining';
+import type { AssessmentVersion, Course, CourseDefinition } from './model';
 
 type Spec = Pick<CutoverTemplateSpec, 'training'>;
 
@@ -108,8 +113,8 @@ export function assessmentVersionFor(
 }
 
 /**
- * A new version of an assessment, or a new assessment. What it asks stays out of what happened, which people read who
- * have yet to sit it.
+ * A new version of an assessment, or a new assessment, by those who plan a course with it. What it asks stays out of what
+ * happened, which people read who have yet to sit it.
  *
  * @throws NotAllowedError (403), ConflictError (409): not running, changed meanwhile, of another kind than before
  * @throws InputError (400) with a fault for each place
@@ -121,6 +126,7 @@ export function saveAssessment(
     at: string;
     spec: Spec;
     versions: readonly AssessmentVersion[];
+    courses: readonly Course[];
     /** The version that was read; 0 where there was none. */
     basedOn: number;
     /** Whether the caller may still sit it; see `isCandidate`. */
@@ -128,10 +134,11 @@ export function saveAssessment(
   },
 ): { next: AssessmentVersion; isNew: boolean; happened?: Happened } {
   const { at, basedOn, by, candidate, cutover, spec, versions } = context;
-  assertMayOnTraining('manage', context);
   const current = currentAssessment(spec, versions, id);
+  const place = placeOf(current && id, context);
+  assertMayOnTraining('manage', context, place);
   if (definition.kind === 'exam' || current?.definition.kind === 'exam') {
-    assertMayOnTraining('read-answers', context, { candidate });
+    assertMayOnTraining('read-answers', context, { ...place, candidate });
   }
   const found = current?.version ?? 0;
   if (found !== basedOn) {
@@ -181,9 +188,25 @@ export function saveAssessment(
     happened: {
       type: 'training.assessment-changed',
       ...{ cutoverId: cutover.id, at, by: by.ref, item: id },
-      after: { kind: definition.kind, version: found + 1 },
+      after: {
+        ...{ kind: definition.kind, title: definition.title },
+        version: found + 1,
+      },
     },
   };
+}
+
+/** The course by which the caller plans an assessment, of those with it; one that is new is for whichever they plan. */
+function placeOf(
+  id: string | undefined,
+  context: TrainingCall & { courses: readonly Course[] },
+): TrainingPlace {
+  const course = context.courses.find(
+    each =>
+      (id === undefined || each.definition.assessments.includes(id)) &&
+      mayOnTraining('manage', context, { course: each }).allowed,
+  );
+  return course ? { course } : {};
 }
 
 function newestOf(versions: readonly AssessmentVersion[], id: string) {

@@ -2,6 +2,7 @@ import {
   aContext,
   alice,
   aVersion,
+  bob,
   carol,
   course,
   cutover,
@@ -154,6 +155,7 @@ describe('An assessment', () => {
 });
 
 describe('saveAssessment', () => {
+  const courses = coursesOf(cutover, spec, []);
   const save = (
     definition: Parameters<typeof saveAssessment>[1],
     {
@@ -166,7 +168,7 @@ describe('saveAssessment', () => {
   ) =>
     saveAssessment(id, definition, {
       ...aContext(by),
-      ...{ at: later('P1D'), spec, versions, basedOn, candidate },
+      ...{ at: later('P1D'), spec, courses, versions, basedOn, candidate },
     });
   const other = { ...exam, passMark: 0.9 };
 
@@ -178,7 +180,9 @@ describe('saveAssessment', () => {
       by: carol.ref,
       definition: other,
     });
-    expect(happened?.after).toEqual({ kind: 'exam', version: 1 });
+    expect(happened?.after).toEqual({
+      ...{ kind: 'exam', title: 'Exam', version: 1 },
+    });
   });
 
   it('adds one', () => {
@@ -225,6 +229,35 @@ describe('saveAssessment', () => {
       'actor.role-missing',
     ]);
     expect(reasonsOf(() => save(other, { by: alice }))).toEqual([]);
+  });
+
+  it('is for those who train a course with it, and a new one for those who train any', () => {
+    const alone = {
+      ...spec,
+      training: {
+        ...spec.training,
+        assessments: [
+          ...spec.training.assessments,
+          { ...practical, id: 'of-no-course' },
+        ],
+      },
+    };
+    const saved = (id: string) =>
+      reasonsOf(() =>
+        saveAssessment(
+          id,
+          { ...practical, id },
+          {
+            ...aContext(bob),
+            ...{ at: later('P1D'), spec: alone, courses, versions: [] },
+            ...{ basedOn: 0, candidate: true },
+          },
+        ),
+      );
+    expect(saved('practical')).toEqual([]);
+    expect(saved('own')).toEqual([]);
+    expect(saved('of-no-course')).toEqual(['actor.role-missing']);
+    expect(reasonsOf(() => save(other, { by: bob }))).toEqual([]);
   });
 
   it('keeps its id and its kind', () => {

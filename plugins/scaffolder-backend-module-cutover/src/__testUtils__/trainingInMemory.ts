@@ -58,7 +58,7 @@ export class TrainingInMemory {
       ...{ startAttempt: refuse, attempt: refuse, saveAnswer: refuse },
       ...{ handIn: refuse, questionnaire: refuse, answerQuestionnaire: refuse },
       ...{ assessPractical: refuse, decideExhausted: refuse, mine: refuse },
-      ...{ readiness: refuse, assessmentsOf: refuse },
+      ...{ readiness: refuse, assessmentsOf: refuse, rubric: refuse },
     };
   }
 

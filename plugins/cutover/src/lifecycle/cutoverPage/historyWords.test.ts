@@ -50,7 +50,7 @@ describe('What training is called in the history', () => {
     template: trainingTemplate,
   };
 
-  it('is the last title of a course that was added, and of a session its course with its time', () => {
+  it('is the last title of a course or assessment that was added, and of a session its course with its time', () => {
     const entries = [
       entry(1, {
         type: 'training.course-added',
@@ -78,9 +78,20 @@ describe('What training is called in the history', () => {
         after: { definition: { title: 'Fire drill' } },
       }),
       entry(6, { type: 'training.attendance-recorded', item: 's1', after: {} }),
+      entry(7, {
+        type: 'training.assessment-changed',
+        item: 'alarm',
+        after: { kind: 'practical', title: { en: 'Alarm', 'zh-CN': '报警' } },
+      }),
+      entry(8, {
+        type: 'training.exhausted-decided',
+        item: 'fire',
+        after: { assessment: 'alarm' },
+      }),
     ];
     expect([...trainingNames(entries.reverse(), reader)]).toEqual([
       ['fire', 'Fire drill'],
+      ['alarm', 'Alarm'],
       ['s1', 'The till, Jan 17, 2040, 08:00'],
       ['s2', 'Fire drill, Jan 16, 2040, 08:00'],
     ]);

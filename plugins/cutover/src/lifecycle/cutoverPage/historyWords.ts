@@ -76,7 +76,10 @@ export function riskNames(entries: AuditEntry[]): Map<string, string> {
   );
 }
 
-/** What courses are called that were added here, by the last title that is told, and sessions by course and time. */
+/**
+ * What courses and assessments are called that were added here, by the last title that is told, and sessions by course and
+ * time.
+ */
 export function trainingNames(
   entries: AuditEntry[],
   reader: Pick<HistoryReader, 'say' | 'language' | 'zone' | 'template'>,
@@ -87,12 +90,16 @@ export function trainingNames(
   for (const { type, item, after } of inOrder) {
     if (!type.startsWith('training.') || !item) continue;
     // The server writes these itself, from the course or the session.
-    const { course, definition, start } = (after ?? {}) as {
+    const { course, definition, start, title } = (after ?? {}) as {
       course?: string;
       definition?: { title: Text };
       start?: string;
+      title?: Text;
     };
     if (definition) names.set(item, reader.say(definition.title));
+    if (type === 'training.assessment-changed' && title) {
+      names.set(item, reader.say(title));
+    }
     const before = told.get(item);
     if (type.startsWith('training.session') && (course ?? before)) {
       told.set(item, {

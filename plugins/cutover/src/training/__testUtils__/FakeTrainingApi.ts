@@ -432,6 +432,7 @@ export class FakeTrainingApi implements TrainingApi {
         at: this.now,
         spec: this.template,
         versions: this.versions,
+        courses: this.courses,
         basedOn: ref.version,
         candidate: isCandidate(this.me.ref, ref.assessment, this),
       }),
@@ -542,6 +543,15 @@ export class FakeTrainingApi implements TrainingApi {
     if (definition.kind !== 'questionnaire') throw refusal(409, NO_SUCH);
     answered(() => assertQuestionnaire(definition, answers));
     this.answerAs(this.me.ref, ref.assessment, answers);
+  }
+
+  async rubric({ assessment }: AssessmentRef) {
+    this.#reads();
+    const { definition, version } = answered(() =>
+      findAssessment(this.template, this.versions, assessment),
+    );
+    if (definition.kind !== 'practical') throw refusal(404, NO_SUCH);
+    return { definition, version };
   }
 
   async assessPractical(

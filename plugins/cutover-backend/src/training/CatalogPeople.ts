@@ -6,7 +6,11 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { normalRef } from '@backstage-cutover/plugin-cutover-common';
+import {
+  normalRef,
+  type GroupFact,
+  type PersonFact,
+} from '@backstage-cutover/plugin-cutover-common';
 
 const PAGE = 500;
 
@@ -19,12 +23,16 @@ const DEEPEST = 20;
 /** Names the person who leads a group, where the template's roles do not. */
 const HEAD_ANNOTATION = 'backstage-cutover/head';
 
+/** Names the group with which somebody is counted, where their groups do not tell. */
+const DEPARTMENT_ANNOTATION = 'backstage-cutover/department';
+
 const GROUP_FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
   'metadata.title',
   'metadata.annotations',
+  'spec.type',
   'spec.parent',
   'spec.children',
   'spec.profile.displayName',
@@ -34,25 +42,10 @@ const USER_FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
+  'metadata.annotations',
   'spec.memberOf',
   'relations',
 ];
-
-/** A person as the catalog knows them. */
-export interface CatalogPerson {
-  ref: string;
-  /** Refs of the groups that they are in themselves, as the catalog orders them. */
-  groups: string[];
-}
-
-/** A group as the catalog knows it. */
-export interface CatalogGroup {
-  ref: string;
-  title: string;
-  parent?: string;
-  /** Person ref. */
-  head?: string;
-}
 
 /** Asks the catalog who is in which group, with the service's own eyes: who attends does not depend on who looks. */
 export class CatalogPeople {
@@ -61,8 +54,8 @@ export class CatalogPeople {
   ) {}
 
   /** Those of the refs that are in the catalog. */
-  async people(refs: string[]): Promise<Map<string, CatalogPerson>> {
-    const found = new Map<string, CatalogPerson>();
+  async people(refs: string[]): Promise<Map<string, PersonFact>> {
+    const found = new Map<string, PersonFact>();
     for (const part of parts(refs, PAGE)) {
       for (const entity of await this.#byRefs(part, USER_FIELDS)) {
         const person = personOf(entity);
@@ -102,8 +95,8 @@ export class CatalogPeople {
   }
 
   /** Everybody who is in one of the groups themselves. */
-  async membersOf(groups: string[]): Promise<Map<string, CatalogPerson>> {
-    const found = new Map<string, CatalogPerson>();
+  async membersOf(groups: string[]): Promise<Map<string, PersonFact>> {
+    const found = new Map<string, PersonFact>();
     for (const part of parts(groups, REFS)) {
       const users = await this.#query(
         { kind: 'User', 'relations.memberOf': part },
@@ -118,9 +111,10 @@ export class CatalogPeople {
   }
 
   /** The groups, and all in which they lie. */
-  async groups(refs: string[]): Promise<Map<string, CatalogGroup>> {
-    const found = new Map<string, CatalogGroup>();
+  async groups(refs: string[]): Promise<Map<string, GroupFact>> {
+    const found = new Map<string, GroupFact>();
     let layer = [...new Set(refs)];
+    const asked = new Set(layer);
     for (let depth = 0; layer.length && depth < DEEPEST; depth++) {
       const orphans: string[] = [];
       for (const part of parts(layer, PAGE)) {
@@ -133,15 +127,15 @@ export class CatalogPeople {
       }
       // The other way round, a group may be named by the one in which it lies.
       await this.#adopt(orphans, found);
+      // One that is in the catalog no more is asked for once, too.
       layer = [...found.values()].flatMap(({ parent }) =>
-        parent && !found.has(parent) ? parent : [],
+        parent && !asked.has(parent) && asked.add(parent) ? parent : [],
       );
-      layer = [...new Set(layer)];
     }
     return found;
   }
 
-  async #adopt(orphans: string[], found: Map<string, CatalogGroup>) {
+  async #adopt(orphans: string[], found: Map<string, GroupFact>) {
     for (const part of parts(orphans, REFS)) {
       const above = await this.#query(
         { kind: 'Group', 'relations.parentOf': part },
@@ -187,20 +181,28 @@ export class CatalogPeople {
   }
 }
 
-function personOf(entity: Entity): CatalogPerson {
+function personOf(entity: Entity): PersonFact {
   const named = refsIn(entity, 'memberOf');
   const related = relatedTo(entity, RELATION_MEMBER_OF);
+  const { annotations = {}, namespace } = entity.metadata;
+  const department = groupRef(
+    annotations[DEPARTMENT_ANNOTATION] ?? '',
+    namespace,
+  );
   return {
     ref: refOf(entity),
+    // Relations come sorted by their refs, and so the person's own order is first.
     groups: [...new Set([...named, ...related])],
+    ...(department ? { department } : {}),
   };
 }
 
-function groupOf(entity: Entity): CatalogGroup {
+function groupOf(entity: Entity): GroupFact {
   const { annotations = {}, name, namespace, title } = entity.metadata;
-  const { parent, profile } = (entity.spec ?? {}) as {
+  const { parent, profile, type } = (entity.spec ?? {}) as {
     parent?: unknown;
     profile?: { displayName?: unknown };
+    type?: unknown;
   };
   const displayName = profile?.displayName;
   const head = normalRef(annotations[HEAD_ANNOTATION] ?? '', 'user');
@@ -211,6 +213,7 @@ function groupOf(entity: Entity): CatalogGroup {
     title:
       title ??
       (typeof displayName === 'string' && displayName ? displayName : name),
+    ...(typeof type === 'string' ? { type } : {}),
     ...(above ? { parent: above } : {}),
     ...(head ? { head } : {}),
   };

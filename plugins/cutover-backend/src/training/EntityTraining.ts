@@ -55,21 +55,22 @@ export class EntityTraining {
   async readiness(entity: string, caller: Caller): Promise<EntityReadiness[]> {
     const { access, db, members, readable } = this.deps;
     const ref = refOf(entity);
-    const departments = ref.startsWith('group:')
-      ? await this.#departments(ref, caller)
-      : undefined;
-    const refs = departments ?? (await this.deps.touched.of(ref, caller));
+    const people = isGroup(ref) ? await this.#peopleOf(ref, caller) : undefined;
     const granted = await access.of(caller.credentials);
     if (granted.readable.result === 'none') return [];
     const { criteria: allowed } = granted.readable;
-    const asked = { refs, limit: CUTOVERS, ...(allowed ? { allowed } : {}) };
-    const ids = departments
-      ? await cutoversTraining(db, asked)
-      : await cutoversTouching(db, asked);
+    const asked = { limit: CUTOVERS, ...(allowed ? { allowed } : {}) };
+    const ids = people
+      ? await cutoversTraining(db, people, asked)
+      : await cutoversTouching(
+          db,
+          await this.deps.touched.of(ref, caller),
+          asked,
+        );
     const trainings = await readable.of(ids, caller);
     const counted = await members.countedIn(db, [...trainings.keys()], {
       now: this.#now(),
-      ...(departments ? { departments } : {}),
+      ...(people ? { people } : {}),
     });
     return ids.flatMap(id => {
       const opened = trainings.get(id);
@@ -85,15 +86,10 @@ export class EntityTraining {
   ): Promise<EntityAssessment[]> {
     const { audiences, db, members, readable, records, sessions } = this.deps;
     const ref = refOf(entity);
-    const found = await members.neededBy(
-      db,
-      ref.startsWith('group:')
-        ? {
-            departments: await this.#departments(ref, caller),
-            limit: LINES,
-          }
-        : { people: [ref], limit: LINES },
-    );
+    const found = await members.neededBy(db, {
+      people: isGroup(ref) ? await this.#peopleOf(ref, caller) : [ref],
+      limit: LINES,
+    });
     const trainings = await readable.of(
       found.map(({ cutoverId }) => cutoverId),
       caller,
@@ -134,18 +130,22 @@ export class EntityTraining {
     });
   }
 
-  /** The group itself and those within it. @throws NotFoundError where the caller sees no such group */
-  async #departments(ref: string, caller: Caller): Promise<string[]> {
+  /**
+   * Everybody in the group, or in one within it, whatever their department is. @throws NotFoundError where the caller sees no
+   * such group
+   */
+  async #peopleOf(group: string, caller: Caller): Promise<string[]> {
     const { catalogPeople, facts } = this.deps;
-    const known = await facts.entities([ref], caller.credentials);
-    if (!known.has(ref)) {
+    const known = await facts.entities([group], caller.credentials);
+    if (!known.has(group)) {
       throw because(
-        new NotFoundError(`There is no ${ref} in the catalog`),
+        new NotFoundError(`There is no ${group} in the catalog`),
         'entity.unknown',
       );
     }
-    const within = await catalogPeople.within([ref]);
-    return [...(within.get(ref) ?? [ref])];
+    const within = await catalogPeople.within([group]);
+    const groups = [...(within.get(group) ?? [group])];
+    return [...(await catalogPeople.membersOf(groups)).keys()];
   }
 
   #now() {
@@ -186,6 +186,10 @@ function readinessOf(
 
 function named({ id, name, title }: Cutover) {
   return { id, name, title };
+}
+
+function isGroup(ref: string): boolean {
+  return ref.startsWith('group:');
 }
 
 function refOf(entity: string): string {

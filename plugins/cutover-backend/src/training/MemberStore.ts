@@ -128,26 +128,13 @@ export class MemberStore {
   /** What some people need in running cutovers; of very many the first. */
   async neededBy(
     db: Knex,
-    {
-      limit,
-      ...by
-    }:
-      | { people: string[]; limit: number }
-      | {
-          departments: string[];
-          limit: number;
-        },
+    { limit, people }: { people: string[]; limit: number },
   ): Promise<CourseMember[]> {
     const query = db<MemberRow>('training_members')
       .join('cutovers', 'cutovers.id', 'training_members.cutover_id')
       .where('cutovers.status', 'running')
       .where('training_members.active', true);
-    if ('people' in by) {
-      whereAny(query, 'training_members.person', by.people);
-    } else {
-      whereAny(query, 'training_members.department', by.departments);
-    }
-    const rows = await query
+    const rows = await whereAny(query, 'training_members.person', people)
       .orderBy([
         'cutovers.window_start',
         'training_members.cutover_id',
@@ -236,18 +223,18 @@ export class MemberStore {
     return rows.map(row => countedOf({ ...row, cutover_id: cutoverId }));
   }
 
-  /** Of several cutovers by course; of some departments alone where these are named. */
+  /** Of several cutovers by course; of some people alone where these are named. */
   async countedIn(
     db: Knex,
     cutoverIds: string[],
-    { departments, now }: { departments?: string[]; now: string },
+    { now, people }: { now: string; people?: string[] },
   ): Promise<CountedMembers[]> {
     const query = db<MemberRow>('training_members').where({
       active: true,
       released: false,
     });
     whereAnyId(query, 'cutover_id', cutoverIds);
-    if (departments) whereAny(query, 'department', departments);
+    if (people) whereAny(query, 'person', people);
     const rows = await query
       .groupBy('cutover_id', 'course')
       .orderBy(['cutover_id', 'course'])

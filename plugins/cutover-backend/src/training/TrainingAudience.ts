@@ -3,6 +3,7 @@ import { stringifyError } from '@backstage/errors';
 import {
   audienceOf,
   carriesOver,
+  departmentOf,
   departmentOfRef,
   dueDayOf,
   joinAndLeave,
@@ -309,15 +310,25 @@ export class TrainingAudience {
         ),
       );
     }
-    const departmentOf = new Map(
-      [...people.values()].flatMap(({ groups: [first], ref }) =>
-        first ? [[ref, first] as const] : [],
+    // Of many people there are few groups: each is asked for once.
+    const above = await catalog.groups([
+      ...new Set(
+        [...people.values()].flatMap(each => [
+          ...each.groups,
+          ...(each.department ? [each.department] : []),
+        ]),
       ),
+    ]);
+    const departments = new Map(
+      [...people.values()].flatMap(person => {
+        const department = departmentOf(person, above);
+        return department ? [[person.ref, department] as const] : [];
+      }),
     );
-    const directory = { departmentOf, membersOf };
+    const directory = { departmentOf: departments, membersOf };
     const facts = {
-      ...{ cutover, departmentOf, spec },
-      groups: await catalog.groups([...new Set(departmentOf.values())]),
+      ...{ cutover, spec, groups: above },
+      departmentOf: departments,
     };
     const audiences = new Map(
       courses.map(course => [
@@ -325,15 +336,13 @@ export class TrainingAudience {
         audienceOf(withoutGone(course, people), cutover, directory),
       ]),
     );
-    const departments = new Set(
+    const found = new Set(
       [...audiences.values()].flat().flatMap(each => each.department ?? []),
     );
     return {
       ...{ at, audiences },
       asked: askedFor(training),
-      departments: [...departments]
-        .sort()
-        .map(ref => departmentOfRef(ref, facts)),
+      departments: [...found].sort().map(ref => departmentOfRef(ref, facts)),
     };
   }
 

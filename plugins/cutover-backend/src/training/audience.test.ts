@@ -234,6 +234,59 @@ describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
     expect(await members('talk')).toEqual([bob, eve, finn, gina]);
   });
 
+  it('counts people with their department: the one named for them, else the nearest above their groups', async () => {
+    const made = await counted();
+    const { assign, catalogCalls, entities, knex, refresh } = made;
+    const named = (ref: string) =>
+      entities.find(
+        ({ kind, metadata: { name } }) =>
+          ref === `${kind.toLocaleLowerCase('en-US')}:default/${name}`,
+      );
+    Object.assign(named(opsTeam)?.spec ?? {}, { type: 'department' });
+    const crew = 'backstage-cutover/department';
+    Object.assign(named(gina)?.metadata ?? {}, {
+      annotations: { [crew]: 'night-shift' },
+    });
+    Object.assign(named(eve)?.metadata ?? {}, {
+      annotations: { [crew]: 'group:default/gone' },
+    });
+    await assign('basics', [opsTeam, eve]);
+    const departments = async () =>
+      Object.fromEntries(
+        (
+          await knex('training_members')
+            .where({ course: 'basics' })
+            .select('person', 'department')
+        ).map(row => [row.person, row.department]),
+      );
+    expect(await departments()).toEqual({
+      [bob]: opsTeam,
+      [finn]: opsTeam,
+      [gina]: nightShift,
+      [eve]: null,
+    });
+    const { byDepartment, departments: told } =
+      await made.trainingOverviews.overview(made.cutover.id, person(carol));
+    const ofBasics = byDepartment.filter(({ course }) => course === 'basics');
+    expect(
+      ofBasics.map(({ needed, of = 'none' }) => [of, needed]).sort(),
+    ).toEqual([
+      [nightShift, 1],
+      [opsTeam, 2],
+      ['none', 1],
+    ]);
+    expect(told.map(({ heads, ref }) => [ref, heads])).toEqual([
+      [nightShift, [eve]],
+      [opsTeam, [eve]],
+    ]);
+    // The company may be reorganised.
+    Object.assign(named(nightShift)?.spec ?? {}, { type: 'Department' });
+    catalogCalls.length = 0;
+    await refresh();
+    expect((await departments())[finn]).toBe(nightShift);
+    expect(catalogCalls.length).toBeLessThan(10);
+  });
+
   it('is taken in even if somebody who moves is certified at the same moment', async () => {
     const made = await workshop();
     const { assign, handIn, knex, later, moves, refresh, start } = made;

@@ -26,13 +26,12 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     let portal: Awaited<ReturnType<typeof trainingPortal>>;
     let mayReadResults = true;
+    const entities = trainedCompany();
+    const find = (name: string) =>
+      entities.find(each => each.metadata.name === name) ?? {};
 
     beforeAll(async () => {
-      const entities = trainedCompany();
-      const orders = entities.find(
-        ({ metadata: { name } }) => name === 'orders',
-      );
-      Object.assign(orders ?? {}, {
+      Object.assign(find('orders'), {
         relations: [{ type: 'hasPart', targetRef: 'component:default/shop' }],
       });
       portal = await trainingPortal({
@@ -100,6 +99,21 @@ describe.each(databases.eachSupportedId())(
         404,
         'entity.unknown',
       ]);
+    });
+
+    it('shows the people of a group also where their department is one above it', async () => {
+      const team = { type: 'department', children: [] };
+      Object.assign(find('ops-team'), { spec: team });
+      const { assign, cutover } = await portal.begun({ title: 'Nightly' });
+      await assign('basics', [nightShift]);
+      Object.assign(find('ops-team'), { spec: { children: [] } });
+      const here = (items: any[]) =>
+        items.filter(each => each.cutover.id === cutover.id);
+      const [ready] = here(await ask(stranger, 'readiness', nightShift));
+      expect(ready).toMatchObject({ needed: 2, certified: 0 });
+      const lines = here(await ask(eve, 'assessments', nightShift));
+      expect(lines.map(({ person }) => person)).toEqual([finn, gina]);
+      expect(here(await ask(gina, 'assessments', nightShift))).toHaveLength(1);
     });
 
     it('shows where people stand to themselves, their heads and those who plan', async () => {

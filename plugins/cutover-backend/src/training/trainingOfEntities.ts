@@ -5,7 +5,6 @@ import type { CutoverFilter } from '../lifecycle/permissionRules';
 import { whereAllowed } from '../lifecycle/whereAllowed';
 
 interface Asked {
-  refs: string[];
   /** What of all that the caller may read; everything where it is missing. */
   allowed?: PermissionCriteria<CutoverFilter>;
   limit: number;
@@ -14,21 +13,23 @@ interface Asked {
 /** Ids of running cutovers that touch one of the refs, the next to come first. */
 export async function cutoversTouching(
   db: Knex,
+  refs: string[],
   asked: Asked,
 ): Promise<string[]> {
   const touching = db('cutover_targets').select('cutover_id');
-  return running(db, whereAny(touching, 'target_ref', asked.refs), asked);
+  return running(db, whereAny(touching, 'target_ref', refs), asked);
 }
 
-/** Ids of running cutovers that train people of one of the departments, the next to come first. */
+/** Ids of running cutovers that train one of the people, the next to come first. */
 export async function cutoversTraining(
   db: Knex,
+  people: string[],
   asked: Asked,
 ): Promise<string[]> {
   const training = db('training_members')
     .where({ active: true })
     .select('cutover_id');
-  return running(db, whereAny(training, 'department', asked.refs), asked);
+  return running(db, whereAny(training, 'person', people), asked);
 }
 
 async function running(

@@ -1,5 +1,6 @@
 import type { Cutover } from '../lifecycle';
 import type { CutoverTemplateSpec } from '../template';
+import type { GroupFact } from './department';
 import type {
   Certificate,
   Course,
@@ -21,17 +22,8 @@ export interface Attendee {
 export interface Directory {
   /** Person refs by group: its own members and those of its child groups. */
   membersOf: ReadonlyMap<string, readonly string[]>;
-  /** Group ref by person: the first that the catalog names for them. */
+  /** Group ref by person; see `departmentOf`. */
   departmentOf: ReadonlyMap<string, string>;
-}
-
-/** What the catalog says about one group. */
-export interface GroupFact {
-  ref: string;
-  title: string;
-  parent?: string;
-  /** Person ref: the annotation `backstage-cutover/head`. */
-  head?: string;
 }
 
 /** What the resolved audience of a course makes of its members: of each list only those who are otherwise than before. */

@@ -59,9 +59,9 @@ export {
   joinAndLeave,
   type Attendee,
   type Directory,
-  type GroupFact,
   type MemberMoves,
 } from './audience';
+export { departmentOf, type GroupFact, type PersonFact } from './department';
 export { drawPaper, paperOf, type DrawnQuestion } from './drawPaper';
 export {
   answerFaults,

@@ -85,7 +85,7 @@ export interface CourseMember {
   roles: string[];
   /** Refs of assigned groups, or their own, by which they attend. */
   through: string[];
-  /** Group ref: the first group that the catalog names for them. */
+  /** Group ref; see `departmentOf`. */
   department?: string;
   joinedAt: string;
   /** When they left all roles and groups by which they attended. */

@@ -110,7 +110,7 @@ export class MemberBook {
       headsOf(undefined, {
         ...{ cutover, spec },
         groups: new Map(),
-        departmentOf: new Map(),
+        people: new Map(),
       })
     );
   }

@@ -326,10 +326,7 @@ export class TrainingAudience {
       }),
     );
     const directory = { departmentOf: departments, membersOf };
-    const facts = {
-      ...{ cutover, spec, groups: above },
-      departmentOf: departments,
-    };
+    const facts = { cutover, spec, people, groups: above };
     const audiences = new Map(
       courses.map(course => [
         course.id,

@@ -8,11 +8,9 @@ import {
   dora,
   later,
   noon,
-  spec,
 } from './__testUtils__/aTraining';
 import {
   audienceOf,
-  headsOf,
   joinAndLeave,
   type Attendee,
   type MemberMoves,
@@ -170,48 +168,5 @@ describe('joinAndLeave', () => {
         },
       ),
     );
-  });
-});
-
-describe('headsOf', () => {
-  const group = (name: string, more: object = {}) =>
-    [
-      `group:default/${name}`,
-      { ref: `group:default/${name}`, title: name, ...more },
-    ] as const;
-  const groups = new Map([
-    group('till', { parent: 'group:default/shops' }),
-    group('shops', {
-      parent: 'group:default/company',
-      head: 'user:default/zoe',
-    }),
-    group('store', { parent: 'group:default/company' }),
-    group('company'),
-    group('round', { parent: 'group:default/about' }),
-    group('about', { parent: 'group:default/round' }),
-  ]);
-  const heads = (
-    department: string | undefined,
-    departmentOf: [string, string][] = [],
-  ) =>
-    headsOf(department && `group:default/${department}`, {
-      ...{ cutover, spec, groups },
-      departmentOf: new Map(departmentOf),
-    });
-
-  it('is whom the catalog names for the group or the nearest above it', () => {
-    expect(heads('till')).toEqual(['user:default/zoe']);
-  });
-
-  it('is else who holds a role of the team and belongs to it, or above', () => {
-    expect(heads('store', [[bob.ref, 'group:default/company']])).toEqual([
-      bob.ref,
-    ]);
-  });
-
-  it('is else who leads the cutover', () => {
-    expect(heads('store')).toEqual([alice.ref]);
-    expect(heads(undefined)).toEqual([alice.ref]);
-    expect(heads('round')).toEqual([alice.ref]);
   });
 });

@@ -1,12 +1,9 @@
 import type { Cutover } from '../lifecycle';
-import type { CutoverTemplateSpec } from '../template';
-import type { GroupFact } from './department';
 import type {
   Certificate,
   Course,
   CourseDefinition,
   CourseMember,
-  Department,
 } from './model';
 import { isCertified } from './standing';
 
@@ -136,70 +133,6 @@ export function joinAndLeave(
     }
   }
   return moves;
-}
-
-/**
- * Who heads a department: whom the catalog names for the group or its nearest ancestor; else the holders of roles of the
- * team whose own department is that group or an ancestor of it; else the holders of roles that lead.
- */
-export function headsOf(
-  department: string | undefined,
-  {
-    cutover,
-    departmentOf,
-    groups,
-    spec,
-  }: {
-    cutover: Pick<Cutover, 'team'>;
-    spec: Pick<CutoverTemplateSpec, 'roles'>;
-    groups: ReadonlyMap<string, GroupFact>;
-    departmentOf: ReadonlyMap<string, string>;
-  },
-): string[] {
-  const line = ancestry(department, groups);
-  const named = line.flatMap(ref => groups.get(ref)?.head ?? []).at(0);
-  if (named) return [named];
-  const holders = (ids: readonly string[]) => [
-    ...new Set(
-      ids.flatMap(id =>
-        Object.hasOwn(cutover.team, id) ? cutover.team[id] : [],
-      ),
-    ),
-  ];
-  const above = holders(spec.roles.map(({ id }) => id)).filter(person =>
-    line.includes(departmentOf.get(person) ?? ''),
-  );
-  return above.length
-    ? above
-    : holders(spec.roles.flatMap(({ id, leads }) => (leads ? id : [])));
-}
-
-/** A department with those who head it. */
-export function departmentOfRef(
-  ref: string,
-  facts: Parameters<typeof headsOf>[1],
-): Department {
-  return {
-    ref,
-    title: facts.groups.get(ref)?.title ?? ref,
-    heads: headsOf(ref, facts),
-  };
-}
-
-/** A group and those above it, nearest first; a circle is gone round once. */
-function ancestry(
-  department: string | undefined,
-  groups: ReadonlyMap<string, GroupFact>,
-): string[] {
-  const line: string[] = [];
-  for (
-    let ref = department;
-    ref !== undefined && !line.includes(ref);
-    ref = groups.get(ref)?.parent
-  ) {
-    line.push(ref);
-  }
-  return line;
 }
 
 function merged(one: Attendee, other: Attendee): Attendee {

@@ -54,14 +54,13 @@ export {
 export {
   audienceOf,
   carriesOver,
-  departmentOfRef,
-  headsOf,
   joinAndLeave,
   type Attendee,
   type Directory,
   type MemberMoves,
 } from './audience';
 export { departmentOf, type GroupFact, type PersonFact } from './department';
+export { departmentOfRef, headsOf } from './heads';
 export { drawPaper, paperOf, type DrawnQuestion } from './drawPaper';
 export {
   answerFaults,

@@ -4,8 +4,10 @@ import {
   dueDayOf,
   inputErrorOf,
   normalRef,
+  type CourseMember,
   type Cutover,
   type EntityAssessment,
+  type EntityAssessments,
   type EntityReadiness,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -16,11 +18,7 @@ import type { TouchedRefs } from '../lifecycle/TouchedRefs';
 import type { AudienceStore } from './AudienceStore';
 import type { CatalogPeople } from './CatalogPeople';
 import type { MemberRecords } from './MemberRecords';
-import {
-  isVisible,
-  type CountedMembers,
-  type MemberStore,
-} from './MemberStore';
+import type { CountedMembers, MemberStore } from './MemberStore';
 import type { ReadableTrainings } from './ReadableTrainings';
 import type { SessionStore } from './SessionStore';
 import { courseIn, type OpenedTraining } from './TrainingDoor';
@@ -30,7 +28,7 @@ import { standingsOf, visibleTo } from './trainingView';
 /** So many cutovers are shown at most, the next to come first. */
 const CUTOVERS = 50;
 
-/** So many lines of people. */
+/** So many lines of people, of those whom the caller may see. */
 const LINES = 2_000;
 
 /** What the page of an entity shows of training, over all running cutovers that the caller may read. */
@@ -83,39 +81,55 @@ export class EntityTraining {
   async assessments(
     entity: string,
     caller: Caller,
-  ): Promise<EntityAssessment[]> {
-    const { audiences, db, members, readable, records, sessions } = this.deps;
+  ): Promise<EntityAssessments> {
+    const { access, audiences, db, readable, sessions } = this.deps;
     const ref = refOf(entity);
-    const found = await members.neededBy(db, {
-      people: isGroup(ref) ? await this.#peopleOf(ref, caller) : [ref],
-      limit: LINES,
+    const people = isGroup(ref) ? await this.#peopleOf(ref, caller) : [ref];
+    const granted = await access.of(caller.credentials);
+    if (granted.readable.result === 'none') return { items: [], more: false };
+    const { criteria: allowed } = granted.readable;
+    const found = await cutoversTraining(db, people, {
+      limit: CUTOVERS + 1,
+      ...(allowed ? { allowed } : {}),
     });
-    const trainings = await readable.of(
-      found.map(({ cutoverId }) => cutoverId),
-      caller,
-    );
+    const trainings = await readable.of(found.slice(0, CUTOVERS), caller);
     const ids = [...trainings.keys()];
     const kept = await audiences.ofAll(db, ids);
     const planned = await sessions.ofAll(db, ids);
     const at = this.#now();
-    const visible = new Map(
-      [...trainings].map(([id, opened]) => [
+    const shown: CourseMember[] = [];
+    let more = found.length > CUTOVERS;
+    // One after the other, so that no more is read than is shown.
+    for (const id of found) {
+      const opened = trainings.get(id);
+      if (!opened) continue;
+      const page = await this.deps.members.page(
+        db,
         id,
+        { people, courses: opened.courses.map(each => each.id) },
         visibleTo(
           kept.get(id)?.departments ?? [],
           planned.filter(({ cutoverId }) => cutoverId === id),
           { opened, caller, at },
         ),
-      ]),
-    );
-    const shown = found.filter(member => {
-      const may = visible.get(member.cutoverId);
-      return may !== undefined && isVisible(member, may);
-    });
+        { limit: LINES - shown.length, now: at },
+      );
+      shown.push(...page.items);
+      more ||= page.total > page.items.length;
+    }
+    return { items: await this.#lines(shown, trainings, at), more };
+  }
+
+  async #lines(
+    shown: CourseMember[],
+    trainings: Map<string, OpenedTraining>,
+    at: string,
+  ): Promise<EntityAssessment[]> {
+    const { db, records } = this.deps;
     return (await records.of(db, shown)).flatMap(record => {
       const { member } = record;
       const opened = trainings.get(member.cutoverId);
-      if (!opened?.courses.some(({ id }) => id === member.course)) return [];
+      if (!opened) return [];
       const { assessments, course } = courseIn(opened, member.course);
       const { id, title } = course.definition;
       return [

@@ -471,19 +471,6 @@ function whereAnyId(query: Knex.QueryBuilder, column: string, ids: string[]) {
     : whereAny(query, column, ids);
 }
 
-/** As `whereVisible`, for somebody who was read already. */
-export function isVisible(
-  { course, department, person }: CourseMember,
-  visible: Visible,
-): boolean {
-  return (
-    visible.everybody ||
-    visible.person === person ||
-    visible.courses.includes(course) ||
-    (department !== undefined && visible.departments.includes(department))
-  );
-}
-
 function toRow(member: CourseMember) {
   const { certificate } = member;
   return {

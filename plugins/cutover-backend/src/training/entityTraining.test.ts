@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { entity as anEntity } from '../__testUtils__/company';
 import {
   alice,
   bob,
@@ -21,6 +22,13 @@ const blind = 'user:default/blind';
 const discreet = 'user:default/carol';
 const stranger = 'user:default/stranger';
 
+const crowd = 'group:default/crowd';
+const crowded = Array.from(
+  { length: 2_001 },
+  (_, each) => `user:default/crowd-${String(each).padStart(4, '0')}`,
+);
+const personOf = ({ person }: { person: string }) => person;
+
 describe.each(databases.eachSupportedId())(
   'Training on pages of entities on %s',
   databaseId => {
@@ -31,6 +39,13 @@ describe.each(databases.eachSupportedId())(
       entities.find(each => each.metadata.name === name) ?? {};
 
     beforeAll(async () => {
+      entities.push(
+        anEntity('Group', 'crowd', { children: [] }),
+        ...crowded.map(ref => ({
+          ...anEntity('User', ref.split('/')[1], { memberOf: ['crowd'] }),
+          relations: [{ type: 'memberOf', targetRef: crowd }],
+        })),
+      );
       Object.assign(find('orders'), {
         relations: [{ type: 'hasPart', targetRef: 'component:default/shop' }],
       });
@@ -48,8 +63,8 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
-    const ask = async (who: string, what: string, entity: string) => {
-      const path = `/training/${what}?entity=${encodeURIComponent(entity)}`;
+    const ask = async (who: string, what: string, of: string) => {
+      const path = `/training/${what}?entity=${encodeURIComponent(of)}`;
       const { body } = await portal.as(who).get(path).expect(200);
       return body.items;
     };
@@ -114,6 +129,22 @@ describe.each(databases.eachSupportedId())(
       const lines = here(await ask(eve, 'assessments', nightShift));
       expect(lines.map(({ person }) => person)).toEqual([finn, gina]);
       expect(here(await ask(gina, 'assessments', nightShift))).toHaveLength(1);
+    });
+
+    it('shows to each what they may see, however many others there are, and says when there are more', async () => {
+      const { assign } = await portal.begun({ title: 'Crowded' });
+      await assign('basics', [crowd]).expect(200);
+      const seen = async (who: string) => {
+        const path = `/training/assessments?entity=${crowd}`;
+        const { body } = await portal.as(who).get(path).expect(200);
+        return { people: body.items.map(personOf), more: body.more };
+      };
+      const [last] = crowded.slice(-1);
+      expect(await seen(last)).toEqual({ people: [last], more: false });
+      expect(await seen(stranger)).toEqual({ people: [], more: false });
+      expect(await seen(carol)).toEqual({
+        ...{ people: crowded.slice(0, 2_000), more: true },
+      });
     });
 
     it('shows where people stand to themselves, their heads and those who plan', async () => {

@@ -112,7 +112,7 @@ export function trainingRoutes(
   router.get('/training/assessments', async (req, res) => {
     const caller = await callerOf(req);
     const { entity } = parseQuery(entityQuery, req);
-    res.json({ items: await deps.entityTraining.assessments(entity, caller) });
+    res.json(await deps.entityTraining.assessments(entity, caller));
   });
 
   router.get(all, async (req, res) => {

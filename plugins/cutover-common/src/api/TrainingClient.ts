@@ -5,7 +5,7 @@ import type {
   CoursePerson,
   CourseReading,
   CourseView,
-  EntityAssessment,
+  EntityAssessments,
   EntityReadiness,
   ImportedQuestions,
   MyTraining,
@@ -280,7 +280,7 @@ export class TrainingClient implements TrainingApi {
   }
 
   assessmentsOf(entity: string, options?: Options) {
-    return this.#items<EntityAssessment>('/training/assessments', {
+    return this.http.json<EntityAssessments>('/training/assessments', {
       ...options,
       query: { entity },
     });

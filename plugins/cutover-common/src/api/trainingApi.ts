@@ -14,7 +14,7 @@ import type {
   CourseReading,
   CourseView,
   DecideExhausted,
-  EntityAssessment,
+  EntityAssessments,
   EntityReadiness,
   ImportedQuestions,
   MyTraining,
@@ -221,5 +221,5 @@ export interface TrainingApi {
   assessmentsOf(
     entity: string,
     options?: CutoverRequestOptions,
-  ): Promise<EntityAssessment[]>;
+  ): Promise<EntityAssessments>;
 }

@@ -484,6 +484,13 @@ export interface EntityAssessment {
   certificate?: Certificate;
 }
 
+/** What the tab *Training assessments* shows. */
+export interface EntityAssessments {
+  items: EntityAssessment[];
+  /** Whether there are more than these, which are the first that the caller may see. */
+  more: boolean;
+}
+
 /** What an import of questions found; of each fault the line in the text, from 1. */
 export interface ImportedQuestions {
   questions: { line: number; question: Question }[];

@@ -61,7 +61,7 @@ import {
   type Cutover,
   type CutoverTemplateSpec,
   type Department,
-  type EntityAssessment,
+  type EntityAssessments,
   type EntityReadiness,
   type Exam,
   type MyCourse,
@@ -128,6 +128,8 @@ export class FakeTrainingApi implements TrainingApi {
     { ref: STOCK, title: 'The stock', heads: [] },
   ];
   entityReadiness: EntityReadiness[] = [];
+  /** Whether there are more assessments of an entity than are told. */
+  moreAssessments = false;
   me: Actor = { kind: 'person', ref: alice, groups: [alice] };
   now = '2026-11-24T12:00:00.000Z';
   readonly #known = new Set([alice, bob, carol, SHOP, STOCK]);
@@ -626,10 +628,10 @@ export class FakeTrainingApi implements TrainingApi {
     return this.entityReadiness;
   }
 
-  async assessmentsOf(entity: string): Promise<EntityAssessment[]> {
+  async assessmentsOf(entity: string): Promise<EntityAssessments> {
     this.#reads();
     const { id, name, title } = this.cutover;
-    return this.members
+    const items = this.members
       .filter(
         member =>
           [member.person, member.department].includes(entity) &&
@@ -649,6 +651,7 @@ export class FakeTrainingApi implements TrainingApi {
           ...(member.certificate ? { certificate: member.certificate } : {}),
         };
       });
+    return { items, more: this.moreAssessments };
   }
 
   /** Somebody answers a questionnaire. */

@@ -59,6 +59,15 @@ describe('Training assessments', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('say so where there are more than are shown', async () => {
+    const training = new FakeTrainingApi({ members });
+    training.moreAssessments = true;
+    show(training, entity('Group', 'stock'));
+    expect(
+      await screen.findByText(/These are the first 2 lines; there are more/),
+    ).toBeVisible();
+  });
+
   it('of a person lead that person to what is to be done', async () => {
     show(
       new FakeTrainingApi({ members: [aMember()] }),

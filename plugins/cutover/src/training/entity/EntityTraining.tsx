@@ -16,7 +16,10 @@ import {
   entityRouteRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import type { EntityAssessment } from '@backstage-cutover/plugin-cutover-common';
+import type {
+  EntityAssessment,
+  EntityAssessments,
+} from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { useLive } from '../../lifecycle/live/useLive';
 import { useMe } from '../../lifecycle/live/useMe';
@@ -46,6 +49,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     padding: theme.spacing(1, 2),
   },
+  more: { padding: theme.spacing(1, 2) },
 }));
 
 /** What a person, or the people of a group, have to learn, how it went, and how long their certificates hold. */
@@ -77,7 +81,7 @@ export function EntityTraining() {
       <InfoCard
         title={t('training.entity.title')}
         subheader={t('training.entity.help')}
-        noPadding={live.screen === 'ready' && live.value.length > 0}
+        noPadding={live.screen === 'ready' && live.value.items.length > 0}
       >
         {live.screen === 'loading' && <Progress />}
         {live.screen === 'failed' && (
@@ -90,23 +94,22 @@ export function EntityTraining() {
         {live.screen === 'ready' && live.stale && (
           <Refused error={live.stale} title={t('lifecycle.refused.stale')} />
         )}
-        {live.screen === 'ready' && live.value.length === 0 && (
+        {live.screen === 'ready' && live.value.items.length === 0 && (
           <Nothing title={t('training.entity.none')} />
         )}
-        {live.screen === 'ready' && live.value.length > 0 && (
-          <Assessments items={live.value} withPerson={isGroup} />
+        {live.screen === 'ready' && live.value.items.length > 0 && (
+          <Assessments {...live.value} withPerson={isGroup} />
         )}
       </InfoCard>
     </div>
   );
 }
 
-interface AssessmentsProps {
-  items: EntityAssessment[];
+interface AssessmentsProps extends EntityAssessments {
   withPerson: boolean;
 }
 
-function Assessments({ items, withPerson }: AssessmentsProps) {
+function Assessments({ items, more, withPerson }: AssessmentsProps) {
   const reader = useTrainingReader();
   const { t, say } = reader;
   const classes = useStyles();
@@ -198,6 +201,11 @@ function Assessments({ items, withPerson }: AssessmentsProps) {
             {t('training.page.next')}
           </Button>
         </div>
+      )}
+      {more && (
+        <Typography variant="body2" className={classes.more}>
+          {t('training.entity.more', { count: String(items.length) })}
+        </Typography>
       )}
     </>
   );

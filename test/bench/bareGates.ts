@@ -162,8 +162,14 @@ async function read(
       .select('document'),
     knex('deliverable_comments')
       .where({ cutover_id: id })
+      .where(review => review.where('is_review', true).orWhereNull('is_review'))
       .whereIn('deliverable', deliverables)
-      .select('deliverable', 'comment'),
+      .select(
+        'deliverable',
+        knex.raw(
+          'case when is_open or is_review is null then comment end as comment',
+        ),
+      ),
   ]);
 }
 

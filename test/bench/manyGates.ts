@@ -109,7 +109,8 @@ async function handIn(knex: Knex, id: string, phase: string, author: string) {
     };
     await knex('deliverable_comments').insert({
       ...key,
-      ...{ id: comment.id, is_open: false, created_at: at },
+      ...{ id: comment.id, created_at: at },
+      ...{ is_open: false, is_review: true },
       comment: JSON.stringify(comment),
     });
   }

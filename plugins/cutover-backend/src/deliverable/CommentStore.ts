@@ -7,9 +7,20 @@ interface CommentRow {
   cutover_id: string;
   deliverable: string;
   is_open: boolean | number;
+  /** Null in rows that are older than the column. */
+  is_review: boolean | number | null;
   created_at: string;
   comment: string;
 }
+
+export interface CommentOn {
+  deliverable: string;
+  comment: KeptComment;
+}
+
+/** The text of whatever is open, or may be. */
+const UNSETTLED =
+  'case when is_open or is_review is null then comment end as comment';
 
 export class CommentStore {
   /** Oldest first. */
@@ -49,21 +60,30 @@ export class CommentStore {
     return open;
   }
 
-  /** The comments on several deliverables of one cutover. */
-  async ofAll(
+  /** Review comments on some deliverables of one cutover: how many there are, and those that nobody has resolved. */
+  async reviews(
     db: Knex,
     cutoverId: string,
     deliverables: string[],
-  ): Promise<{ deliverable: string; comment: KeptComment }[]> {
-    if (!deliverables.length) return [];
-    const rows = await db<CommentRow>('deliverable_comments')
-      .where({ cutover_id: cutoverId })
-      .whereIn('deliverable', deliverables)
-      .select('deliverable', 'comment');
-    return rows.map(row => ({
-      deliverable: row.deliverable,
-      comment: commentOf(row),
-    }));
+  ): Promise<{ all: number; open: CommentOn[] }> {
+    if (!deliverables.length) return { all: 0, open: [] };
+    const rows: { deliverable: string; comment: string | null }[] =
+      await db<CommentRow>('deliverable_comments')
+        .where({ cutover_id: cutoverId })
+        .where(review =>
+          review.where('is_review', true).orWhereNull('is_review'),
+        )
+        .whereIn('deliverable', deliverables)
+        .select('deliverable', db.raw(UNSETTLED));
+    // Of those from before the column it has to be looked up.
+    const known = rows.flatMap(({ comment, deliverable }) =>
+      comment ? { deliverable, comment: commentOf({ comment }) } : [],
+    );
+    const reviews = known.filter(({ comment }) => comment.dimension);
+    return {
+      all: rows.length - known.length + reviews.length,
+      open: reviews.filter(({ comment }) => !comment.resolved),
+    };
   }
 
   async insert(
@@ -89,7 +109,11 @@ export class CommentStore {
 }
 
 function contentOf(comment: KeptComment) {
-  return { is_open: !comment.resolved, comment: JSON.stringify(comment) };
+  return {
+    is_open: !comment.resolved,
+    is_review: comment.dimension !== undefined,
+    comment: JSON.stringify(comment),
+  };
 }
 
 function commentOf({ comment }: Pick<CommentRow, 'comment'>): KeptComment {

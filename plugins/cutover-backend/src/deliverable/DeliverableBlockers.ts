@@ -51,8 +51,8 @@ export class DeliverableBlockers implements ActivityBlockers {
       spec.phases
         .flatMap(({ activities }) => activities)
         .find(activity => activity.id === id)?.reviews ?? [];
-    const kept = await comments.ofAll(tx, cutover.id, reviews);
-    const open = kept.flatMap(({ deliverable, comment }) =>
+    const reviewed = await comments.reviews(tx, cutover.id, reviews);
+    const open = reviewed.open.flatMap(({ deliverable, comment }) =>
       reviewBlockers([comment]).map(({ comment: commentId, reason }) => ({
         id: commentId,
         reason: `review-${reason}`,

@@ -1,7 +1,6 @@
 import {
   deliverablesOf,
   inLanguage,
-  reviewBlockers,
   type DeliverablePlace,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -16,6 +15,14 @@ export function deliverableChecks(deps: {
   store: DeliverableStore;
   comments: CommentStore;
 }) {
+  // Several checks ask about the same cutover at once.
+  const known = new WeakMap<Opened, DeliverablePlace[]>();
+  const placesIn = (opened: Opened, phase: string) => {
+    const all =
+      known.get(opened) ?? deliverablesOf(opened.spec, opened.cutover.intake);
+    known.set(opened, all);
+    return all.filter(place => place.phase === phase);
+  };
   return [
     {
       id: 'deliverables.complete',
@@ -61,18 +68,14 @@ export function deliverableChecks(deps: {
       },
       async evaluate(db: Knex, opened: Opened, { phase }: { phase: string }) {
         const places = placesIn(opened, phase);
-        const kept = await deps.comments.ofAll(
+        const { all, open } = await deps.comments.reviews(
           db,
           opened.cutover.id,
           places.map(({ deliverable }) => deliverable.id),
         );
-        const open = kept.filter(
-          ({ comment }) => reviewBlockers([comment]).length > 0,
-        );
         const about = places.filter(place =>
           open.some(each => each.deliverable === place.deliverable.id),
         );
-        const all = kept.filter(({ comment }) => comment.dimension).length;
         return {
           passed: open.length === 0,
           explanation: open.length
@@ -104,12 +107,6 @@ export function deliverableChecks(deps: {
       },
     },
   ];
-}
-
-function placesIn({ cutover, spec }: Opened, phase: string) {
-  return deliverablesOf(spec, cutover.intake).filter(
-    place => place.phase === phase,
-  );
 }
 
 function names(places: DeliverablePlace[], language: string): string {

@@ -51,35 +51,46 @@ export class AudienceStore {
     );
   }
 
-  /** Whether the caller is to ask the catalog about a cutover, and nobody else until then. */
+  /** About which of the cutovers the caller is to ask the catalog, and nobody else until then. */
   async claim(
     db: Knex,
-    cutoverId: string,
+    cutoverIds: string[],
     { now, until, unless }: { now: string; until: string; unless: string },
-  ): Promise<boolean> {
-    await this.#make(db, cutoverId);
-    const claimed = await db<AudienceRow>('training_audiences')
-      .where({ cutover_id: cutoverId })
+  ): Promise<Set<string>> {
+    if (cutoverIds.length === 0) return new Set();
+    await this.#make(db, cutoverIds);
+    const rows = await db<AudienceRow>('training_audiences')
+      .whereIn('cutover_id', cutoverIds)
       .where(due =>
         due.whereNull('refreshed_at').orWhere('refreshed_at', '<', unless),
       )
       .where(free =>
         free.whereNull('claimed_until').orWhere('claimed_until', '<=', now),
       )
-      .update({ claimed_until: until });
-    return claimed === 1;
+      .update({ claimed_until: until })
+      .returning('cutover_id');
+    return new Set(rows.map(row => row.cutover_id));
   }
 
-  /** Gives it back, where the catalog could not be asked. */
-  async unclaim(db: Knex, cutoverId: string): Promise<void> {
+  /** Gives them back. */
+  async unclaim(db: Knex, cutoverIds: string[]): Promise<void> {
     await db<AudienceRow>('training_audiences')
-      .where({ cutover_id: cutoverId })
+      .whereIn('cutover_id', cutoverIds)
       .update({ claimed_until: null });
+  }
+
+  /** The catalog was asked again, and all was as before; unless somebody has asked later, or changed the plan meanwhile. */
+  async confirm(db: Knex, cutoverIds: string[], at: string): Promise<void> {
+    if (cutoverIds.length === 0) return;
+    await db<AudienceRow>('training_audiences')
+      .whereIn('cutover_id', cutoverIds)
+      .where('refreshed_at', '<', at)
+      .update({ refreshed_at: at });
   }
 
   /** One after the other takes in what the catalog says, whoever asked it first. */
   async lock(tx: Knex.Transaction, cutoverId: string): Promise<KeptAudience> {
-    await this.#make(tx, cutoverId);
+    await this.#make(tx, [cutoverId]);
     const row = await tx<AudienceRow>('training_audiences')
       .where({ cutover_id: cutoverId })
       .forUpdate()
@@ -148,9 +159,9 @@ export class AudienceStore {
       .merge(['hash']);
   }
 
-  async #make(db: Knex, cutoverId: string): Promise<void> {
+  async #make(db: Knex, cutoverIds: string[]): Promise<void> {
     await db<AudienceRow>('training_audiences')
-      .insert({ cutover_id: cutoverId, departments: '[]' })
+      .insert(cutoverIds.map(cutover_id => ({ cutover_id, departments: '[]' })))
       .onConflict('cutover_id')
       .ignore();
   }

@@ -47,6 +47,11 @@ const USER_FIELDS = [
   'relations',
 ];
 
+export type AsksPeople = Pick<
+  CatalogPeople,
+  'groups' | 'membersOf' | 'people' | 'within'
+>;
+
 /** Asks the catalog who is in which group, with the service's own eyes: who attends does not depend on who looks. */
 export class CatalogPeople {
   constructor(

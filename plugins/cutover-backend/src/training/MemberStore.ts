@@ -348,7 +348,8 @@ export class MemberStore {
     if (about.people.length === 0) return [];
     const query = db<MemberRow>('training_members')
       .join('cutovers', 'cutovers.id', 'training_members.cutover_id')
-      .where('cutovers.template_ref', about.template)
+      // Not as a plain column: SQLite, which has no statistics, would walk through all cutovers of the template.
+      .whereRaw("coalesce(cutovers.template_ref, '') = ?", [about.template])
       .where('training_members.course', about.course)
       .where('training_members.certified_until', '>', about.now)
       .whereNot('training_members.cutover_id', about.cutoverId);

@@ -1,10 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import {
-  audienceOf,
   carriesOver,
-  departmentOf,
-  departmentOfRef,
   dueDayOf,
   joinAndLeave,
   type Attendee,
@@ -12,22 +10,27 @@ import {
   type Course,
   type CourseMember,
   type Cutover,
-  type Department,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Recorder } from '../audit/Recorder';
-import { sha256 } from '../audit/sha256';
 import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
 import type { Message } from '../outbox/messages';
 import type { Outbox } from '../outbox/Outbox';
 import type { TemplateService } from '../template/TemplateService';
 import type { AudienceStore } from './AudienceStore';
 import type { CatalogPeople } from './CatalogPeople';
+import { KnownPeople } from './KnownPeople';
 import {
   isMemberChanged,
   type MemberStore,
   type WrittenMember,
 } from './MemberStore';
+import {
+  askedFor,
+  hashOf,
+  resolveAudience,
+  type ResolvedAudience,
+} from './resolveAudience';
 import type { Training, TrainingDoor } from './TrainingDoor';
 import { aboutJoining } from './trainingMessages';
 
@@ -46,13 +49,11 @@ const FRESH_MS = 10_000;
 /** How often it is asked again where the plan was changed meanwhile. */
 const ROUNDS = 3;
 
-/** Who attends each course of a cutover, as the catalog and the plan were when it was asked. */
-interface Resolved {
+/** One walk through all cutovers. */
+interface Pass {
+  people: KnownPeople;
+  /** When it began, UTC: what was asked for one holds for the next. */
   at: string;
-  audiences: Map<string, Attendee[]>;
-  departments: Department[];
-  /** Of what it was resolved. */
-  asked: string;
 }
 
 /** Keeps who needs which course in step with the catalog and the team. */
@@ -76,27 +77,82 @@ export class TrainingAudience {
     },
   ) {}
 
-  /** All running cutovers of which nobody has asked the catalog lately, each by one replica. */
+  /**
+   * All running cutovers of which nobody has asked the catalog lately, each by one replica. Most are as they were: what
+   * they want to know is asked once for all of them, and only of one that is different the catalog is asked again.
+   */
   async refreshAll(signal?: AbortSignal): Promise<void> {
-    const { cutovers, db, logger } = this.deps;
+    const { catalogPeople, cutovers, db } = this.deps;
+    const pass = { people: new KnownPeople(catalogPeople), at: this.#now() };
     let after = FIRST;
     while (!signal?.aborted) {
       const batch = await cutovers.running(db, { after, limit: BATCH });
-      for (const { id, name } of batch) {
-        try {
-          await this.#refreshIfFree(id);
-        } catch (error) {
-          // The others are not to wait for this one.
-          logger.warn(
-            `Who attends the training of ${name} could not be found out: ${stringifyError(
-              error,
-            )}`,
-          );
-        }
-      }
+      await this.#refreshDue(batch, pass);
       if (batch.length < BATCH) return;
       after = batch[batch.length - 1].id;
     }
+  }
+
+  async #refreshDue(batch: Cutover[], pass: Pass): Promise<void> {
+    const { audiences, db } = this.deps;
+    const due = await audiences.claim(
+      db,
+      batch.map(({ id }) => id),
+      {
+        now: this.#now(),
+        until: this.#now(LEASE_MS),
+        unless: this.#now(-DUE_MS),
+      },
+    );
+    if (due.size === 0) return;
+    const cutovers = batch.filter(({ id }) => due.has(id));
+    try {
+      const team = cutovers.flatMap(each => Object.values(each.team).flat());
+      await this.#tried('their teams', () => pass.people.people(team));
+      const same: string[] = [];
+      for (const cutover of cutovers) {
+        await this.#tried(cutover.name, async () => {
+          if (await this.#isAsBefore(cutover, pass)) same.push(cutover.id);
+          else await this.refresh(cutover.id);
+        });
+      }
+      await audiences.confirm(db, same, pass.at);
+    } finally {
+      await audiences.unclaim(db, [...due]);
+    }
+  }
+
+  /** The others are not to wait for one of which the catalog says nothing. */
+  async #tried(of: string, ask: () => Promise<unknown>): Promise<void> {
+    try {
+      await ask();
+    } catch (error) {
+      this.deps.logger.warn(
+        `Who attends the training of ${of} could not be found out: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
+  }
+
+  async #isAsBefore(cutover: Cutover, { at, people }: Pass): Promise<boolean> {
+    const { audiences, db, templates, training } = this.deps;
+    const kept = await audiences.of(db, cutover.id);
+    if (kept.at === undefined) return false;
+    const spec = await templates.copy(cutover.template.hash, db);
+    const resolved = await resolveAudience(
+      await training.load(db, { cutover, spec }),
+      people,
+      at,
+    );
+    const hashes = await audiences.hashes(db, cutover.id);
+    const ids = new Set([...resolved.audiences.keys(), ...hashes.keys()]);
+    return (
+      isDeepStrictEqual(kept.departments, resolved.departments) &&
+      [...ids].every(
+        id => hashes.get(id) === hashOf(resolved.audiences.get(id) ?? []),
+      )
+    );
   }
 
   /** Before something is decided by it. @throws where the catalog does not answer */
@@ -114,15 +170,7 @@ export class TrainingAudience {
 
   /** Before it is shown, where it is not known. What is older is shown with its age. */
   async follow(cutover: Pick<Cutover, 'id' | 'name'>): Promise<void> {
-    try {
-      await this.assertKnown(cutover);
-    } catch (error) {
-      this.deps.logger.warn(
-        `Who attends the training of ${
-          cutover.name
-        } could not be found out: ${stringifyError(error)}`,
-      );
-    }
+    await this.#tried(cutover.name, () => this.assertKnown(cutover));
   }
 
   /** Asks the catalog from now on, and takes in what it says. Whoever asks while that is under way here shares the next answer. */
@@ -149,27 +197,16 @@ export class TrainingAudience {
     return asking;
   }
 
-  async #refreshIfFree(cutoverId: string): Promise<void> {
-    const { audiences, db } = this.deps;
-    const claimed = await audiences.claim(db, cutoverId, {
-      now: this.#now(),
-      until: this.#now(LEASE_MS),
-      unless: this.#now(-DUE_MS),
-    });
-    if (!claimed) return;
-    try {
-      await this.refresh(cutoverId);
-    } finally {
-      await audiences.unclaim(db, cutoverId);
-    }
-  }
-
   async #refresh(cutoverId: string): Promise<void> {
     const { db, outbox } = this.deps;
     for (let round = 1; round <= ROUNDS; round++) {
       const before = await this.#running(db, cutoverId);
       if (!before) return;
-      const resolved = await this.#resolve(before);
+      const resolved = await resolveAudience(
+        before,
+        this.deps.catalogPeople,
+        this.#now(),
+      );
       try {
         const done = await db.transaction(tx =>
           this.#takeIn(tx, cutoverId, resolved),
@@ -188,7 +225,7 @@ export class TrainingAudience {
   async #takeIn(
     tx: Knex.Transaction,
     cutoverId: string,
-    { asked, at, audiences, departments }: Resolved,
+    { asked, at, audiences, departments }: ResolvedAudience,
   ): Promise<boolean> {
     const store = this.deps.audiences;
     const kept = await store.lock(tx, cutoverId);
@@ -285,64 +322,6 @@ export class TrainingAudience {
     );
   }
 
-  async #resolve(training: Training): Promise<Resolved> {
-    const { catalogPeople: catalog } = this.deps;
-    const { courses, cutover, spec } = training;
-    const at = this.#now();
-    const assigned = [...new Set(courses.flatMap(each => each.assigned))];
-    const isGroup = (ref: string) => ref.startsWith('group:');
-    const within = await catalog.within(assigned.filter(isGroup));
-    const groups = new Set([...within.values()].flatMap(each => [...each]));
-    const people = await catalog.membersOf([...groups]);
-    const named = [
-      ...Object.values(cutover.team).flat(),
-      ...assigned.filter(ref => !isGroup(ref)),
-    ].filter(ref => !people.has(ref));
-    for (const [ref, person] of await catalog.people([...new Set(named)])) {
-      people.set(ref, person);
-    }
-    const membersOf = new Map<string, string[]>();
-    for (const [group, all] of within) {
-      membersOf.set(
-        group,
-        [...people.values()].flatMap(person =>
-          person.groups.some(each => all.has(each)) ? person.ref : [],
-        ),
-      );
-    }
-    // Of many people there are few groups: each is asked for once.
-    const above = await catalog.groups([
-      ...new Set(
-        [...people.values()].flatMap(each => [
-          ...each.groups,
-          ...(each.department ? [each.department] : []),
-        ]),
-      ),
-    ]);
-    const departments = new Map(
-      [...people.values()].flatMap(person => {
-        const department = departmentOf(person, above);
-        return department ? [[person.ref, department] as const] : [];
-      }),
-    );
-    const directory = { departmentOf: departments, membersOf };
-    const facts = { cutover, spec, people, groups: above };
-    const audiences = new Map(
-      courses.map(course => [
-        course.id,
-        audienceOf(withoutGone(course, people), cutover, directory),
-      ]),
-    );
-    const found = new Set(
-      [...audiences.values()].flat().flatMap(each => each.department ?? []),
-    );
-    return {
-      ...{ at, audiences },
-      asked: askedFor(training),
-      departments: [...found].sort().map(ref => departmentOfRef(ref, facts)),
-    };
-  }
-
   async #running(db: Knex, cutoverId: string): Promise<Training | undefined> {
     const { cutovers, templates, training } = this.deps;
     const stored = await cutovers.find(db, cutoverId);
@@ -357,44 +336,7 @@ export class TrainingAudience {
   }
 }
 
-/** Who is assigned by name and is in the catalog no more does not attend any more. */
-function withoutGone(
-  course: Course,
-  people: ReadonlyMap<string, unknown>,
-): Course {
-  return {
-    ...course,
-    assigned: course.assigned.filter(
-      ref => !ref.startsWith('user:') || people.has(ref),
-    ),
-  };
-}
-
 /** Whoever need not do anything, since they are certified elsewhere, is not told. */
 function told({ certificate, person }: CourseMember): string[] {
   return certificate ? [] : [person];
-}
-
-/** Of what the answer depends beside the catalog. */
-function askedFor({ courses, cutover }: Training): string {
-  return JSON.stringify([
-    cutover.team,
-    cutover.template.hash,
-    courses.map(({ assigned, definition, id }) => [
-      id,
-      assigned,
-      definition.audience,
-    ]),
-  ]);
-}
-
-function hashOf(attendees: Attendee[]): string {
-  return sha256(
-    attendees
-      .map(({ department, person, roles, through }) =>
-        [person, department, ...roles, '', ...through].join(' '),
-      )
-      .sort()
-      .join('\n'),
-  );
 }

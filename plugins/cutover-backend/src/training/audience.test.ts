@@ -127,6 +127,38 @@ describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
     expect(catalogCalls).toEqual([]);
   });
 
+  it('asks the catalog of four cutovers what it asks of two, and confirms at once what is as before', async () => {
+    const { assign, audience, catalogCalls, cutovers, knex, ...made } =
+      await counted();
+    await assign('basics', [opsTeam]);
+    const pass = async () => {
+      made.later(2 * MINUTE);
+      catalogCalls.length = 0;
+      await audience.refreshAll();
+      return catalogCalls.length;
+    };
+    const another = () =>
+      cutovers.create(
+        aBody({ template: 'trained-change', team: trainedTeam }),
+        bobOfTheShop,
+      );
+    await another();
+    await pass();
+    const ofTwo = await pass();
+    await another();
+    await another();
+    await pass();
+    expect(await pass()).toBe(ofTwo);
+    const asked = await knex('training_audiences').select();
+    expect(new Set(asked.map(row => row.refreshed_at)).size).toBe(1);
+    expect(asked.map(row => row.claimed_until)).toEqual([
+      ...[null, null, null, null],
+    ]);
+    made.moves(gina);
+    await pass();
+    expect(await made.members()).toEqual([bob, bob, bob, bob, finn]);
+  });
+
   async function counted() {
     const made = await workshop();
     const catalogCalls: string[] = [];

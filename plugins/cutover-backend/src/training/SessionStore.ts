@@ -156,7 +156,7 @@ export class SessionStore {
     return rows.map(seatOf);
   }
 
-  /** The sessions of some cutovers that some people attended. */
+  /** The sessions of some cutovers that some people attended; one that is cancelled was attended by nobody. */
   async attended(
     db: Knex,
     cutoverIds: string[],
@@ -170,6 +170,7 @@ export class SessionStore {
         'training_seats.session_id',
       )
       .whereIn('training_sessions.cutover_id', cutoverIds)
+      .where('training_sessions.status', 'planned')
       .where('training_seats.status', 'attended');
     const rows = await whereAny(query, 'training_seats.person', people)
       .orderBy('training_sessions.starts_at')

@@ -170,5 +170,39 @@ describe.each(databases.eachSupportedId())(
         by: 'attended',
       });
     });
+
+    it('count nobody as there at a session that is cancelled, and cancel none that has begun', async () => {
+      const made = await workshop();
+      const { assign, at, cutover, knex, sessions, trainingSessions } = made;
+      await assign('talk', [finn]);
+      const session = await sessions.add();
+      const one = { cutover: cutover.id, session: session.id };
+      at('2027-01-10T08:00:00.000Z');
+      await expect(
+        trainingSessions.cancel(
+          ...([{ ...one, version: 1 }, { reason: 'Ill' }] as const),
+          person(carol),
+        ),
+      ).rejects.toMatchObject({ reason: 'training.too-late-to-cancel' });
+      await trainingSessions.recordAttendance(
+        one,
+        { absent: [bob, finn] },
+        person(carol),
+      );
+      // As it was kept when sessions could still be cancelled while they were held.
+      await knex('training_seats')
+        .where({ session_id: session.id })
+        .update({ status: 'attended' });
+      await knex('training_sessions')
+        .where({ id: session.id })
+        .update({ status: 'cancelled' });
+      const [, , talk] = await made.myTraining.list(person(bob));
+      expect(talk.todo).toEqual([{ kind: 'attend' }]);
+      await knex('training_sessions')
+        .where({ id: session.id })
+        .update({ status: 'planned' });
+      const [, , held] = await made.myTraining.list(person(bob));
+      expect(held.todo).toEqual([]);
+    });
   },
 );

@@ -94,6 +94,7 @@ export function sessionView(
     allowed: {
       ...allowed,
       change: narrowed(allowed.change, cutoverTrainingManagePermission, opened),
+      cancel: narrowed(allowed.cancel, cutoverTrainingManagePermission, opened),
       'record-attendance': narrowed(
         allowed['record-attendance'],
         cutoverTrainingAssessPermission,

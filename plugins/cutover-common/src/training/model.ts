@@ -324,7 +324,7 @@ export interface SessionView extends TrainingSession {
   /** The caller's own seat. */
   seat?: SeatStatus;
   allowed: Record<
-    'change' | 'record-attendance' | 'sign-up' | 'leave',
+    'change' | 'cancel' | 'record-attendance' | 'sign-up' | 'leave',
     Verdict
   >;
 }

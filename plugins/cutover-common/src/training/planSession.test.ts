@@ -169,12 +169,14 @@ describe('cancelSession', () => {
     });
   });
 
-  it('is refused twice, and after the session', () => {
+  it('is refused twice, and from the beginning of the session on', () => {
     expect(reasonsOf(() => cancel(cancel().next))).toEqual([
       'training.session-cancelled',
     ]);
-    expect(reasonsOf(() => cancel(aSession(), later('P2D')))).toEqual([
-      'training.session-over',
-    ]);
+    for (const at of [later('P1D'), later('P2D')]) {
+      expect(reasonsOf(() => cancel(aSession(), at))).toEqual([
+        'training.too-late-to-cancel',
+      ]);
+    }
   });
 });

@@ -1,10 +1,11 @@
 import { ConflictError } from '@backstage/errors';
 import { because, inputErrorOf, type Fault } from '../errors';
 import { readPeriod } from '../lifecycle/cutoverWindow';
+import { assertAllowed } from '../lifecycle/verdict';
 import type { AddSession, ChangeSession } from './input';
 import { assertMayOnTraining } from './mayOnTraining';
 import type { Course, SessionSeat, TrainingSession } from './model';
-import { seated, type SeatChange } from './seats';
+import { mayCancel, seated, type SeatChange } from './seats';
 import {
   once,
   trainingChange,
@@ -151,14 +152,7 @@ export function cancelSession(
   const { at, course } = context;
   assertMayOnTraining('add-session', context, { course });
   assertNotCancelled(session);
-  if (session.end <= at) {
-    throw because(
-      new ConflictError(
-        `The session ended at ${session.end}; record who attended instead`,
-      ),
-      'training.session-over',
-    );
-  }
+  assertAllowed(mayCancel(session, at), { session: session.id });
   return trainingChange(
     session,
     { ...session, status: 'cancelled', reason },

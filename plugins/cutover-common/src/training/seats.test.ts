@@ -235,6 +235,7 @@ describe('allowedOnSession', () => {
   it('lets trainees sign up and leave', () => {
     expect(verdicts(dora)).toEqual({
       change: 'actor.role-missing',
+      cancel: 'actor.role-missing',
       'record-attendance': 'actor.role-missing',
       'sign-up': true,
       leave: 'training.not-signed-up',
@@ -248,15 +249,18 @@ describe('allowedOnSession', () => {
   it('lets trainers change it, and record attendance once it has begun', () => {
     expect(verdicts(bob)).toMatchObject({
       change: true,
+      cancel: true,
       'record-attendance': 'training.session-not-begun',
     });
     expect(verdicts(bob, { at: later('P1D') })).toMatchObject({
       change: true,
+      cancel: 'training.too-late-to-cancel',
       'record-attendance': true,
       'sign-up': 'training.session-begun',
     });
     expect(verdicts(bob, {}, aSession({ status: 'cancelled' }))).toMatchObject({
       change: 'training.session-cancelled',
+      cancel: 'training.session-cancelled',
       'record-attendance': 'training.session-cancelled',
     });
   });

@@ -226,15 +226,17 @@ export function allowedOnSession(
   const { at, course, seat } = call;
   const sit = maySit(session, call);
   const leave = maySit(session, { ...call, member: {} });
+  const change = whileItStands(
+    session,
+    mayOnTraining('add-session', call, { course }),
+  );
   const record = mayOnTraining('record-attendance', call, {
     course,
     sessions: [session],
   });
   return {
-    change: whileItStands(
-      session,
-      mayOnTraining('add-session', call, { course }),
-    ),
+    change,
+    cancel: change.allowed ? mayCancel(session, at) : change,
     'record-attendance': record.allowed ? hasBegun(session, at) : record,
     'sign-up':
       sit.allowed && seat
@@ -245,6 +247,22 @@ export function allowedOnSession(
         ? refused('training.not-signed-up', 'You are not signed up')
         : leave,
   };
+}
+
+/**
+ * Whether a session may still be called off. What has begun was held, however far it came: who was there is recorded, and
+ * whoever had to leave was absent. So nobody's attendance is ever of a session that did not take place.
+ */
+export function mayCancel(
+  { start }: Pick<TrainingSession, 'start'>,
+  at: string,
+): Verdict {
+  return start > at
+    ? { allowed: true }
+    : refused(
+        'training.too-late-to-cancel',
+        `The session began at ${start}; record who attended instead`,
+      );
 }
 
 function whileItStands(

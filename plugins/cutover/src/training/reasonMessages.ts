@@ -71,6 +71,8 @@ export const trainingReasons = {
     '{{person}} is named as there and as not there.',
   'training.reason.training.time-over':
     'The time was over; what was saved by then was handed in.',
+  'training.reason.training.too-late-to-cancel':
+    'The session has begun; record who attended instead.',
   'training.reason.training.unknown-assessment':
     'There is no such assessment here.',
   'training.reason.training.unknown-attempt': 'There is no such attempt.',

@@ -60,6 +60,8 @@ export const trainingReasonsZh: Record<keyof typeof trainingReasons, string> = {
   'training.reason.training.there-and-not':
     '{{person}} 同时被登记为出席和缺席。',
   'training.reason.training.time-over': '考试时间已到，此前保存的答案已交卷。',
+  'training.reason.training.too-late-to-cancel':
+    '该场培训已开始，不能取消；请登记出勤情况。',
   'training.reason.training.unknown-assessment': '此处没有该考核。',
   'training.reason.training.unknown-attempt': '没有该次考核记录。',
   'training.reason.training.unknown-course': '此处没有该课程。',

@@ -300,6 +300,25 @@ describe('A course', () => {
     });
   });
 
+  it('has sessions that cannot be cancelled any more once they have begun', async () => {
+    const training = new FakeTrainingApi({
+      members,
+      sessions: [
+        aSession({
+          start: '2026-11-24T11:00:00.000Z',
+          end: '2026-11-24T13:00:00.000Z',
+        }),
+      ],
+    });
+    const user = showTab(training, '/?course=till');
+    await user.click(
+      await screen.findByRole('button', { name: 'More about Session' }),
+    );
+    expect(
+      await screen.findByRole('menuitem', { name: /Cancel the session/ }),
+    ).toHaveTextContent('The session has begun; record who attended instead.');
+  });
+
   it('is attended: all were there but one', async () => {
     const training = new FakeTrainingApi({
       members,

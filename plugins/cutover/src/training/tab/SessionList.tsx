@@ -116,7 +116,7 @@ function Session(props: SessionListProps & { session: SessionView }) {
   const seatVerdict = allowed[seatAct];
   const isFull = capacity !== undefined && signedUp >= capacity;
   const signUpWords = isFull ? 'training.seat.wait' : 'training.seat.sign-up';
-  const why = (act: keyof SessionView['allowed']) =>
+  const why = (act: Exclude<keyof SessionView['allowed'], 'cancel'>) =>
     trainingWhy(t, act, allowed[act]);
   const acts: MenuAct[] = [
     {
@@ -144,7 +144,7 @@ function Session(props: SessionListProps & { session: SessionView }) {
           {
             id: 'cancel',
             words: t('training.session.cancel'),
-            why: why('change'),
+            why: trainingWhy(t, 'change', allowed.cancel),
             onAct: () => onAsk({ form: 'cancel-session', session }),
           },
         ]

@@ -76,27 +76,17 @@ export class AttemptResults {
   async #isCandidate(
     db: Knex,
     { courses }: Training,
-    { assessment, course, cutoverId, passed, person }: Attempt,
+    { assessment, cutoverId, passed, person }: Attempt,
     { attempts, member }: GradedRecord,
   ): Promise<boolean> {
     // Before they have passed nothing is told anyway.
     if (!passed) return true;
-    const others = courses.some(
-      ({ definition, id }) =>
-        id !== course && definition.assessments.includes(assessment),
-    );
+    const own = { courses, attempts, members: [member] };
+    if (isCandidate(person, assessment, own)) return true;
     return isCandidate(person, assessment, {
       courses,
-      ...(others
-        ? {
-            members: await this.deps.members.ofPerson(db, cutoverId, person),
-            attempts: await this.deps.attempts.ofPeople(
-              db,
-              [cutoverId],
-              [person],
-            ),
-          }
-        : { attempts, members: [member] }),
+      members: await this.deps.members.ofPerson(db, cutoverId, person),
+      attempts: await this.deps.attempts.ofPeople(db, [cutoverId], [person]),
     });
   }
 }

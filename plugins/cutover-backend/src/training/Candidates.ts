@@ -1,10 +1,13 @@
-import { isCandidate } from '@backstage-cutover/plugin-cutover-common';
+import {
+  isCandidate,
+  type Course,
+} from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
 import type { TemplateService } from '../template/TemplateService';
 import type { AttemptStore } from './AttemptStore';
 import type { MemberStore } from './MemberStore';
-import type { Training, TrainingDoor } from './TrainingDoor';
+import { courseIn, type Training, type TrainingDoor } from './TrainingDoor';
 
 /** Who may still sit an exam, and so does not get to see what is asked in it. */
 export class Candidates {
@@ -17,6 +20,23 @@ export class Candidates {
       training: TrainingDoor;
     },
   ) {}
+
+  /** Ids of the exams of a course that somebody may still sit. */
+  async exams(
+    db: Knex,
+    training: Training,
+    { id }: Pick<Course, 'id'>,
+    person: string,
+  ): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const each of courseIn(training, id).assessments) {
+      const isOne =
+        each.kind === 'exam' &&
+        (await this.includes(db, training, each.id, person));
+      if (isOne) found.add(each.id);
+    }
+    return found;
+  }
 
   /**
    * Also of whoever sits it in another cutover of the template, which asks the same. Who attends here is to be known

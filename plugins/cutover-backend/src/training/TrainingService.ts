@@ -19,6 +19,7 @@ import { parsedBody } from '../http/body';
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import { repeatable } from '../idempotency/repeatable';
 import type { Outbox } from '../outbox/Outbox';
+import type { Candidates } from './Candidates';
 import { staleCourse, type CourseStore } from './CourseStore';
 import type { KnownRefs } from './KnownRefs';
 import type { TrainingAudience } from './TrainingAudience';
@@ -46,14 +47,22 @@ interface Plan {
   decide(
     opened: OpenedTraining,
     context: Pick<TrainingContext, 'by' | 'at' | 'known'>,
-  ): { change: TrainingChange<Course>; version: number };
+    db: Knex,
+  ): Decided | Promise<Decided>;
+}
+
+interface Decided {
+  change: TrainingChange<Course>;
+  version: number;
 }
 
 /** Planning who is trained in what. */
 export class TrainingService {
   constructor(
     private readonly deps: {
+      db: Knex;
       audience: TrainingAudience;
+      candidates: Candidates;
       courses: CourseStore;
       known: KnownRefs;
       overviews: TrainingOverviews;
@@ -95,17 +104,29 @@ export class TrainingService {
     body: unknown,
     caller: Caller,
   ): Promise<CourseView> {
+    const { audience, training } = this.deps;
     const input = parsedBody(changeCourseInputSchema, body);
+    if (input.course) {
+      const opened = await training.open(cutover, caller, []);
+      await audience.assertKnown(opened.cutover);
+    }
     return this.#plan(caller, {
       cutover,
       named: input.trainers ?? [],
       request: ['change', id, input],
-      decide: (opened, context) => {
+      decide: async (opened, context, db) => {
         const course = findCourse(opened.courses, id);
         if (course.version !== version) {
           throw staleCourse(course, version, course.version);
         }
-        const change = changeCourse(course, input, { ...opened, ...context });
+        const change = changeCourse(course, input, {
+          ...{ ...opened, ...context },
+          candidateFor: input.course
+            ? await this.deps.candidates.exams(
+                ...([db, opened, course, caller.actor.ref] as const),
+              )
+            : new Set(),
+        });
         return { change, version };
       },
     });
@@ -146,7 +167,8 @@ export class TrainingService {
     if (options.dryRun) {
       const opened = await training.open(cutover, caller);
       opened.access.assert(cutoverTrainingManagePermission, opened.cutover);
-      const { next } = decide(opened, context()).change;
+      const { change } = await decide(opened, context(), this.deps.db);
+      const { next } = change;
       return overviews.course(withCourse(opened, next), next.id, caller);
     }
     const id = await training.change(
@@ -155,7 +177,7 @@ export class TrainingService {
       cutoverTrainingManagePermission,
       (tx, opened) =>
         this.#once(tx, opened, caller, { options, request }, async () => {
-          const { change, version } = decide(opened, context());
+          const { change, version } = await decide(opened, context(), tx);
           return this.#keep(tx, opened, change, version);
         }),
     );

@@ -556,6 +556,39 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
       expect((await read(alice).expect(200)).body.items).toHaveLength(1);
     });
 
+    it('stay hidden from whoever may still sit them, also while they are taken out of the course', async () => {
+      const { call, handIn, post, start } = await portal.begun();
+      const own = {
+        ...{ id: 'own', title: 'Own', content: ['process'], method: 'online' },
+        finishBefore: { phase: 'implementation' },
+        assessments: ['own-exam'],
+      };
+      const definition = { ...anExam, id: 'own-exam' };
+      const ofOwn = '/training/assessments/own-exam/versions';
+      await call(alice, 'post', ofOwn, 0).send({ definition }).expect(201);
+      await post(alice, '/courses', { course: own, assigned: [carol] }).expect(
+        201,
+      );
+      const without = { course: { ...own, assessments: [] } };
+      const change = (who: string, version: number, body: object) =>
+        call(who, 'patch', '/training/courses/own', version).send(body);
+      expect(reasonOf(await change(carol, 1, without))).toEqual([
+        403,
+        'actor.may-sit-exam-of-course',
+      ]);
+      const { body: renamed } = await change(carol, 1, {
+        course: { ...own, title: 'Our own' },
+      }).expect(200);
+      const { body: paper } = await start(carol, 'own/assessments/own-exam');
+      await handIn(carol, paper, allWrong()).expect(200);
+      await change(alice, renamed.version, without).expect(200);
+      expect(reasonOf(await call(carol, 'get', ofOwn))).toEqual([
+        403,
+        'actor.may-sit-it',
+      ]);
+      await call(alice, 'get', ofOwn).expect(200);
+    });
+
     it('are refused with a pool that is smaller than its draw, or weights that do not add up', async () => {
       const { call } = await portal.begun();
       const save = (id: string, definition: object) =>

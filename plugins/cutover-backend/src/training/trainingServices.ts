@@ -99,7 +99,7 @@ export function trainingServices(given: {
     practicals: new PracticalService({ ...deps, exams, people }),
     questionnaires: new QuestionnaireService({ ...deps, exams }),
     trainedPeople: people,
-    training: new TrainingService({ ...deps, overviews }),
+    training: new TrainingService({ ...deps, candidates, overviews }),
     trainingOverviews: overviews,
     trainingReading: new TrainingReading(deps),
     trainingResults: new TrainingResults({ ...deps, candidates }),

@@ -295,6 +295,22 @@ describe('isCandidate', () => {
     expect(candidate({ members })).toBe(true);
   });
 
+  it('stays whoever has begun it, or fallen short, also while the course does not ask it', () => {
+    const without = {
+      ...lasting(),
+      definition: { ...course('class').definition },
+    };
+    const others = { courses: [without], members: [] as CourseMember[] };
+    expect(candidate({ ...others, members: [aMember()] })).toBe(false);
+    for (const passed of [false, undefined]) {
+      const attempts = [{ ...anAttempt(), passed }] as Attempt[];
+      expect(candidate({ ...others, attempts })).toBe(true);
+      expect(candidate({ ...others, courses: [], attempts })).toBe(true);
+      expect(candidate({ ...others, attempts }, bob.ref)).toBe(false);
+    }
+    expect(candidate({ ...others, attempts: [passedExam] })).toBe(false);
+  });
+
   it('stays whoever has passed in one course and has yet to sit it in another', () => {
     const other = { ...lasting(), id: 'other' };
     const courses = [lasting(), other];

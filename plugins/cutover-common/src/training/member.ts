@@ -156,7 +156,8 @@ export function decideExhausted(
 
 /**
  * Whether somebody may still sit an assessment, now or one day: they belong to a course with it, or belonged to one and
- * may return, and have not passed it there, or the course by whatever way, for good. Such people never see its answers.
+ * may return, or have sat it in a course that does not ask it at present and may again; and have not passed it there, or the
+ * course by whatever way, for good. Such people never see its answers.
  */
 export function isCandidate(
   person: string,
@@ -175,27 +176,30 @@ export function isCandidate(
     >[];
   },
 ): boolean {
-  return courses
+  const belongsTo = new Map(
+    members
+      .filter(member => member.person === person)
+      .map(member => [member.course, member]),
+  );
+  const sat = attempts.filter(
+    each => each.person === person && each.assessment === assessment,
+  );
+  const asking = courses
     .filter(({ definition }) => definition.assessments.includes(assessment))
-    .filter(({ id }) =>
-      members.some(
-        ({ certificate, course, person: member }) =>
-          member === person &&
-          course === id &&
-          !(certificate && certificate.until === undefined),
-      ),
-    )
-    .some(
-      ({ definition, id }) =>
-        definition.validFor !== undefined ||
-        !attempts.some(
-          each =>
-            each.person === person &&
-            each.course === id &&
-            each.assessment === assessment &&
-            each.passed,
-        ),
-    );
+    .map(({ id }) => id)
+    .filter(id => belongsTo.has(id));
+  return [...new Set([...asking, ...sat.map(({ course }) => course)])].some(
+    id => {
+      const certificate = belongsTo.get(id)?.certificate;
+      if (certificate) return certificate.until !== undefined;
+      const validFor = courses.find(each => each.id === id)?.definition
+        .validFor;
+      return (
+        validFor !== undefined ||
+        !sat.some(({ course, passed }) => course === id && passed)
+      );
+    },
+  );
 }
 
 /** Units of a course that somebody has yet to read. */

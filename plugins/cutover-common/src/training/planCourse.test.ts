@@ -100,8 +100,16 @@ describe('addCourse', () => {
 });
 
 describe('changeCourse', () => {
-  const change = (input: object, of = course(), by = carol) =>
-    changeCourse(of, input, aContext(by));
+  const change = (
+    input: object,
+    of = course(),
+    by = carol,
+    candidateFor: string[] = [],
+  ) =>
+    changeCourse(of, input, {
+      ...aContext(by),
+      candidateFor: new Set(candidateFor),
+    });
 
   it('keeps what is left out, and takes away what is null', () => {
     const planned = course('basics', {
@@ -124,6 +132,28 @@ describe('changeCourse', () => {
   it('is nothing where nothing is different', () => {
     const planned = course('basics', { due: '2026-11-01' });
     expect(change({ due: '2026-11-01' }, planned)).toEqual({ next: planned });
+  });
+
+  it('takes no exam out, nor makes certificates last, for whoever may still sit it', () => {
+    const ofOwn = (differently: object) =>
+      add({}, { assessments: ['exam', 'opinion'], ...differently }).next;
+    const lasting = ofOwn({});
+    const expiring = ofOwn({ validFor: 'P1Y' });
+    const refused = (next: object, own = lasting, exams = ['exam']) =>
+      reasonsOf(() =>
+        change(
+          ...([{ course: { ...own.definition, ...next } }, own] as const),
+          ...([carol, exams] as const),
+        ),
+      );
+    const reason = ['actor.may-sit-exam-of-course'];
+    expect(refused({ assessments: ['opinion'] })).toEqual(reason);
+    expect(refused({ assessments: ['opinion'] }, lasting, [])).toEqual([]);
+    expect(refused({ assessments: ['exam'] })).toEqual([]);
+    expect(refused({ title: 'Anew' })).toEqual([]);
+    expect(refused({ validFor: undefined }, expiring)).toEqual(reason);
+    expect(refused({ validFor: undefined }, expiring, [])).toEqual([]);
+    expect(refused({ validFor: 'P2Y' }, expiring)).toEqual([]);
   });
 
   it('leaves the definition of a course of the template alone, and its own id to an added one', () => {

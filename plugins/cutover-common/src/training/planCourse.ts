@@ -1,4 +1,4 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { because, inputErrorOf, type Fault } from '../errors';
 import { dayIn } from '../risk/day';
 import { courseFaults, type CutoverTemplateSpec } from '../template';
@@ -72,7 +72,10 @@ export function addCourse(
 }
 
 /**
- * What is planned for a course now; what the input leaves out stays.
+ * What is planned for a course now; what the input leaves out stays. Whoever may still sit an exam of the course can neither
+ * take it out nor make certificates last for ever: they would be let see the answers, and could put it back afterwards.
+ *
+ * @param candidateFor - ids of exams of the course that the caller may still sit; see `isCandidate`
  *
  * @throws NotAllowedError (403), ConflictError (409): not running, a definition that stands in the template
  * @throws InputError (400) with a fault for each field
@@ -80,7 +83,7 @@ export function addCourse(
 export function changeCourse(
   course: Course,
   input: ChangeCourse,
-  context: CourseContext,
+  context: CourseContext & { candidateFor: ReadonlySet<string> },
 ): TrainingChange<Course> {
   assertMayOnTraining('manage', context, { course });
   const { course: definition = course.definition } = input;
@@ -92,6 +95,7 @@ export function changeCourse(
       'training.course-of-template',
     );
   }
+  assertKeepsExams(course.definition, definition, context.candidateFor);
   const { due, externalTrainer, ...kept } = course;
   const nextDue = input.due === undefined ? due : input.due ?? undefined;
   const external =
@@ -162,6 +166,24 @@ export function assignTraining(
     type: 'training.assigned',
     item: course.id,
   });
+}
+
+function assertKeepsExams(
+  before: CourseDefinition,
+  next: CourseDefinition,
+  candidateFor: ReadonlySet<string>,
+): void {
+  const lasts = before.validFor !== undefined && next.validFor === undefined;
+  const exam = before.assessments.find(
+    id => candidateFor.has(id) && (lasts || !next.assessments.includes(id)),
+  );
+  if (exam === undefined) return;
+  throw because(
+    new NotAllowedError(
+      `You may still sit ${exam}; somebody else who plans the training takes it out, or makes certificates last for ever`,
+    ),
+    'actor.may-sit-exam-of-course',
+  );
 }
 
 function definitionFaults(

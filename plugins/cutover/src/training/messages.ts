@@ -479,6 +479,6 @@ export const trainingMessages = {
     'In all running cutovers, as far as you may see them.',
   'training.entity.none': 'Nothing is to be learned here at present',
   'training.entity.more':
-    'These are the first {{count}} lines; there are more. See the page of a group within this one, or of a person.',
+    'These are the first {{number}} lines; there are more. See the page of a group within this one, or of a person.',
   'training.entity.denied': 'These assessments are not shown to you',
 } as const;

@@ -457,6 +457,6 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.entity.help': '所有进行中的切换，以您有权查看的为限。',
     'training.entity.none': '目前没有培训任务',
     'training.entity.more':
-      '仅显示前 {{count}} 条，其余未列出。请查看下级组织或个人的页面。',
+      '仅显示前 {{number}} 条，其余未列出。请查看下级组织或个人的页面。',
     'training.entity.denied': '您无权查看这些考核',
   };

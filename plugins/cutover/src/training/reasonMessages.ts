@@ -6,6 +6,8 @@ export const trainingReasons = {
     'This is for somebody else than the trainee.',
   'training.reason.actor.not-head':
     'The head of the person’s department decides this.',
+  'training.reason.actor.may-sit-exam-of-course':
+    'You may still sit an exam of this course: somebody else who plans the training takes it out, or makes certificates last for ever.',
   'training.reason.actor.may-sit-it':
     'Whoever may still sit this exam does not see what is asked in it.',
   'training.reason.actor.other-attempt': 'This is somebody else’s attempt.',

@@ -6,6 +6,8 @@ export const trainingReasonsZh: Record<keyof typeof trainingReasons, string> = {
     '仅限本课程的参训人员。请联系培训计划负责人。',
   'training.reason.actor.own-training': '不得由参训人员本人操作。',
   'training.reason.actor.not-head': '由该人员所在部门的负责人决定。',
+  'training.reason.actor.may-sit-exam-of-course':
+    '您仍可能参加本课程的考试，须由其他培训管理人员将其移出课程或取消认证有效期。',
   'training.reason.actor.may-sit-it': '仍可能参加本考试的人员不能查看试题。',
   'training.reason.actor.other-attempt': '这是他人的答卷。',
   'training.reason.actor.role-missing.manage-training':

@@ -257,11 +257,16 @@ export class FakeTrainingApi implements TrainingApi {
     const course = this.#course(ref.course);
     this.#assertVersion(course.version, ref.version);
     const { next } = answered(() =>
-      changeCourse(
-        course,
-        changeCourseInputSchema.parse(input),
-        this.#planning(),
-      ),
+      changeCourse(course, changeCourseInputSchema.parse(input), {
+        ...this.#planning(),
+        candidateFor: new Set(
+          course.definition.assessments.filter(
+            id =>
+              this.#current(id).kind === 'exam' &&
+              isCandidate(this.me.ref, id, this),
+          ),
+        ),
+      }),
     );
     return this.#keepCourse(next);
   }

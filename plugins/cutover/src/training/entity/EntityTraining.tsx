@@ -204,7 +204,7 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
       )}
       {more && (
         <Typography variant="body2" className={classes.more}>
-          {t('training.entity.more', { count: String(items.length) })}
+          {t('training.entity.more', { number: String(items.length) })}
         </Typography>
       )}
     </>

@@ -120,7 +120,6 @@ export const trainingMessages = {
   'training.unit.title': 'Title of unit {{number}}',
   'training.unit.body': 'Text',
   'training.unit.add': 'Add a unit',
-  'training.unit.remove': 'Take out unit {{number}}',
   'training.whoAttends': 'Who attends',
   'training.whoAttendsOf': 'Who attends “{{course}}”',
   'training.attempts_one': '{{count}} attempt',
@@ -243,6 +242,14 @@ export const trainingMessages = {
   'training.practical.fails': '{{share}}: not passed (from {{mark}} on)',
   'training.practicalHelp':
     'A trainer watches you at work and says how it went. There is nothing to fill in here.',
+  'training.practical.how': 'How it is assessed',
+  'training.practical.howOf': 'How “{{title}}” is assessed',
+  'training.practical.howHelp':
+    'It is passed from {{mark}} on. Each criterion counts its per cent, of which the level that was reached brings its share.',
+  'training.practical.went': 'How it went',
+  'training.practical.by': 'Assessed by',
+  'training.practical.changed':
+    'The rubric was changed since. The next time it is assessed as it stands below.',
 
   'training.decide': 'Decide',
   'training.decide.act': 'Decide how it goes on with “{{title}}”',
@@ -299,6 +306,87 @@ export const trainingMessages = {
     'Hardly tells them apart; look at how it is asked.',
   'training.discrimination.against':
     'Those who know the rest fail here; look whether its answer is right.',
+
+  'training.assessment.add': 'Add an assessment',
+  'training.assessment.kind.exam':
+    'Questions that the server draws, times and scores',
+  'training.assessment.kind.practical':
+    'A trainer watches, and says which level was reached in each criterion',
+  'training.assessment.kind.questionnaire':
+    'What people think of the training, without their names',
+  'training.rows.up': 'Move {{what}} up',
+  'training.rows.down': 'Move {{what}} down',
+  'training.rows.remove': 'Take out {{what}}',
+  'training.rows.moved': 'It is now number {{number}} of {{all}}.',
+  'training.row.unit': 'unit {{number}}',
+  'training.row.criterion': 'criterion {{number}}',
+  'training.row.level': 'level {{number}} of criterion {{of}}',
+  'training.row.item': 'question {{number}}',
+  'training.row.option': 'option {{number}} of question {{of}}',
+  'training.row.pool': 'pool {{number}}',
+
+  'training.rubric': 'Rubric',
+  'training.rubricOf': 'Rubric of “{{title}}”',
+  'training.rubric.add': 'Add a practical exercise',
+  'training.rubric.versionHelp':
+    'Saving makes a new version. What was assessed already stays as it is; from now on everybody is assessed by this one.',
+  'training.rubric.criteria': 'Criteria',
+  'training.rubric.criteriaHelp':
+    'Each criterion counts its weight. A level brings its share of it: 0 nothing, 100 all.',
+  'training.rubric.criterion': 'Criterion',
+  'training.rubric.weight': 'Weight (per cent)',
+  'training.rubric.level': 'Level',
+  'training.rubric.share': 'Share (per cent)',
+  'training.rubric.addCriterion': 'Add a criterion',
+  'training.rubric.addLevel': 'Add a level',
+  'training.rubric.whole': 'The weights add up to 100 %.',
+  'training.rubric.short':
+    'The weights add up to {{found}} %: {{missing}} % are still to be given.',
+  'training.rubric.over':
+    'The weights add up to {{found}} %: {{over}} % too much.',
+  'training.rubric.first.result': 'The result is right',
+  'training.rubric.first.way': 'The steps are taken in order, and safely',
+  'training.rubric.first.no': 'Not yet',
+  'training.rubric.first.helped': 'With help',
+  'training.rubric.first.alone': 'Alone',
+
+  'training.items': 'What it asks',
+  'training.itemsOf': 'What “{{title}}” asks',
+  'training.items.add': 'Add a questionnaire',
+  'training.items.versionHelp':
+    'Saving makes a new version, whose results begin anew. What was answered before stays with the version that asked it and is not shown any more; whoever has answered is not asked again.',
+  'training.items.minimumGroup': 'Answers are shown from (how many)',
+  'training.items.minimumGroupHelp':
+    'Nothing is shown before so many have answered, and nothing more before as many again: so that nobody can be recognised.',
+  'training.items.tooFew':
+    'Name 3 or more: among fewer, people can tell who said what.',
+  'training.items.item': 'Question',
+  'training.items.kind': 'Kind of answer',
+  'training.items.steps': 'Steps',
+  'training.items.option': 'Option',
+  'training.items.addItem': 'Add a question',
+  'training.items.addOption': 'Add an option',
+  'training.item.rating': 'a rating, from 1 on',
+  'training.item.choice': 'one of several options',
+  'training.item.free-text': 'free text, which can be left out',
+  'training.items.first.ready': 'I feel ready for my work after the switch.',
+  'training.items.first.open': 'What should be explained once more?',
+
+  'training.pools': 'Pools',
+  'training.pools.help':
+    'So many questions are drawn from each pool, anew for every attempt. Questions of no pool always come.',
+  'training.pool.name': 'Name',
+  'training.pool.draw': 'Drawn from it',
+  'training.pool.holds_one': '{{count}} question in it',
+  'training.pool.holds_other': '{{count}} questions in it',
+  'training.pool.add': 'Add a pool',
+  'training.pool.latin': 'Use Latin letters or digits, such as “basics”.',
+  'training.pool.of': 'Pool',
+  'training.pool.none': 'none: always comes',
+  'training.pool.ofQuestion': 'Pool of question {{number}}',
+  'training.gift.into': 'Into the pool',
+  'training.gift.newPool': 'a new one',
+  'training.gift.poolName': 'Name of the new pool',
 
   'training.exam.questions': 'Questions',
   'training.exam.questionsOf': 'Questions of “{{exam}}”',

@@ -10,13 +10,15 @@ interface ActButtonProps {
   why?: string;
   primary?: boolean;
   dialog?: boolean;
+  menu?: boolean;
   onAct(opener: HTMLElement): void;
 }
 
 /** A button that says why where it cannot be pressed; it stays reachable by keyboard. */
 export function ActButton(props: ActButtonProps): ReactElement {
-  const { words, label, why, primary, dialog, onAct } = props;
+  const { words, label, why, primary, dialog, menu, onAct } = props;
   const still = why !== undefined;
+  const opens = menu ? 'menu' : dialog && 'dialog';
   // One and the same button whether it can be pressed or not: it keeps the focus that it has.
   return (
     <Tooltip title={why ?? ''}>
@@ -27,7 +29,7 @@ export function ActButton(props: ActButtonProps): ReactElement {
         style={still ? { opacity: 0.7 } : undefined}
         aria-disabled={still}
         aria-label={label}
-        aria-haspopup={dialog ? 'dialog' : undefined}
+        aria-haspopup={opens}
         onClick={(event: MouseEvent<HTMLElement>) =>
           still ? undefined : onAct(event.currentTarget)
         }

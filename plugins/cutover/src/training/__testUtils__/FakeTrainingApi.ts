@@ -64,6 +64,7 @@ import {
   type EntityAssessments,
   type EntityReadiness,
   type Exam,
+  type GradedAssessment,
   type MyCourse,
   type MyTraining,
   type QuestionnaireAnswers,
@@ -794,12 +795,19 @@ export class FakeTrainingApi implements TrainingApi {
     );
   }
 
-  #exam({ assessment, version }: Attempt): Exam {
+  #exam(attempt: Attempt): Exam {
+    const definition = this.#sat(attempt);
+    if (definition.kind !== 'exam') throw new Error('No exam');
+    return definition;
+  }
+
+  /** What was asked in an attempt. */
+  #sat({ assessment, version }: Attempt): GradedAssessment {
     const found = this.versions.find(
       each => each.assessment === assessment && each.version === version,
-    );
-    if (found?.definition.kind !== 'exam') throw new Error('No exam');
-    return found.definition;
+    )?.definition;
+    if (!found || !isGraded(found)) throw new Error('Nothing to be passed');
+    return found;
   }
 
   #attemptsOf(course: string, person: string) {
@@ -942,7 +950,7 @@ export class FakeTrainingApi implements TrainingApi {
   #result(attempt: Attempt) {
     const course = this.#course(attempt.course);
     const member = this.memberOf(course.id, attempt.person);
-    const definition = this.#exam(attempt);
+    const definition = this.#sat(attempt);
     return resultReview(attempt, definition, {
       answers: this.answers.get(attempt.id) ?? {},
       candidate: isCandidate(attempt.person, attempt.assessment, this),

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { bob } from '../../lifecycle/__testUtils__/aCutover';
 import { refusal } from '../../lifecycle/__testUtils__/FakeCutoverApi';
 import { obstacles } from '../../lifecycle/__testUtils__/renderPage';
 import {
@@ -7,6 +8,7 @@ import {
   aDefinition,
   aMember,
   anExam,
+  aPractical,
   trainingTemplate,
 } from '../__testUtils__/aCourse';
 import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
@@ -412,5 +414,83 @@ describe('The time of an exam', () => {
     expect(await screen.findByText('Not passed')).toBeVisible();
     expect(screen.getByText(/17% of the points; 80% are needed/)).toBeVisible();
     expect(training.attempts[0].status).not.toBe('open');
+  });
+});
+
+describe('A practical exercise', () => {
+  const PRACTICAL = '/move-the-shop/till/till-practical';
+  const practised = () =>
+    new FakeTrainingApi({
+      members: [aMember()],
+      courses: [
+        aCourse({
+          definition: aDefinition({ assessments: ['till-practical'] }),
+        }),
+      ],
+    });
+  const criteria = async () =>
+    within(await screen.findByRole('list', { name: 'Criteria' }))
+      .getAllByText(/counts \d+ %/)
+      .map(each => each.closest('li')?.textContent);
+
+  it('shows whoever is to show it by what it is assessed, as the rubric stands now', async () => {
+    const training = practised();
+    const [opens, counts] = aPractical.criteria;
+    training.versions.push({
+      ...{ assessment: 'till-practical', version: 1, origin: 'cutover' },
+      ...{ by: bob, at: training.now },
+      definition: {
+        ...aPractical,
+        criteria: [{ ...opens, title: 'Opens it quickly' }, counts],
+      },
+    });
+    const { user } = showMine(training);
+    await user.click(
+      await screen.findByRole('link', {
+        name: 'How “Open and close the till” is assessed',
+      }),
+    );
+    expect(await criteria()).toEqual([
+      'Opens it quickly counts 60 %Not at all 0%Alone 100%',
+      'Counts it counts 40 %Wrong 0%Right 100%',
+    ]);
+    expect(screen.getByText(/It is passed from 70% on/)).toBeVisible();
+    expect(
+      screen.queryByRole('list', { name: 'How it went' }),
+    ).not.toBeInTheDocument();
+    expect(await obstacles()).toEqual([]);
+  });
+
+  it('tells how it went, and that it is assessed by another rubric the next time', async () => {
+    const training = practised();
+    training.me = { kind: 'person', ref: bob, groups: [bob] };
+    training.courses[0] = { ...training.courses[0], trainers: [bob] };
+    await training.assessPractical(
+      { cutover: 'any', course: 'till', assessment: 'till-practical' },
+      {
+        person: aMember().person,
+        levels: { opens: 'no', counts: 'right' },
+        remarks: { opens: 'Look for the **key**' },
+        remark: 'Nearly there',
+      },
+    );
+    training.versions.push({
+      ...{ assessment: 'till-practical', version: 2, origin: 'cutover' },
+      ...{ by: bob, at: training.now },
+      definition: { ...aPractical, passMark: 0.5 },
+    });
+    training.me = { kind: 'person', ref: aMember().person, groups: [] };
+    showMine(training, PRACTICAL);
+    const went = within(
+      await screen.findByRole('list', { name: 'How it went' }),
+    );
+    expect(
+      went.getAllByRole('listitem').map(each => each.textContent?.trim()),
+    ).toEqual(['Opens it: Not at allLook for the key', 'Counts it: Right']);
+    expect(screen.getByText('40%: not passed (from 70% on)')).toBeVisible();
+    expect(screen.getByText('Nearly there')).toBeVisible();
+    expect(screen.getByText(/It is passed from 50% on/)).toBeVisible();
+    expect(screen.getByText(/The rubric was changed since/)).toBeVisible();
+    expect(await obstacles()).toEqual([]);
   });
 });

@@ -1,11 +1,9 @@
 import { useParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import Typography from '@material-ui/core/Typography';
 import {
   Content,
   EmptyState,
   Header,
-  InfoCard,
   Page,
   Progress,
 } from '@backstage/core-components';
@@ -22,11 +20,12 @@ import { myTrainingRouteRef } from '../../routes';
 import { useTrainingReader } from '../words/trainingReader';
 import { ExamIntro } from './ExamIntro';
 import { ExamResult } from './ExamResult';
+import { PracticalStanding } from './PracticalStanding';
 import { Questionnaire } from './Questionnaire';
 import { Sitting } from './Sitting';
 import { useExam } from './useExam';
 
-/** `/cutovers/training/…`: an exam to sit, or a questionnaire to answer. */
+/** `/cutovers/training/…`: an exam to sit, a questionnaire to answer, or how an exercise is assessed. */
 export function AssessmentPage() {
   const { cutover = '', course = '', assessment = '' } = useParams();
   const { training } = useApi(cutoverApiRef);
@@ -96,7 +95,7 @@ function Body({ of, reading, standing, error, retry }: BodyProps) {
     case 'questionnaire':
       return <Questionnaire of={of} />;
     default:
-      return <PracticalStanding standing={standing} />;
+      return <PracticalStanding of={of} standing={standing} />;
   }
 }
 
@@ -132,16 +131,4 @@ function Exam(props: {
     default:
       return <ExamResult result={view.result} again={view.again} />;
   }
-}
-
-function PracticalStanding({ standing }: { standing: AssessmentStanding }) {
-  const reader = useTrainingReader();
-  return (
-    <InfoCard title={reader.t('training.kind.practical')}>
-      <Typography variant="body1">{reader.standing(standing)}</Typography>
-      <Typography variant="body2" color="textSecondary">
-        {reader.t('training.practicalHelp')}
-      </Typography>
-    </InfoCard>
-  );
 }

@@ -1,8 +1,4 @@
-import { makeStyles } from '@material-ui/core/styles';
-import Button from '@material-ui/core/Button';
-import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
-import DeleteIcon from '@material-ui/icons/DeleteOutline';
 import type { CourseView } from '@backstage-cutover/plugin-cutover-common';
 import { Choices } from '../../gate/acts/Choices';
 import { useKeyFor } from '../../gate/acts/useKeyFor';
@@ -30,18 +26,9 @@ import {
   type UnitDraft,
 } from './courseDraft';
 import { FormDialog, type FieldWords } from './FormDialog';
+import { NumberInput } from './inputs';
+import { Rows } from './Rows';
 import { useTrainingForm } from './useTrainingForm';
-
-const useStyles = makeStyles(theme => ({
-  unit: {
-    display: 'grid',
-    gap: theme.spacing(1),
-    padding: theme.spacing(1.5, 0),
-    borderTop: `1px solid ${theme.palette.divider}`,
-  },
-  head: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
-  title: { flex: 1, minWidth: 0 },
-}));
 
 interface CourseDialogProps {
   scene: TrainingScene;
@@ -114,7 +101,10 @@ export function CourseDialog(props: CourseDialogProps) {
       }
       act={t(course ? 'training.form.save' : 'training.addCourse')}
       missing={isOwn ? missingIn(value, reader) : undefined}
-      words={useCourseWords(reader, form.meanwhile?.theirs, value)}
+      words={useCourseWords(reader, assessments, [
+        form.meanwhile?.theirs,
+        value,
+      ])}
       maxWidth="md"
       onClose={onClose}
     >
@@ -267,26 +257,6 @@ export function CourseDialog(props: CourseDialogProps) {
   );
 }
 
-/** A whole number from 1 on, or nothing. */
-export function NumberInput(props: {
-  id: string;
-  label: string;
-  help?: string;
-  value: string;
-  onChange(value: string): void;
-  error?: string;
-  required?: boolean;
-}) {
-  const { onChange } = props;
-  return (
-    <TextInput
-      {...props}
-      most={6}
-      onChange={typed => onChange(typed.replace(/\D/g, ''))}
-    />
-  );
-}
-
 interface UnitsProps {
   units: UnitDraft[];
   onChange(units: UnitDraft[]): void;
@@ -296,66 +266,49 @@ interface UnitsProps {
 /** What there is to be read, in order. */
 function Units({ units, onChange, faultAt }: UnitsProps) {
   const { t } = useTrainingReader();
-  const classes = useStyles();
-  const put = (at: number, part: Partial<UnitDraft>) =>
-    onChange(
-      units.map((unit, index) => (index === at ? { ...unit, ...part } : unit)),
-    );
   return (
-    <section aria-label={t('training.field.units')}>
-      <Typography variant="subtitle2" component="h3">
-        {t('training.field.units')}
-      </Typography>
-      <Typography variant="body2" color="textSecondary" gutterBottom>
-        {t('training.help.units')}
-      </Typography>
-      {units.map((unit, index) => (
-        <div key={unit.id} className={classes.unit}>
-          <div className={classes.head}>
-            <div className={classes.title}>
-              <TextInput
-                id={`unit-${unit.id}-title`}
-                label={t('training.unit.title', { number: String(index + 1) })}
-                value={unit.title}
-                onChange={title => put(index, { title })}
-                error={faultAt(index, 'title')}
-                required
-              />
-            </div>
-            <IconButton
-              size="small"
-              aria-label={t('training.unit.remove', {
-                number: String(index + 1),
-              })}
-              title={t('training.unit.remove', { number: String(index + 1) })}
-              onClick={() =>
-                onChange(units.filter((_unit, at) => at !== index))
-              }
-            >
-              <DeleteIcon />
-            </IconButton>
-          </div>
+    <Rows
+      title={t('training.field.units')}
+      help={
+        <Typography variant="body2" color="textSecondary" gutterBottom>
+          {t('training.help.units')}
+        </Typography>
+      }
+      rows={units}
+      onChange={onChange}
+      nameOf={number => t('training.row.unit', { number })}
+      addWords={t('training.unit.add')}
+      add={newUnit}
+    >
+      {(unit, put, at) => (
+        <>
+          <TextInput
+            id={`unit-${unit.id}-title`}
+            label={t('training.unit.title', { number: String(at + 1) })}
+            value={unit.title}
+            onChange={title => put({ title })}
+            error={faultAt(at, 'title')}
+            required
+          />
           <TextInput
             id={`unit-${unit.id}-body`}
             label={t('training.unit.body')}
             value={unit.body}
-            onChange={body => put(index, { body })}
-            error={faultAt(index, 'body')}
+            onChange={body => put({ body })}
+            error={faultAt(at, 'body')}
             required
             long
           />
-        </div>
-      ))}
-      <Button size="small" onClick={() => onChange([...units, newUnit()])}>
-        {t('training.unit.add')}
-      </Button>
-    </section>
+        </>
+      )}
+    </Rows>
   );
 }
 
 function useCourseWords(
   reader: TrainingReader,
-  ...drafts: (CourseDraft | undefined)[]
+  assessments: ReadonlyMap<string, string>,
+  drafts: (CourseDraft | undefined)[],
 ): FieldWords<CourseDraft> {
   const { t } = reader;
   const nameOf = useNames(
@@ -373,7 +326,7 @@ function useCourseWords(
         case 'audience':
           return list(value.audience.map(reader.role));
         case 'assessments':
-          return list(value.assessments);
+          return list(value.assessments.map(id => assessments.get(id) ?? id));
         case 'content':
           return list(value.content.map(each => t(`training.content.${each}`)));
         case 'units':

@@ -1,27 +1,29 @@
-import { useRef } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Progress } from '@backstage/core-components';
-import type {
-  AssessmentVersion,
-  CourseView,
-  Exam,
-} from '@backstage-cutover/plugin-cutover-common';
 import { ChoiceInput, TextInput } from '../../lifecycle/forms/inputs';
-import type { TrainingScene } from '../tab/scene';
 import {
   useTrainingReader,
   type TrainingReader,
 } from '../words/trainingReader';
-import { freeId } from './courseDraft';
-import { NumberInput } from './CourseDialog';
-import { examDraft, examOf, withQuestions, type ExamDraft } from './examDraft';
-import { Fetching } from './Fetching';
+import {
+  examDraft,
+  examOf,
+  inPool,
+  inPools,
+  isPoolName,
+  withQuestions,
+  type ExamDraft,
+} from './examDraft';
 import { FormDialog, type FieldWords } from './FormDialog';
 import { GiftImport } from './GiftImport';
+import { NumberInput, PercentInput } from './inputs';
+import { isPercent } from './percent';
+import { Pools } from './Pools';
 import { QuestionList } from './QuestionList';
-import { useDefinition } from './useDefinition';
-import { useTrainingForm } from './useTrainingForm';
+import {
+  useAssessmentForm,
+  type AssessmentDialogProps,
+} from './useAssessmentForm';
 
 const useStyles = makeStyles(theme => ({
   numbers: {
@@ -34,95 +36,22 @@ const useStyles = makeStyles(theme => ({
 /** What is filled in, and the text from which questions are read, which is not part of the exam. */
 type Filled = ExamDraft & { gift: string };
 
-interface ExamDialogProps {
-  scene: TrainingScene;
-  course: CourseView;
-  /** Missing while a new one is written. */
-  assessment?: string;
-  onClose(): void;
-}
-
 /** The questions and rules of an exam. Saving makes a new version; whoever sits it goes on with theirs. */
-export function ExamDialog(props: ExamDialogProps) {
-  const { scene, assessment, onClose } = props;
-  const { t } = useTrainingReader();
-  const defined = useDefinition(scene, assessment);
-  if (!assessment) return <Write {...props} />;
-  const { value } = defined;
-  if (value?.definition.kind !== 'exam') {
-    return (
-      <Fetching
-        title={t('training.exam.questions')}
-        error={defined.error}
-        retry={defined.retry}
-        onClose={onClose}
-      >
-        <Progress />
-      </Fetching>
-    );
-  }
-  return (
-    <Write
-      {...props}
-      found={{ version: value.version, exam: value.definition }}
-    />
-  );
-}
-
-/** An exam as it was read. */
-interface ExamVersion {
-  version: number;
-  exam: Exam;
-}
-
-function Write(props: ExamDialogProps & { found?: ExamVersion }) {
-  const { scene, course, found, onClose } = props;
-  const exam = found?.exam;
+export function ExamDialog(props: AssessmentDialogProps<'exam'>) {
+  const { scene, found, onClose } = props;
+  const exam = found?.definition;
   const reader = useTrainingReader(scene.overview);
-  const { t, say, language } = reader;
+  const { t, say } = reader;
   const classes = useStyles();
-  // A new exam is stored first and then put into its course: trying again must not store it twice.
-  const stored = useRef<AssessmentVersion>();
-  const form = useTrainingForm<Filled, ExamVersion, unknown>({
-    scene,
-    name: exam ? `exam ${exam.id}` : `new exam ${course.id}`,
-    item: found,
-    initial: now => ({ ...examDraft(now?.exam ?? exam, say), gift: '' }),
-    fetchNow: async (training, cutover) => {
-      const [newest] = await training.assessment({
-        cutover,
-        assessment: exam?.id ?? '',
-      });
-      const { definition, version } = newest;
-      if (definition.kind !== 'exam') throw new Error(definition.kind);
-      return { version, exam: definition };
-    },
-    send: async (training, { cutover, version }, { value }) => {
-      const id =
-        exam?.id ??
-        stored.current?.assessment ??
-        freeId(value.title, 'exam', idsIn(scene));
-      const saved =
-        stored.current ??
-        (await training.saveAssessment(
-          { cutover, assessment: id, version },
-          { definition: examOf(value, { id, before: exam, language }) },
-        ));
-      if (exam) return saved;
-      stored.current = saved;
-      const { when: _, assessments, ...definition } = course.definition;
-      return training.changeCourse(
-        { cutover, course: course.id, version: course.version },
-        { course: { ...definition, assessments: [...assessments, id] } },
-      );
-    },
-    onDone: onClose,
+  const form = useAssessmentForm<'exam', Filled>({
+    ...props,
+    kind: 'exam',
+    initial: now => ({ ...examDraft(now, say), gift: '' }),
+    definitionOf: examOf,
   });
   const { value, change, faultAt } = form;
-  const fault = (...path: (string | number)[]) =>
-    faultAt('definition', ...path) ?? faultAt(...path);
   const number = (
-    key: 'passMark' | 'minutes' | 'attempts' | 'waitHours' | 'draw',
+    key: 'minutes' | 'attempts' | 'waitHours' | 'draw',
     of: { fault: string; required?: boolean; help?: string },
   ) => (
     <NumberInput
@@ -131,7 +60,7 @@ function Write(props: ExamDialogProps & { found?: ExamVersion }) {
       help={of.help}
       value={value[key]}
       onChange={typed => change({ [key]: typed })}
-      error={fault(of.fault)}
+      error={faultAt(of.fault)}
       required={of.required}
     />
   );
@@ -145,6 +74,7 @@ function Write(props: ExamDialogProps & { found?: ExamVersion }) {
       }
       act={t(exam ? 'training.exam.saveVersion' : 'training.exam.add')}
       missing={missingIn(value, reader)}
+      wrong={form.wrong}
       words={fieldWords(reader)}
       maxWidth="md"
       onClose={onClose}
@@ -159,11 +89,18 @@ function Write(props: ExamDialogProps & { found?: ExamVersion }) {
         label={t('training.field.title')}
         value={value.title}
         onChange={title => change({ title })}
-        error={fault('title')}
+        error={faultAt('title')}
         required
       />
       <div className={classes.numbers}>
-        {number('passMark', { fault: 'passMark', required: true })}
+        <PercentInput
+          id="exam-pass-mark"
+          label={t('training.exam.passMark')}
+          value={value.passMark}
+          onChange={passMark => change({ passMark })}
+          error={faultAt('passMark')}
+          required
+        />
         {number('minutes', {
           fault: 'timeLimit',
           help: t('training.help.minutes'),
@@ -171,7 +108,7 @@ function Write(props: ExamDialogProps & { found?: ExamVersion }) {
         {number('attempts', { fault: 'attempts', required: true })}
         {number('waitHours', { fault: 'waitBetween' })}
         {/* Where there are pools, each of them says how many are drawn from it. */}
-        {!exam?.pools?.length &&
+        {value.pools.length === 0 &&
           number('draw', { fault: 'draw', help: t('training.help.draw') })}
       </div>
       <div className={classes.numbers}>
@@ -212,19 +149,40 @@ function Write(props: ExamDialogProps & { found?: ExamVersion }) {
           }))}
         />
       </div>
+      <Pools
+        pools={value.pools}
+        questions={value.questions}
+        onChange={pools =>
+          change({ pools, questions: inPools(value.questions, pools) })
+        }
+        faultAt={(...path) => faultAt('pools', ...path)}
+      />
       <GiftImport
         cutover={scene.facts.cutover.name}
         text={value.gift}
+        pools={value.pools}
         onText={gift => change({ gift })}
-        onTake={(questions, gift) =>
+        onTake={({ left, pool, questions }) =>
           change({
-            gift,
-            questions: withQuestions(value.questions, questions),
+            gift: left,
+            pools:
+              pool && !value.pools.includes(pool)
+                ? [...value.pools, pool]
+                : value.pools,
+            questions: withQuestions(value.questions, questions, pool?.id),
           })
         }
       />
       <QuestionList
         questions={value.questions}
+        pools={value.pools}
+        onPool={(id, pool) =>
+          change({
+            questions: value.questions.map(each =>
+              each.id === id ? inPool(each, pool) : each,
+            ),
+          })
+        }
         onRemove={id =>
           change({
             questions: value.questions.filter(each => each.id !== id),
@@ -235,37 +193,54 @@ function Write(props: ExamDialogProps & { found?: ExamVersion }) {
   );
 }
 
-const CHOICES = ['onFail', 'show', 'partialCredit'] as const;
-
 function fieldWords({ t }: TrainingReader): FieldWords<Filled> {
   return (key, value) => {
-    if (key === 'gift') return { title: t('training.gift'), words: value.gift };
-    if (key === 'title') {
-      return { title: t('training.field.title'), words: value.title };
+    switch (key) {
+      case 'gift':
+        return { title: t('training.gift'), words: value.gift };
+      case 'title':
+        return { title: t('training.field.title'), words: value.title };
+      case 'pools':
+        return {
+          title: t('training.pools'),
+          words:
+            value.pools
+              .map(({ draw, name }) => `${name}: ${draw}`)
+              .join('\n') || '–',
+        };
+      case 'questions':
+        return {
+          title: t('training.exam.questions'),
+          words: t('training.exam.count', { count: value.questions.length }),
+        };
+      case 'onFail':
+        return {
+          title: t('training.exam.onFail'),
+          words: t(`training.onFail.${value.onFail}`),
+        };
+      case 'show':
+        return {
+          title: t('training.exam.show'),
+          words: t(`training.show.${value.show}`),
+        };
+      case 'partialCredit':
+        return {
+          title: t('training.exam.partialCredit'),
+          words: t(`training.partialCredit.${value.partialCredit}`),
+        };
+      default:
+        return { title: t(`training.exam.${key}`), words: value[key] || '–' };
     }
-    const title = t(`training.exam.${key}`);
-    if (key === 'questions') {
-      const { length } = value.questions;
-      return { title, words: t('training.exam.count', { count: length }) };
-    }
-    const choice = CHOICES.find(each => each === key);
-    return { title, words: choice ? value[choice] : String(value[key]) || '–' };
   };
-}
-
-function idsIn({ facts, overview }: TrainingScene): string[] {
-  return [
-    ...facts.template.training.assessments.map(({ id }) => id),
-    ...overview.courses.flatMap(({ assessments }) =>
-      assessments.map(({ id }) => id),
-    ),
-  ];
 }
 
 function missingIn(value: ExamDraft, { t }: TrainingReader) {
   if (!value.title.trim()) return t('training.field.title');
-  const mark = Number(value.passMark);
-  if (!value.passMark || mark > 100) return t('training.exam.passMark');
+  if (!isPercent(value.passMark)) return t('training.exam.passMark');
   if (!Number(value.attempts)) return t('training.exam.attempts');
+  const at = value.pools.findIndex(
+    ({ draw, name }) => !isPoolName(name) || !Number(draw),
+  );
+  if (at >= 0) return t('training.row.pool', { number: String(at + 1) });
   return value.questions.length ? undefined : t('training.exam.questions');
 }

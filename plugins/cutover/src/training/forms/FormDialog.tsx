@@ -39,6 +39,8 @@ interface FormDialogProps<T extends object, Item> {
   act: string;
   /** What has to be filled in first. */
   missing?: string;
+  /** What does not fit together yet. */
+  wrong?: string;
   /** What it comes to so far. */
   note?: string;
   /** Where others may change the same meanwhile. */
@@ -52,14 +54,14 @@ interface FormDialogProps<T extends object, Item> {
 export function FormDialog<T extends object, Item>(
   props: FormDialogProps<T, Item>,
 ) {
-  const { form, title, act, missing, words, onClose, children } = props;
+  const { form, title, act, missing, wrong, words, onClose, children } = props;
   const { maxWidth = 'sm', note } = props;
   const { t } = useWords();
   const classes = useStyles();
   const id = useId();
   const theme = useTheme();
   const isNarrow = useMediaQuery(theme.breakpoints.down('xs'));
-  const why = missing ? t('gate.fillIn', { field: missing }) : undefined;
+  const why = missing ? t('gate.fillIn', { field: missing }) : wrong;
   const still = form.busy || Boolean(why) || Boolean(form.meanwhile);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -13,10 +13,12 @@ import type {
 } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { FileButton } from '../../deliverable/widgets/FileButton';
+import { ChoiceInput, TextInput } from '../../lifecycle/forms/inputs';
 import { Refused } from '../../lifecycle/words/Refused';
 import { reasonWords } from '../../lifecycle/words/refusal';
 import { useTrainingReader } from '../words/trainingReader';
 import { blocksAt } from './blocksAt';
+import { isPoolName, newPool, type PoolDraft } from './examDraft';
 import { QuestionList } from './QuestionList';
 
 const useStyles = makeStyles(theme => ({
@@ -26,6 +28,11 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
   },
   acts: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  pair: {
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 200px), 1fr))',
+  },
   faults: { margin: 0, paddingInlineStart: 20, overflowWrap: 'anywhere' },
   line: { fontFamily: 'monospace', whiteSpace: 'pre-wrap' },
 }));
@@ -33,20 +40,34 @@ const useStyles = makeStyles(theme => ({
 interface GiftImportProps {
   cutover: string;
   text: string;
+  pools: PoolDraft[];
   onText(text: string): void;
-  /** With what is left of the text: nothing, unless some of it was not understood. */
-  onTake(questions: Question[], left: string): void;
+  onTake(taken: {
+    questions: Question[];
+    /** What is left of the text: nothing, unless some of it was not understood. */
+    left: string;
+    /** Into which they go, if into any; one that there is, or a new one. */
+    pool?: PoolDraft;
+  }): void;
 }
+
+/** Stands for a pool that is not there yet. */
+const NEW_POOL = 'new pool';
 
 /** Questions from a text in GIFT: read, looked at with every line that was not understood, and only then taken. */
 export function GiftImport(props: GiftImportProps) {
-  const { cutover, text, onText, onTake } = props;
+  const { cutover, text, pools, onText, onTake } = props;
   const { training } = useApi(cutoverApiRef);
   const { t } = useTrainingReader();
   const classes = useStyles();
   const [found, setFound] = useState<ImportedQuestions>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
+  const [into, setInto] = useState('');
+  const [name, setName] = useState('');
+  const isNew = into === NEW_POOL;
+  const nameFault =
+    isNew && name && !isPoolName(name) ? t('training.pool.latin') : undefined;
   const change = (typed: string) => {
     setFound(undefined);
     onText(typed);
@@ -64,13 +85,19 @@ export function GiftImport(props: GiftImportProps) {
   };
   const take = ({ questions, faults }: ImportedQuestions) => {
     setFound(undefined);
-    onTake(
-      questions.map(({ question }) => question),
-      blocksAt(
+    const pool = isNew
+      ? newPool(name, String(questions.length))
+      : pools.find(({ id }) => id === into);
+    // What is read in next goes the same way.
+    if (isNew && pool) setInto(pool.id);
+    onTake({
+      questions: questions.map(({ question }) => question),
+      left: blocksAt(
         text,
         faults.map(({ line }) => line),
       ),
-    );
+      pool,
+    });
   };
   return (
     <section aria-label={t('training.gift')} className={classes.part}>
@@ -137,12 +164,39 @@ export function GiftImport(props: GiftImportProps) {
             questions={found.questions.map(({ question }) => question)}
             lines={found.questions.map(({ line }) => line)}
           />
+          <div className={classes.pair}>
+            <ChoiceInput
+              id="exam-gift-pool"
+              label={t('training.gift.into')}
+              value={into}
+              onChange={setInto}
+              none={t('training.pool.none')}
+              options={[
+                ...pools.map(pool => ({ id: pool.id, words: pool.name })),
+                { id: NEW_POOL, words: t('training.gift.newPool') },
+              ]}
+            />
+            {isNew && (
+              <TextInput
+                id="exam-gift-pool-name"
+                label={t('training.gift.poolName')}
+                value={name}
+                onChange={setName}
+                error={nameFault}
+                help={t('training.pool.latin')}
+                most={50}
+                required
+              />
+            )}
+          </div>
           <div>
             <Button
               size="small"
               variant="contained"
               color="primary"
-              disabled={found.questions.length === 0}
+              disabled={
+                found.questions.length === 0 || (isNew && !isPoolName(name))
+              }
               onClick={() => take(found)}
             >
               {t('training.gift.take', { count: found.questions.length })}

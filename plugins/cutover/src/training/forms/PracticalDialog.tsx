@@ -13,10 +13,10 @@ import {
 import { TextInput } from '../../lifecycle/forms/inputs';
 import { useNames } from '../../lifecycle/live/useNames';
 import { useTrainingReader } from '../words/trainingReader';
+import { useRubric } from '../words/useRubric';
 import { Fetching } from './Fetching';
 import { FormDialog } from './FormDialog';
 import type { PersonDialogProps } from './PersonDialog';
-import { useDefinition } from './useDefinition';
 import { useTrainingForm } from './useTrainingForm';
 
 const useStyles = makeStyles(theme => ({
@@ -41,20 +41,23 @@ interface PracticalDraft {
 export function PracticalDialog(props: PersonDialogProps) {
   const { scene, ask, onClose } = props;
   const { t } = useTrainingReader();
-  const defined = useDefinition(scene, ask.assessment);
-  if (defined.value?.definition.kind !== 'practical') {
+  const { name: cutover } = scene.facts.cutover;
+  const { course } = ask.person.member;
+  const { assessment } = ask;
+  const rubric = useRubric({ cutover, course, assessment });
+  if (!rubric.value) {
     return (
       <Fetching
         title={t('training.practical')}
-        error={defined.error}
-        retry={defined.retry}
+        error={rubric.error}
+        retry={rubric.retry}
         onClose={onClose}
       >
         <Progress />
       </Fetching>
     );
   }
-  return <Assess {...props} rubric={defined.value.definition} />;
+  return <Assess {...props} rubric={rubric.value.definition} />;
 }
 
 function Assess(props: PersonDialogProps & { rubric: Practical }) {

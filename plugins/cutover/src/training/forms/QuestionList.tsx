@@ -5,10 +5,12 @@ import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
 import DeleteIcon from '@material-ui/icons/DeleteOutline';
 import type { Question } from '@backstage-cutover/plugin-cutover-common';
+import { ChoiceInput } from '../../lifecycle/forms/inputs';
 import {
   useTrainingReader,
   type TrainingReader,
 } from '../words/trainingReader';
+import type { PoolDraft } from './examDraft';
 
 /** So many at once. */
 const MOST = 20;
@@ -18,23 +20,28 @@ const useStyles = makeStyles(theme => ({
   item: { padding: theme.spacing(0.5, 0), overflowWrap: 'anywhere' },
   row: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'flex-start',
     justifyContent: 'space-between',
     gap: theme.spacing(1),
   },
-  text: { minWidth: 0, whiteSpace: 'pre-wrap' },
+  text: { flex: '1 1 240px', minWidth: 0, whiteSpace: 'pre-wrap' },
+  pool: { flex: '0 1 200px', minWidth: 0 },
 }));
 
 interface QuestionListProps {
   questions: Question[];
   /** The line in the text from which each was read. */
   lines?: number[];
+  /** Of which they may be. */
+  pools?: PoolDraft[];
+  onPool?(id: string, pool: string): void;
   onRemove?(id: string): void;
 }
 
 /** Questions with their right answers, for those who write them. */
 export function QuestionList(props: QuestionListProps) {
-  const { questions, lines, onRemove } = props;
+  const { questions, lines, pools = [], onPool, onRemove } = props;
   const reader = useTrainingReader();
   const { t, say } = reader;
   const classes = useStyles();
@@ -71,6 +78,23 @@ export function QuestionList(props: QuestionListProps) {
                   {answerWords(question, reader)}
                 </Typography>
               </div>
+              {onPool && pools.length > 0 && (
+                <div className={classes.pool}>
+                  <ChoiceInput
+                    id={`question-${question.id}-pool`}
+                    label={t('training.pool.ofQuestion', {
+                      number: String(index + 1),
+                    })}
+                    value={question.pool ?? ''}
+                    onChange={pool => onPool(question.id, pool)}
+                    none={t('training.pool.none')}
+                    options={pools.map(({ id, name }) => ({
+                      id,
+                      words: name,
+                    }))}
+                  />
+                </div>
+              )}
               {onRemove && (
                 <IconButton
                   size="small"

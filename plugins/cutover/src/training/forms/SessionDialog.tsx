@@ -9,8 +9,8 @@ import { useNames } from '../../lifecycle/live/useNames';
 import { EntityPicker } from '../../lifecycle/parts/EntityPicker';
 import type { TrainingScene } from '../tab/scene';
 import { useTrainingReader } from '../words/trainingReader';
-import { NumberInput } from './CourseDialog';
 import { FormDialog } from './FormDialog';
+import { NumberInput } from './inputs';
 import {
   addSessionInput,
   changeSessionInput,

@@ -9,9 +9,9 @@ import { CancelSessionDialog } from './CancelSessionDialog';
 import { CourseDialog } from './CourseDialog';
 import { SessionDialog } from './SessionDialog';
 
-// Few write exams.
-const ExamDialog = lazy(() =>
-  import('./ExamDialog').then(m => ({ default: m.ExamDialog })),
+// Few write assessments.
+const AssessmentDialog = lazy(() =>
+  import('./AssessmentDialog').then(m => ({ default: m.AssessmentDialog })),
 );
 
 interface TrainingDialogsProps {
@@ -39,9 +39,10 @@ export function TrainingDialogs({ ask, ...props }: TrainingDialogsProps) {
     default:
       return (
         <Suspense fallback={<Progress />}>
-          <ExamDialog
+          <AssessmentDialog
             {...props}
-            assessment={ask.form === 'questions' ? ask.assessment : undefined}
+            kind={ask.kind}
+            assessment={ask.assessment}
           />
         </Suspense>
       );

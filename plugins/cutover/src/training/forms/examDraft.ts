@@ -1,6 +1,18 @@
 import { Duration } from 'luxon';
 import type { Exam, Text } from '@backstage-cutover/plugin-cutover-common';
+import { newRowId } from '../../deliverable/form/draft/values';
 import { retold } from '../words/textInLanguage';
+import { freeId } from './courseDraft';
+import { percentText, shareOver } from './percent';
+
+/** Questions of which so many are drawn. */
+export interface PoolDraft {
+  /** By which questions of the draft name it. */
+  id: string;
+  /** Of latin letters; its short name is made of it. */
+  name: string;
+  draw: string;
+}
 
 /** An exam as a form holds it: numbers as they are typed, nothing as an empty text. */
 export interface ExamDraft {
@@ -16,6 +28,7 @@ export interface ExamDraft {
   show: Exam['show'];
   partialCredit: Exam['partialCredit'];
   draw: string;
+  pools: PoolDraft[];
   questions: Exam['questions'];
 }
 
@@ -28,7 +41,7 @@ export function examDraft(
 ): ExamDraft {
   return {
     title: exam ? say(exam.title) : '',
-    passMark: exam ? String(Math.round(exam.passMark * 100)) : PASS_MARK,
+    passMark: exam ? percentText(exam.passMark) : PASS_MARK,
     minutes: unitsOf(exam?.timeLimit, 'minutes'),
     attempts: exam ? String(exam.attempts) : ATTEMPTS,
     waitHours: unitsOf(exam?.waitBetween, 'hours'),
@@ -36,6 +49,9 @@ export function examDraft(
     show: exam?.show ?? 'all',
     partialCredit: exam?.partialCredit ?? 'none',
     draw: exam?.draw?.toString() ?? '',
+    pools: (exam?.pools ?? []).map(({ id, draw }) => ({
+      ...{ id, name: id, draw: String(draw) },
+    })),
     questions: exam?.questions ?? [],
   };
 }
@@ -50,8 +66,10 @@ export function examOf(
     timeLimit: _limit,
     waitBetween: _wait,
     draw: _draw,
+    pools: _pools,
     ...kept
   } = before ?? {};
+  const pools = poolIds(draft.pools);
   const same = before && examDraft(before, text => String(text));
   const limit =
     same?.minutes === draft.minutes
@@ -66,25 +84,74 @@ export function examOf(
     id,
     kind: 'exam',
     title: retold(before?.title, title, language),
-    passMark:
-      same?.passMark === passMark && before
-        ? before.passMark
-        : Number(passMark) / 100,
+    passMark: shareOver(before?.passMark, passMark),
     attempts: Number(attempts),
     onFail: draft.onFail,
     show: draft.show,
     partialCredit: draft.partialCredit,
-    questions,
+    questions: questions.map(({ pool, ...question }) => {
+      const its = pool === undefined ? undefined : pools.get(pool);
+      return its === undefined ? question : { ...question, pool: its };
+    }),
     ...(limit ? { timeLimit: limit } : {}),
     ...(wait ? { waitBetween: wait } : {}),
-    ...(draw ? { draw: Number(draw) } : {}),
+    // Where there are pools, each of them says how many are drawn from it.
+    ...(draw && draft.pools.length === 0 ? { draw: Number(draw) } : {}),
+    ...(draft.pools.length
+      ? {
+          pools: draft.pools.map(pool => ({
+            id: pools.get(pool.id) ?? pool.id,
+            draw: Number(pool.draw),
+          })),
+        }
+      : {}),
   };
+}
+
+/** What each pool of a draft is called in the exam: as it was, or after its name. */
+function poolIds(pools: readonly PoolDraft[]): Map<string, string> {
+  const kept = pools.filter(({ id, name }) => id === name);
+  const ids = new Map(kept.map(({ id }) => [id, id]));
+  for (const { id, name } of pools) {
+    if (!ids.has(id)) ids.set(id, freeId(name, 'pool', [...ids.values()]));
+  }
+  return ids;
+}
+
+export function newPool(name = '', draw = ''): PoolDraft {
+  return { id: `pool-${newRowId().slice(0, 12)}`, name, draw };
+}
+
+/** Whether a short name can be made of it. */
+export function isPoolName(name: string): boolean {
+  return /[a-z0-9]/i.test(name.normalize('NFKD'));
+}
+
+/** The questions, each in its pool or in none; those of a pool that is taken out always come. */
+export function inPools(
+  questions: Exam['questions'],
+  pools: readonly PoolDraft[],
+): Exam['questions'] {
+  const there = new Set(pools.map(({ id }) => id));
+  return questions.map(question =>
+    question.pool === undefined || there.has(question.pool)
+      ? question
+      : inPool(question, undefined),
+  );
+}
+
+export function inPool(
+  { pool: _pool, ...question }: Exam['questions'][number],
+  pool: string | undefined,
+): Exam['questions'][number] {
+  return pool ? { ...question, pool } : question;
 }
 
 /** The questions that are there with those that were brought in; one with an id that is taken gets another. */
 export function withQuestions(
   there: Exam['questions'],
   added: Exam['questions'],
+  pool?: string,
 ): Exam['questions'] {
   const taken = new Set(there.map(({ id }) => id));
   return [
@@ -95,7 +162,7 @@ export function withQuestions(
         id = `${question.id}-${number}`;
       }
       taken.add(id);
-      return { ...question, id };
+      return { ...(pool ? { ...question, pool } : question), id };
     }),
   ];
 }

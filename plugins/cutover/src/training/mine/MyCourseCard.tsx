@@ -72,7 +72,7 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
   );
   const results = item.standings.filter(
     ({ assessment: id, kind, attempt }) =>
-      kind === 'exam' && attempt && !asked.has(id),
+      kind !== 'questionnaire' && attempt && !asked.has(id),
   );
   return (
     <InfoCard title={say(definition.title)}>
@@ -127,6 +127,16 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
                 >
                   {t(sitAct(each, item))}
                 </LinkButton>
+              )}
+              {each.kind === 'be-assessed' && (
+                <Link
+                  to={assessment({ ...ref, assessment: each.assessment })}
+                  aria-label={t('training.practical.howOf', {
+                    title: titleOf(each.assessment, item, reader),
+                  })}
+                >
+                  {t('training.practical.how')}
+                </Link>
               )}
             </Row>
           ))}

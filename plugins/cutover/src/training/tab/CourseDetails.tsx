@@ -11,6 +11,7 @@ import { ActMenu } from '../../gate/acts/ActMenu';
 import { courseReadingRouteRef } from '../../routes';
 import { useTrainingReader } from '../words/trainingReader';
 import { trainingWhy } from '../words/trainingWhy';
+import { AddAssessment } from './AddAssessment';
 import type { TrainingScene } from './scene';
 import { SessionList, type SessionAsk } from './SessionList';
 import type { TrainingView } from './trainingView';
@@ -52,9 +53,19 @@ const useStyles = makeStyles(theme => ({
 
 /** What is to be filled in about a course, or a part of it. */
 export type CourseAsk =
-  | { form: 'course' | 'audience' | 'add-session' | 'new-exam' }
+  | { form: 'course' | 'audience' | 'add-session' }
   | SessionAsk
-  | { form: 'questions'; assessment: string };
+  /** A new one where none is named. */
+  | { form: 'assessment'; kind: AssessmentKind; assessment?: string };
+
+type AssessmentKind = CourseView['assessments'][number]['kind'];
+
+/** What of an assessment is written and changed. */
+const CONTENT_OF = {
+  exam: 'training.exam.questions',
+  practical: 'training.rubric',
+  questionnaire: 'training.items',
+} as const;
 
 interface CourseDetailsProps {
   scene: TrainingScene;
@@ -198,32 +209,34 @@ export function CourseDetails(props: CourseDetailsProps) {
                     onChange({ course: course.id, results: each.id })
                   }
                 />
-                {each.kind === 'exam' && (
-                  <ActMenu
-                    label={t('training.moreOf', { title })}
-                    acts={[
-                      {
-                        id: 'questions',
-                        words: t('training.exam.questions'),
-                        why: why('manage'),
-                        onAct: () =>
-                          setAsk({ form: 'questions', assessment: each.id }),
-                      },
-                    ]}
-                  />
-                )}
+                <ActMenu
+                  label={t('training.moreOf', { title })}
+                  acts={[
+                    {
+                      id: 'content',
+                      words: t(CONTENT_OF[each.kind]),
+                      why: why('manage'),
+                      onAct: () =>
+                        setAsk({
+                          form: 'assessment',
+                          kind: each.kind,
+                          assessment: each.id,
+                        }),
+                    },
+                  ]}
+                />
               </li>
             );
           })}
         </ul>
-        {course.origin === 'cutover' && (
-          <ActButton
-            words={t('training.exam.add')}
-            why={why('manage')}
-            dialog
-            onAct={() => setAsk({ form: 'new-exam' })}
-          />
-        )}
+        <AddAssessment
+          why={
+            course.origin === 'cutover'
+              ? why('manage')
+              : t('training.reason.training.course-of-template')
+          }
+          onAdd={kind => setAsk({ form: 'assessment', kind })}
+        />
       </section>
       <Suspense fallback={ask ? <Progress /> : null}>
         {ask && (

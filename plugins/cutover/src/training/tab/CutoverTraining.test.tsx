@@ -419,8 +419,9 @@ describe('Questions of an exam', () => {
     const training = authored();
     const user = showTab(training, '/?course=till');
     await user.click(
-      await screen.findByRole('button', { name: 'Add an exam' }),
+      await screen.findByRole('button', { name: 'Add an assessment' }),
     );
+    await user.click(await screen.findByRole('menuitem', { name: /^Exam/ }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByLabelText(/^Title/), 'Cash');
     await user.click(dialog.getByLabelText('Questions in GIFT'));
@@ -447,6 +448,59 @@ describe('Questions of an exam', () => {
       ]),
     );
     expect(training.versions).toHaveLength(1);
+  });
+
+  it('go into a pool, of which so many are drawn as it holds at most', async () => {
+    const training = authored();
+    const user = showTab(training, '/?course=till');
+    await act_(user, 'Exam on the till', 'Questions');
+    const dialog = within(await screen.findByRole('dialog'));
+    const bring = async (gift: string) => {
+      await user.click(dialog.getByLabelText('Questions in GIFT'));
+      await user.paste(gift);
+      await user.click(
+        dialog.getByRole('button', { name: 'Read the questions' }),
+      );
+    };
+    await bring('::Cash::Is cash money? {T}\n\nIs a card money? {F}');
+    await user.click(await dialog.findByLabelText('Into the pool'));
+    await user.click(await screen.findByRole('option', { name: 'a new one' }));
+    await user.type(dialog.getByLabelText(/^Name of the new pool/), 'Money 1');
+    await user.click(dialog.getByRole('button', { name: 'Add 2 questions' }));
+    // The next ones go there too; a title that is taken loses no question.
+    await bring('::Cash::Is gold money? {F}');
+    await user.click(
+      await dialog.findByRole('button', { name: 'Add 1 question' }),
+    );
+    const pool = within(dialog.getByRole('group', { name: 'pool 1' }));
+    expect(pool.getByText('3 questions in it')).toBeVisible();
+    const drawn = pool.getByLabelText(/^Drawn from it/);
+    expect(drawn).toHaveValue('2');
+    await user.clear(drawn);
+    await user.type(drawn, '4');
+    expect(
+      pool.getByText('4 questions are to be drawn, but there are 3.'),
+    ).toBeVisible();
+    await user.clear(drawn);
+    await user.type(drawn, '1');
+    // One of those that were there before, too.
+    await user.click(dialog.getByLabelText('Pool of question 1'));
+    await user.click(await screen.findByRole('option', { name: 'Money 1' }));
+    expect(await obstacles()).toEqual([]);
+    await user.click(
+      dialog.getByRole('button', { name: 'Save as a new version' }),
+    );
+    await waitFor(() => expect(training.versions).toHaveLength(1));
+    const { definition } = training.versions[0];
+    expect(definition).toMatchObject({ pools: [{ id: 'money-1', draw: 1 }] });
+    const asked = definition.kind === 'exam' ? definition.questions : [];
+    expect(asked.map(({ id, pool: of }) => `${id} ${of}`)).toEqual([
+      'till-opens money-1',
+      ...['notes', 'prints', 'change', 'key'].map(id => `${id} undefined`),
+      'cash money-1',
+      'is-a-card-money money-1',
+      'cash-2 money-1',
+    ]);
   });
 });
 

@@ -1,0 +1,35 @@
+import { TextInput } from '../../lifecycle/forms/inputs';
+
+interface NumberProps {
+  id: string;
+  label: string;
+  help?: string;
+  value: string;
+  onChange(value: string): void;
+  error?: string;
+  required?: boolean;
+}
+
+/** A whole number from 1 on, or nothing. */
+export function NumberInput(props: NumberProps) {
+  const { onChange } = props;
+  return (
+    <TextInput
+      {...props}
+      most={6}
+      onChange={typed => onChange(typed.replace(/\D/g, ''))}
+    />
+  );
+}
+
+/** A number of per cent, which may have decimals. */
+export function PercentInput(props: NumberProps) {
+  const { onChange } = props;
+  return (
+    <TextInput
+      {...props}
+      most={8}
+      onChange={typed => onChange(typed.replace(/[^\d.,]/g, ''))}
+    />
+  );
+}

@@ -9,6 +9,9 @@ import type { Knex } from 'knex';
 import { isUuid } from '../database/isUuid';
 import { whereAny } from '../database/whereAny';
 
+// SQLite takes 500 rows in one insert at most.
+const ROWS_PER_INSERT = 100;
+
 interface AttemptRow {
   id: string;
   cutover_id: string;
@@ -145,11 +148,12 @@ export class AttemptStore {
       ...{ attempt_id: attempt, question, at },
       answer: JSON.stringify(answer),
     }));
-    if (rows.length === 0) return;
-    await tx<AnswerRow>('training_answers')
-      .insert(rows)
-      .onConflict(['attempt_id', 'question'])
-      .merge(['answer', 'at']);
+    for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
+      await tx<AnswerRow>('training_answers')
+        .insert(rows.slice(from, from + ROWS_PER_INSERT))
+        .onConflict(['attempt_id', 'question'])
+        .merge(['answer', 'at']);
+    }
   }
 }
 

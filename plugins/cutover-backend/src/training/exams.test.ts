@@ -57,6 +57,18 @@ describe.each(databases.eachSupportedId())('Exams on %s', databaseId => {
     expect(await knex('training_attempts').select()).toHaveLength(1);
   });
 
+  it('are handed in at once with hundreds of answers that were not saved before', async () => {
+    const questions = Array.from({ length: 1_200 }, (_, each) => ({
+      ...{ id: `q-${each}`, kind: 'true-false', text: 'So?', answer: true },
+    }));
+    const { handIn, knex, start } = await workshop({ questions });
+    const answers = Object.fromEntries(questions.map(({ id }) => [id, true]));
+    const { attempt } = await handIn(bob, await start(bob), answers);
+    expect(attempt).toMatchObject({ passed: true, share: 1 });
+    const [{ count }] = await knex('training_answers').count({ count: '*' });
+    expect(Number(count)).toBe(questions.length);
+  });
+
   it('keep what was saved, for whichever replica is asked next', async () => {
     const { cutover, exams, replica, start } = await workshop();
     const { attempt, questions } = await start(bob);

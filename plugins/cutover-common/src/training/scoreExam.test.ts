@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { assessmentSchema } from '../template/parts/training';
 import { exam, practical, rightAnswers } from './__testUtils__/aTraining';
 import { anySitting, rightAnswer } from './__testUtils__/anyExam';
 import { drawPaper } from './drawPaper';
@@ -183,6 +184,31 @@ describe('answerFaults', () => {
         id => `answers.${id} training.answer-of-wrong-type`,
       ),
     );
+  });
+});
+
+describe('points', () => {
+  const withPoints = (points: number) =>
+    assessmentSchema.safeParse({
+      ...exam,
+      questions: exam.questions.map(each => ({ ...each, points })),
+    });
+
+  it('are few enough to add up, whatever number is tried', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        points => {
+          const { data } = withPoints(points);
+          const any = data ? (data as Exam) : exam;
+          const scored = scoreExam(any, drawPaper(any, 1), rightAnswers);
+          expect([scored.share, scored.passed]).toEqual([1, true]);
+        },
+      ),
+      { examples: [[Number.MAX_VALUE], [Number.MIN_VALUE], [1_000]] },
+    );
+    expect(withPoints(1_000).success).toBe(true);
+    expect(withPoints(1_001).success).toBe(false);
   });
 });
 

@@ -6,6 +6,9 @@ const pool = id
   .optional()
   .describe('Of the pools from which questions are drawn.');
 
+/** Few enough that those of any exam add up to a number. */
+const points = z.number().positive().max(1_000).default(1);
+
 const question = z.discriminatedUnion('kind', [
   z.strictObject({
     id,
@@ -13,7 +16,7 @@ const question = z.discriminatedUnion('kind', [
     text: textSchema,
     options: z.array(z.strictObject({ id, text: textSchema })).min(2),
     answer: id,
-    points: z.number().positive().default(1),
+    points,
     pool,
   }),
   z.strictObject({
@@ -22,7 +25,7 @@ const question = z.discriminatedUnion('kind', [
     text: textSchema,
     options: z.array(z.strictObject({ id, text: textSchema })).min(2),
     answer: z.array(id).min(1),
-    points: z.number().positive().default(1),
+    points,
     pool,
   }),
   z.strictObject({
@@ -30,7 +33,7 @@ const question = z.discriminatedUnion('kind', [
     kind: z.literal('true-false'),
     text: textSchema,
     answer: z.boolean(),
-    points: z.number().positive().default(1),
+    points,
     pool,
   }),
   z.strictObject({
@@ -39,7 +42,7 @@ const question = z.discriminatedUnion('kind', [
     text: textSchema,
     answer: z.number(),
     tolerance: z.number().min(0).default(0),
-    points: z.number().positive().default(1),
+    points,
     pool,
   }),
   z.strictObject({
@@ -47,7 +50,7 @@ const question = z.discriminatedUnion('kind', [
     kind: z.literal('short-text'),
     text: textSchema,
     answer: z.array(z.string().min(1)).min(1),
-    points: z.number().positive().default(1),
+    points,
     pool,
   }),
 ]);

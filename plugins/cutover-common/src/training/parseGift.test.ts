@@ -297,4 +297,53 @@ describe('parseGift', () => {
       }),
     );
   });
+
+  it('finds where questions with a title begin, also without an empty line between them', () => {
+    const { faults, questions } = parseGift(
+      ['::One:: True? {T}', '::Two:: Broken {=a ~b', '  ::Three:: Words', '~c}']
+        .concat('// A comment', '::Four:: Which?', '{=d ~e}')
+        .join('\n'),
+    );
+    expect(
+      questions.map(({ line, question }) => `${line} ${question.id}`),
+    ).toEqual(['1 one', '6 four']);
+    expect(faults.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '2 gift.not-understood',
+      '4 gift.not-understood',
+    ]);
+  });
+
+  it('reads questions with titles alike, with or without empty lines between them, and names each that is faulty', () => {
+    const titled = fc.oneof(
+      anyQuestion.map(({ gift }) => gift),
+      fc.constantFrom('Broken {=a ~b', 'Essay {}', 'None {~a ~b}', 'Words'),
+    );
+    const gap = fc.constantFrom('\n', '\n\n', '\n// Here\n', '\n\n\n');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(titled, gap), { maxLength: 8 }), blocks => {
+        const apart = blocks.map(([gift]) => `::t:: ${gift}`);
+        const mixed = apart
+          .map((gift, index) => `${gift}${blocks[index][1]}`)
+          .join('');
+        const linesIn = (text: string) => text.split('\n').length - 1;
+        let line = 1;
+        const lines = apart.map((gift, index) => {
+          const begins = line;
+          line += linesIn(gift) + linesIn(blocks[index][1]);
+          return begins;
+        });
+        const one = parseGift(apart.join('\n\n'));
+        const other = parseGift(mixed);
+        expect(other.questions.map(({ question }) => question)).toEqual(
+          one.questions.map(({ question }) => question),
+        );
+        expect(other.faults.map(({ reason }) => reason)).toEqual(
+          one.faults.map(({ reason }) => reason),
+        );
+        expect(
+          [...other.faults, ...other.questions].map(each => each.line).sort(),
+        ).toEqual([...lines].sort());
+      }),
+    );
+  });
 });

@@ -55,7 +55,7 @@ export function parseGift(text: string): ImportedQuestions {
   return found;
 }
 
-/** The lines between empty ones, without comments. */
+/** The lines between empty ones, without comments; a title begins a question also where no empty line is before it. */
 function blocksIn(text: string): Line[][] {
   const blocks: Line[][] = [[]];
   text
@@ -63,8 +63,8 @@ function blocksIn(text: string): Line[][] {
     .split(/\r\n|\r|\n/)
     .forEach((line, index) => {
       const trimmed = line.trim();
-      if (trimmed === '') blocks.push([]);
-      else if (!trimmed.startsWith('//')) {
+      if (trimmed === '' || trimmed.startsWith('::')) blocks.push([]);
+      if (trimmed !== '' && !trimmed.startsWith('//')) {
         blocks[blocks.length - 1].push({ number: index + 1, text: line });
       }
     });

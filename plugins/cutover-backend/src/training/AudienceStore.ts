@@ -147,6 +147,22 @@ export class AudienceStore {
     return new Map(rows.map(({ course, hash }) => [course, hash]));
   }
 
+  /** Of several cutovers. */
+  async hashesOfAll(
+    db: Knex,
+    cutoverIds: string[],
+  ): Promise<Map<string, Map<string, string>>> {
+    const rows = await db<CourseRow>('training_course_audiences')
+      .whereIn('cutover_id', cutoverIds)
+      .select('cutover_id', 'course', 'hash');
+    const found = new Map<string, Map<string, string>>();
+    for (const { course, cutover_id, hash } of rows) {
+      const own = found.get(cutover_id) ?? new Map<string, string>();
+      found.set(cutover_id, own.set(course, hash));
+    }
+    return found;
+  }
+
   async keepHash(
     tx: Knex.Transaction,
     cutoverId: string,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
@@ -17,7 +18,7 @@ import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
 import type { Message } from '../outbox/messages';
 import type { Outbox } from '../outbox/Outbox';
 import type { TemplateService } from '../template/TemplateService';
-import type { AudienceStore } from './AudienceStore';
+import type { AudienceStore, KeptAudience } from './AudienceStore';
 import type { CatalogPeople } from './CatalogPeople';
 import { KnownPeople } from './KnownPeople';
 import {
@@ -109,12 +110,18 @@ export class TrainingAudience {
     try {
       const team = cutovers.flatMap(each => Object.values(each.team).flat());
       await this.#tried('their teams', () => pass.people.people(team));
+      const kept = await audiences.ofAll(db, [...due]);
+      const hashes = await audiences.hashesOfAll(db, [...due]);
       const same: string[] = [];
       for (const cutover of cutovers) {
-        await this.#tried(cutover.name, async () => {
-          if (await this.#isAsBefore(cutover, pass)) same.push(cutover.id);
-          else await this.refresh(cutover.id);
+        const { id, name } = cutover;
+        const before = { ...kept.get(id), hashes: hashes.get(id) };
+        await this.#tried(name, async () => {
+          if (await this.#isAsBefore(cutover, before, pass)) same.push(id);
+          else await this.refresh(id);
         });
+        // On SQLite nobody else has a turn while one statement follows the other.
+        await setImmediate();
       }
       await audiences.confirm(db, same, pass.at);
     } finally {
@@ -135,20 +142,26 @@ export class TrainingAudience {
     }
   }
 
-  async #isAsBefore(cutover: Cutover, { at, people }: Pass): Promise<boolean> {
-    const { audiences, db, templates, training } = this.deps;
-    const kept = await audiences.of(db, cutover.id);
-    if (kept.at === undefined) return false;
+  async #isAsBefore(
+    cutover: Cutover,
+    {
+      at,
+      departments,
+      hashes = new Map(),
+    }: Partial<KeptAudience> & { hashes?: Map<string, string> },
+    pass: Pass,
+  ): Promise<boolean> {
+    if (at === undefined) return false;
+    const { db, templates, training } = this.deps;
     const spec = await templates.copy(cutover.template.hash, db);
     const resolved = await resolveAudience(
       await training.load(db, { cutover, spec }),
-      people,
-      at,
+      pass.people,
+      pass.at,
     );
-    const hashes = await audiences.hashes(db, cutover.id);
     const ids = new Set([...resolved.audiences.keys(), ...hashes.keys()]);
     return (
-      isDeepStrictEqual(kept.departments, resolved.departments) &&
+      isDeepStrictEqual(departments, resolved.departments) &&
       [...ids].every(
         id => hashes.get(id) === hashOf(resolved.audiences.get(id) ?? []),
       )

@@ -15,7 +15,15 @@ const OTHER_TRAINEE = 'Fatima Haddad';
 const HEAD = 'Chen Wei';
 const refOf = name => `user:default/${name.toLowerCase().replace(' ', '.')}`;
 
+/** Who watches at exercises, and who takes part and says how it was. */
+const TRAINER = 'Anna Kowalska';
+const PRACTISING = ['Wang Mei', 'Maya Cohen', 'Lukas Weber'];
+const MORE = ['Grace Kim', 'Liu Jun'];
+
 const COURSE = 'switch-basics';
+const OWN_COURSE = 'ledger-practice';
+const EXERCISE = 'A whole booking';
+const FEEDBACK = 'How was the practice?';
 const EXAM = 'switch-exam';
 const EXAM_TITLE = 'Exam on the switch';
 const FIRST = 'What comes before the migration?';
@@ -346,6 +354,133 @@ it('the head of a department decides about somebody who has used up all attempts
       ),
     30,
   );
+});
+
+it('who plans adds an exercise with its rubric and a questionnaire; a trainer assesses by it, and answers are shown once there are enough', async () => {
+  await callAs(COORDINATOR, 'POST', `${training()}/courses`, {
+    course: {
+      ...{ id: OWN_COURSE, title: 'Working with the new ledger' },
+      ...{ content: ['operating-skill'], method: 'internal' },
+      finishBefore: { phase: 'go-live' },
+    },
+    trainers: [refOf(TRAINER)],
+    assigned: [...PRACTISING, ...MORE].map(refOf),
+  });
+  const [trainee] = PRACTISING;
+  const { page, leave } = await at(
+    `${tabOf()}?course=${OWN_COURSE}`,
+    COORDINATOR,
+  );
+  const add = async kind => {
+    await page
+      .getByRole('button', { name: 'Add an assessment' })
+      .last()
+      .click();
+    await page.getByRole('menuitem', { name: kind }).click();
+    return page.getByRole('dialog');
+  };
+
+  const rubric = await add(/^Practical exercise/);
+  await rubric.getByLabel(/^Title/).fill(EXERCISE);
+  const criterion = number =>
+    rubric.getByRole('group', { name: `criterion ${number}`, exact: true });
+  await criterion(1)
+    .getByLabel(/^Weight/)
+    .fill('70');
+  await rubric
+    .getByText('The weights add up to 120 %: 20 % too much.')
+    .waitFor();
+  await criterion(2)
+    .getByLabel(/^Weight/)
+    .fill('30');
+  await rubric.getByText('The weights add up to 100 %.').waitFor();
+  // By keyboard alone: the second comes first.
+  await rubric.getByRole('button', { name: 'Move criterion 2 up' }).focus();
+  await page.keyboard.press('Enter');
+  await criterion(1)
+    .getByLabel(/^Weight/)
+    .and(page.locator('[value="30"]'))
+    .waitFor();
+  expect(
+    await page.evaluate(() =>
+      document.activeElement.getAttribute('aria-label'),
+    ),
+  ).toBe('Move criterion 1 down');
+  await picture(page, 'training-rubric');
+  await rubric
+    .getByRole('button', { name: 'Add a practical exercise' })
+    .click();
+  await rubric.waitFor({ state: 'detached' });
+
+  const asking = await add(/^Questionnaire/);
+  await asking.getByLabel(/^Title/).fill(FEEDBACK);
+  await picture(page, 'training-questionnaire');
+  await asking.getByRole('button', { name: 'Add a questionnaire' }).click();
+  await asking.waitFor({ state: 'detached' });
+  await page.getByText(EXERCISE, { exact: true }).waitFor();
+  await picture(page, 'training-own-course');
+
+  const before = await at(MINE, trainee);
+  await before.page
+    .getByRole('link', { name: `How “${EXERCISE}” is assessed` })
+    .click();
+  const criteria = before.page.getByRole('list', { name: 'Criteria' });
+  await criteria.getByText('counts 70 %').waitFor();
+  await picture(before.page, 'training-how-assessed');
+  await before.leave();
+
+  const assessing = await at(tabOf(), TRAINER);
+  await assessing.page
+    .getByRole('button', { name: new RegExp(`^More about .*${trainee}`) })
+    .click();
+  await assessing.page
+    .getByRole('menuitem', { name: `Assess “${EXERCISE}”` })
+    .click();
+  const dialog = assessing.page.getByRole('dialog');
+  const reached = (title, level) =>
+    dialog
+      .getByRole('radiogroup', { name: title })
+      .getByRole('radio', { name: level })
+      .check();
+  await reached('The result is right', /^Alone/);
+  await reached(/^The steps are taken/, /^With help/);
+  await dialog.getByText('85%: passed (from 75% on)').waitFor();
+  await picture(assessing.page, 'training-assess');
+  await dialog.getByRole('button', { name: 'Store the assessment' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await assessing.leave();
+
+  const after = await at(MINE, trainee);
+  await after.page
+    .getByRole('link', { name: `Result of “${EXERCISE}”` })
+    .click();
+  const went = after.page.getByRole('list', { name: 'How it went' });
+  await went.getByText('The result is right: Alone').waitFor();
+  await picture(after.page, 'training-how-it-went');
+  await after.leave();
+
+  const { courses } = await callAs(COORDINATOR, 'GET', training());
+  const { id } = courses
+    .flatMap(({ assessments }) => assessments)
+    .find(({ title }) => title === FEEDBACK);
+  const questionnaire = `${training()}/courses/${OWN_COURSE}/assessments/${id}/questionnaire`;
+  const say = async (person, steps) => {
+    const { definition } = await callAs(person, 'GET', questionnaire);
+    const [rating] = definition.items;
+    await callAs(person, 'POST', questionnaire, {
+      answers: { [rating.id]: steps },
+    });
+  };
+  const [last, ...others] = [...PRACTISING, ...MORE];
+  for (const person of others) await say(person, 3);
+  const results = `${portal.url}${tabOf()}?course=${OWN_COURSE}&results=${id}`;
+  await page.goto(results);
+  await page.getByText(/^So many have answered: 4\./).waitFor();
+  expect(await page.getByText(/^On average/).count()).toBe(0);
+  await say(last, 5);
+  await page.reload();
+  await page.getByText('On average 3.4 of 5').waitFor();
+  await leave();
 });
 
 it.each([

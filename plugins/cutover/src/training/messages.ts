@@ -226,6 +226,8 @@ export const trainingMessages = {
     'not passed yet, another session comes first',
   'training.standing.exhausted':
     'not passed, all attempts are used up: the head of the department decides',
+  'training.standing.assessedAgain':
+    'not passed yet, to be assessed again ({{used}} of {{allowed}} attempts used)',
   'training.standing.released': 'not needed any more',
   'training.answered.yes': 'answered',
   'training.answered.no': 'not answered yet',
@@ -349,6 +351,9 @@ export const trainingMessages = {
   'training.rubric.first.no': 'Not yet',
   'training.rubric.first.helped': 'With help',
   'training.rubric.first.alone': 'Alone',
+  'training.rubric.attempts': 'Attempts',
+  'training.rubric.onFail.re-sit': 'is assessed once more',
+  'training.rubric.onFail.new-session': 'attends another session first',
 
   'training.items': 'What it asks',
   'training.itemsOf': 'What “{{title}}” asks',

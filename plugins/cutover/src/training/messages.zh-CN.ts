@@ -219,6 +219,8 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.standing.exhausted': '未通过，次数已用完，由部门负责人决定',
     'training.standing.released': '不再需要',
     'training.answered.yes': '已填写',
+    'training.standing.assessedAgain':
+      '未通过，可重新评定（{{allowed}} 次机会已用 {{used}} 次）',
     'training.answered.no': '未填写',
 
     'training.practical': '实际操作',
@@ -329,6 +331,9 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.rubric.first.no': '未掌握',
     'training.rubric.first.helped': '在协助下完成',
     'training.rubric.first.alone': '独立完成',
+    'training.rubric.attempts': '评定次数',
+    'training.rubric.onFail.re-sit': '重新评定',
+    'training.rubric.onFail.new-session': '先再参加一场培训',
 
     'training.items': '问卷题目',
     'training.itemsOf': '“{{title}}”的题目',

@@ -9,6 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { readableError } from '../../deliverable/widgets/readableError';
 import type { Choices } from '../../lifecycle/forms/mergeForm';
 import type { VersionedForm } from '../../lifecycle/forms/useVersionedForm';
 import { VersionChoice } from '../../lifecycle/parts/VersionChoice';
@@ -21,6 +22,9 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(2),
     [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 2) },
+    // The theme's own red is too pale for small letters on either background.
+    '& .MuiFormHelperText-root.Mui-error, & .MuiFormLabel-root.Mui-error, & .MuiTypography-colorError':
+      { color: readableError(theme) },
   },
   actions: { flexWrap: 'wrap', gap: theme.spacing(1) },
   why: { flex: '1 1 200px', paddingInlineStart: theme.spacing(2) },

@@ -18,7 +18,11 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(1.5, 0),
     borderTop: `1px solid ${theme.palette.divider}`,
   },
-  inner: { padding: theme.spacing(0.5, 0), borderTop: 0 },
+  inner: {
+    padding: theme.spacing(0.5, 0, 0.5, 2),
+    borderTop: 0,
+    [theme.breakpoints.down('xs')]: { paddingInlineStart: theme.spacing(1) },
+  },
   content: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',

@@ -97,7 +97,7 @@ export function RubricDialog(props: AssessmentDialogProps<'practical'>) {
         />
         <NumberInput
           id="practical-attempts"
-          label={t('training.exam.attempts')}
+          label={t('training.rubric.attempts')}
           value={value.attempts}
           onChange={attempts => change({ attempts })}
           error={faultAt('attempts')}
@@ -112,7 +112,7 @@ export function RubricDialog(props: AssessmentDialogProps<'practical'>) {
           }
           options={(['re-sit', 'new-session'] as const).map(id => ({
             id,
-            words: t(`training.onFail.${id}`),
+            words: t(`training.rubric.onFail.${id}`),
           }))}
         />
       </div>
@@ -254,8 +254,9 @@ function missingIn(value: PracticalDraft, { t }: TrainingReader) {
     case 'title':
       return t('training.field.title');
     case 'passMark':
+      return t('training.exam.passMark');
     case 'attempts':
-      return t(`training.exam.${gap.field}`);
+      return t('training.rubric.attempts');
     case 'level':
     case 'share':
       return `${t(`training.rubric.${gap.field}`)}${t('training.comma')}${t(
@@ -284,10 +285,15 @@ function fieldWords(reader: TrainingReader): FieldWords<PracticalDraft> {
       case 'onFail':
         return {
           title: t('training.exam.onFail'),
-          words: t(`training.onFail.${value.onFail}`),
+          words: t(`training.rubric.onFail.${value.onFail}`),
+        };
+      case 'attempts':
+        return {
+          title: t('training.rubric.attempts'),
+          words: value.attempts || '–',
         };
       default:
-        return { title: t(`training.exam.${key}`), words: value[key] || '–' };
+        return { title: t('training.exam.passMark'), words: value[key] || '–' };
     }
   };
 }

@@ -96,13 +96,13 @@ export function CourseDetails(props: CourseDetailsProps) {
         <Fact name={t('training.field.method')}>
           {t(`training.method.${definition.method}`)}
         </Fact>
-        <Fact name={t('training.field.audience')}>
+        <Fact name={t('training.whoAttends')}>
           {definition.audience.map(reader.role).join(t('training.comma'))}
+          {definition.audience.length > 0 &&
+            course.assigned.length > 0 &&
+            t('training.comma')}
           {course.assigned.length > 0 && (
-            <>
-              {t('training.comma')}
-              <EntityRefLinks entityRefs={course.assigned} />
-            </>
+            <EntityRefLinks entityRefs={course.assigned} />
           )}
         </Fact>
         <Fact name={t('training.field.trainers')}>

@@ -88,7 +88,8 @@ export function useTrainingReader(known: Known = {}): TrainingReader {
           return t('training.standing.waiting', { at: moment(from) });
         }
         if (state === 'may-start' && attempts > 0) {
-          return t('training.standing.again', {
+          const again = kind === 'practical' ? 'assessedAgain' : 'again';
+          return t(`training.standing.${again}`, {
             used: String(attempts),
             allowed: String(allowed ?? attempts),
           });

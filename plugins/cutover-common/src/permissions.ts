@@ -86,7 +86,7 @@ export const cutoverTrainingManagePermission = createPermission({
   resourceType: RESOURCE_TYPE_CUTOVER,
 });
 
-/** Record attendance and assess practical exercises. */
+/** Record attendance, assess practical exercises, remind people, and decide when attempts are used up. */
 export const cutoverTrainingAssessPermission = createPermission({
   name: 'cutover.training.assess',
   attributes: { action: 'update' },

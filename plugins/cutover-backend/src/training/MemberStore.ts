@@ -268,13 +268,16 @@ export class MemberStore {
     cutoverId: string,
     course: string,
     now: string,
-    reminded?: string,
+    {
+      reminded,
+      ...filter
+    }: Pick<MemberFilter, 'departments' | 'role'> & { reminded?: string } = {},
   ): Promise<string[]> {
     const query = db<MemberRow>('training_members').where({
       ...{ cutover_id: cutoverId, course },
       ...{ active: true, released: false },
     });
-    whereFilter(query, { certified: false }, now);
+    whereFilter(query, { ...filter, certified: false }, now);
     if (reminded) {
       query.whereNotExists(inner =>
         inner

@@ -37,4 +37,39 @@ export class ReminderStore {
     }
     return taken;
   }
+
+  /** As `take`, also of those who were told of it `before` and no later. */
+  async takeAgain(
+    tx: Knex.Transaction,
+    {
+      cutoverId,
+      people,
+      what,
+      at,
+      before,
+    }: {
+      cutoverId: string;
+      people: string[];
+      what: string;
+      at: string;
+      before: string;
+    },
+  ): Promise<string[]> {
+    const taken: string[] = [];
+    for (let from = 0; from < people.length; from += ROWS_PER_INSERT) {
+      const written = await tx<ReminderRow>('training_reminders')
+        .insert(
+          people.slice(from, from + ROWS_PER_INSERT).map(person => ({
+            ...{ cutover_id: cutoverId, person, what },
+            created_at: at,
+          })),
+        )
+        .onConflict(['cutover_id', 'person', 'what'])
+        .merge(['created_at'])
+        .where('training_reminders.created_at', '<=', before)
+        .returning('person');
+      taken.push(...written.map(({ person }) => person));
+    }
+    return taken;
+  }
 }

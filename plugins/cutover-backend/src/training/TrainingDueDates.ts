@@ -143,7 +143,7 @@ export class TrainingDueDates {
     // Of thousands, most have been told before.
     const people = await members.uncertified(
       db,
-      ...([cutover.id, course.id, now, what] as const),
+      ...([cutover.id, course.id, now, { reminded: what }] as const),
     );
     if (people.length === 0) return;
     await db.transaction(async tx => {

@@ -10,6 +10,7 @@ import {
   carol,
   dora,
   finn,
+  nightShift,
   opsTeam,
   trainingPortal,
 } from '../__testUtils__/trainingPortal';
@@ -99,6 +100,10 @@ it('The client finds a door for each of its calls', async () => {
   await expect(
     as(carol).recordAttendance(one, { attended: [bob], absent: [] }),
   ).rejects.toMatchObject({ statusCode: 409 });
+  expect(await as(carol).remind(basics, { department: nightShift })).toEqual({
+    ...{ reminded: 2, before: 0 },
+  });
+  expect(await as(carol).remind(basics)).toEqual({ reminded: 1, before: 2 });
   await as(carol).cancelSession({ ...one, version: 2 }, { reason: 'Ill' });
 
   expect((await as(bob).course(basics)).mine?.read).toEqual([]);

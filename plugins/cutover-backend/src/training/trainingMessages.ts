@@ -110,6 +110,24 @@ export function aboutDueCourse(
   });
 }
 
+/** Reminds people of a course, because somebody has asked for it. */
+export function aboutReminder(
+  { definition, id }: Course,
+  people: string[],
+  cutover: Where,
+  { at, by, dueDay }: { at: string; by: string; dueDay: string },
+): Message[] {
+  return toTrainees(people, cutover, `course:${id}:reminded:${at}`, {
+    title: `${nameOf(by)} reminds you of the course ${english(
+      definition.title,
+    )}`,
+    description: `It is part of the cutover ${cutover.title} and due ${dayWords(
+      dueDay,
+    )}. What is left to do stands in My training.`,
+    severity: 'normal',
+  });
+}
+
 /** Tells somebody that they may sit an assessment once more. */
 export function aboutResit(
   { definition, id }: Course,

@@ -16,6 +16,7 @@ import type { TrainedPeople } from './TrainedPeople';
 import type { TrainingCalendars } from './TrainingCalendars';
 import type { TrainingOverviews } from './TrainingOverviews';
 import type { TrainingReading } from './TrainingReading';
+import type { TrainingReminders } from './TrainingReminders';
 import type { TrainingResults } from './TrainingResults';
 import type { TrainingService } from './TrainingService';
 import type { TrainingSessions } from './TrainingSessions';
@@ -32,6 +33,7 @@ export interface TrainingDoors {
   training: TrainingService;
   trainingOverviews: TrainingOverviews;
   trainingReading: TrainingReading;
+  trainingReminders: TrainingReminders;
   trainingResults: TrainingResults;
   trainingSessions: TrainingSessions;
 }
@@ -178,6 +180,12 @@ export function trainingRoutes(
     const caller = await callerOf(req);
     const key = { ...ofCourse(req), unit: req.params.unit };
     res.json(await deps.trainingReading.readUnit(key, caller));
+  });
+
+  router.post(`${course}/reminders`, body, async (req, res) => {
+    const caller = await callerOf(req);
+    const key = ofCourse(req);
+    res.json(await deps.trainingReminders.remind(key, req.body, caller));
   });
 
   router.post(

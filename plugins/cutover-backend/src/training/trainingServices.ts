@@ -40,6 +40,7 @@ import { TrainingDueDates } from './TrainingDueDates';
 import { TrainingFollower } from './TrainingFollower';
 import { TrainingOverviews } from './TrainingOverviews';
 import { TrainingReading } from './TrainingReading';
+import { TrainingReminders } from './TrainingReminders';
 import { TrainingResults } from './TrainingResults';
 import { TrainingService } from './TrainingService';
 import { TrainingSessions } from './TrainingSessions';
@@ -102,6 +103,7 @@ export function trainingServices(given: {
     training: new TrainingService({ ...deps, candidates, overviews }),
     trainingOverviews: overviews,
     trainingReading: new TrainingReading(deps),
+    trainingReminders: new TrainingReminders(deps),
     trainingResults: new TrainingResults({ ...deps, candidates }),
     trainingSessions: new TrainingSessions({ ...deps, overviews }),
     audience,

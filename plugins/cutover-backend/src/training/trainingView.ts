@@ -56,6 +56,7 @@ export function allowedFor(
       opened,
     ),
     assess: narrowed(allowed.assess, cutoverTrainingAssessPermission, opened),
+    remind: narrowed(allowed.remind, cutoverTrainingAssessPermission, opened),
     'read-results': narrowed(
       allowed['read-results'],
       cutoverTrainingResultsReadPermission,

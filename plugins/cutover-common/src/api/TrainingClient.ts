@@ -13,6 +13,7 @@ import type {
   SessionSeat,
   SessionView,
   TrainingOverview,
+  RemindedTrainees,
 } from '../training';
 import type { CutoverRequestOptions } from './cutoverApi';
 import { cutoverPath, ifMatch, type Call, type HttpCaller } from './HttpCaller';
@@ -266,6 +267,15 @@ export class TrainingClient implements TrainingApi {
       `${coursePath(ref)}/people/${encodeURIComponent(ref.person)}/decision`,
       { ...options, method: 'POST', body: input },
     );
+  }
+
+  remind(...args: Parameters<TrainingApi['remind']>) {
+    const [ref, input = {}, options] = args;
+    return this.http.json<RemindedTrainees>(`${coursePath(ref)}/reminders`, {
+      ...options,
+      method: 'POST',
+      body: input,
+    });
   }
 
   mine(options?: Options) {

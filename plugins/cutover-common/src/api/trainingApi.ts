@@ -21,6 +21,8 @@ import type {
   Paper,
   QuestionnaireAnswers,
   RecordAttendance,
+  RemindedTrainees,
+  RemindTraineesInput,
   SessionSeat,
   SessionView,
   TrainingOverview,
@@ -210,6 +212,12 @@ export interface TrainingApi {
     input: DecideExhausted,
     options?: CutoverRequestOptions,
   ): Promise<CoursePerson>;
+  /** Reminds those who are not certified in a course, each at most once a day; of a department or role alone where one is named. */
+  remind(
+    ref: CourseRef,
+    input?: RemindTraineesInput,
+    options?: CutoverRequestOptions,
+  ): Promise<RemindedTrainees>;
   /** What the caller has to do, over all running cutovers. */
   mine(options?: CutoverRequestOptions): Promise<MyTraining[]>;
   /** Of all running cutovers that touch a system, component ..., or that train people of a group. */

@@ -135,7 +135,8 @@ export interface Happened {
     | 'training.session-cancelled'
     | 'training.attendance-recorded'
     | 'training.assessment-changed'
-    | 'training.exhausted-decided';
+    | 'training.exhausted-decided'
+    | 'training.reminded';
   cutoverId: string;
   at: string;
   by: string;

@@ -97,6 +97,11 @@ export {
   unreadUnits,
   type ReadUnit,
 } from './member';
+export {
+  departmentsToRemind,
+  remindedBefore,
+  traineesReminded,
+} from './remindTrainees';
 export { readinessOf, type ReadinessOf } from './readiness';
 export {
   certifiedVerdict,

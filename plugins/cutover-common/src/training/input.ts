@@ -143,6 +143,13 @@ export const assessPracticalInputSchema = z.strictObject({
 export type AssessPracticalInput = z.input<typeof assessPracticalInputSchema>;
 export type AssessPractical = z.output<typeof assessPracticalInputSchema>;
 
+/** Of everybody who is not certified, where nothing narrows it. */
+export const remindTraineesInputSchema = z.strictObject({
+  department: member.optional(),
+  role: id.optional(),
+});
+export type RemindTraineesInput = z.input<typeof remindTraineesInputSchema>;
+
 export const decideExhaustedInputSchema = z.strictObject({
   assessment: id,
   decision: z.enum(['another-attempt', 'retrain', 'release']),

@@ -66,6 +66,9 @@ describe('Who may do what with training', () => {
     ['assess', bob, { ...basics, person: dora.ref }, 'yes'],
     ['assess', bob, { ...basics, person: bob.ref }, 'actor.own-training'],
     ['assess', alice, { ...basics, person: alice.ref }, 'actor.own-training'],
+    ['remind', bob, basics, 'yes'],
+    ['remind', dora, { ...basics, heads: [dora.ref] }, 'yes'],
+    ['remind', dora, { ...basics, person: dora.ref }, 'actor.role-missing'],
     ['read-results', carol, basics, 'yes'],
     ['read-results', bob, basics, 'yes'],
     ['read-results', bob, { course: course('class') }, 'actor.role-missing'],
@@ -130,6 +133,7 @@ describe('Who may do what with training', () => {
       'manage',
       'add-session',
       'assess',
+      'remind',
       'read-results',
     ]);
     expect(

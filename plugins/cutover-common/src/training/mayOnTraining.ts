@@ -44,6 +44,7 @@ const WORDS: Record<TrainingAct, string> = {
   'record-attendance': 'Recording attendance',
   assess: 'Assessing a practical exercise',
   'decide-exhausted': 'Deciding what follows when attempts are used up',
+  remind: 'Reminding people of a course',
   'read-results': 'Reading the results of others',
   'read-answers': 'Reading the answers of an exam',
 };
@@ -87,6 +88,7 @@ export function allowedOnCourse(
     manage: mayOnTraining('manage', call, place),
     'add-session': mayOnTraining('add-session', call, place),
     assess: mayOnTraining('assess', call, place),
+    remind: mayOnTraining('remind', call, place),
     'read-results': mayOnTraining('read-results', call, place),
   };
 }
@@ -152,6 +154,15 @@ function whyNotThisPerson(
         : undefined;
     case 'decide-exhausted':
       return whyNotHead(call, place);
+    case 'remind':
+      return plansOrTrains(call, place) || place.heads?.includes(call.by.ref)
+        ? undefined
+        : roleMissing(
+            act,
+            call,
+            place,
+            'to train the course or to head their department',
+          );
     case 'read-results':
       return place.person === call.by.ref ||
         plansOrTrains(call, place) ||

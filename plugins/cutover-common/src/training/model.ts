@@ -285,6 +285,7 @@ export type TrainingAct =
   | 'record-attendance'
   | 'assess'
   | 'decide-exhausted'
+  | 'remind'
   | 'read-results'
   | 'read-answers';
 
@@ -312,7 +313,7 @@ export interface CourseView extends Course {
   /** Where the caller stands, if they need it. */
   mine?: MyCourse;
   allowed: Record<
-    'manage' | 'add-session' | 'assess' | 'read-results',
+    'manage' | 'add-session' | 'assess' | 'remind' | 'read-results',
     Verdict
   >;
 }
@@ -459,6 +460,12 @@ export type QuestionnaireItemResult =
 
 /** Answers to a questionnaire by item: a step, the id of an option, or words. */
 export type QuestionnaireAnswers = Record<string, number | string>;
+
+/** How many were reminded of a course now, and how many had been a day ago or later. */
+export interface RemindedTrainees {
+  reminded: number;
+  before: number;
+}
 
 /** Readiness of what is shown on the page of an entity. */
 export interface EntityReadiness {

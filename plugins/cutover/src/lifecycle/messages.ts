@@ -273,6 +273,8 @@ export const lifecycleMessages = {
     'recorded who attended a session',
   'lifecycle.happened.training.assessment-changed':
     'changed an assessment of the training',
+  'lifecycle.happened.training.reminded':
+    'reminded those who are not certified in a course',
   'lifecycle.happened.training.exhausted-decided':
     'decided how training goes on for somebody',
 

@@ -251,6 +251,7 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.happened.training.session-cancelled': '取消了培训场次',
   'lifecycle.happened.training.attendance-recorded': '登记了培训出勤',
   'lifecycle.happened.training.assessment-changed': '修改了培训考核',
+  'lifecycle.happened.training.reminded': '提醒了尚未取得课程认证的人员',
   'lifecycle.happened.training.exhausted-decided': '决定了某人的后续培训',
 
   'lifecycle.entity.none': '没有涉及此项的切换',

@@ -191,6 +191,11 @@ export const trainingMessages = {
   'training.by.role.one': 'Role',
   'training.by.role.none': 'Assigned without a role',
 
+  'training.remind': 'Remind them',
+  'training.remind.choose': 'Choose a course first',
+  'training.remind.done': 'Reminded: {{reminded}}',
+  'training.remind.some':
+    'Reminded: {{reminded}}; within the last day already: {{before}}',
   'training.who': 'Who is listed',
   'training.who.missing': 'Missing',
   'training.who.missing.title': 'Who is missing',

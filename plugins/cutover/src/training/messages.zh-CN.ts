@@ -185,6 +185,11 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.by.role.one': '角色',
     'training.by.role.none': '无角色的指派人员',
 
+    'training.remind': '发送提醒',
+    'training.remind.choose': '请先选择课程',
+    'training.remind.done': '已提醒 {{reminded}} 人',
+    'training.remind.some':
+      '已提醒 {{reminded}} 人；另有 {{before}} 人一天内已收到提醒',
     'training.who': '显示人员',
     'training.who.missing': '未合格',
     'training.who.missing.title': '未合格人员',

@@ -21,6 +21,8 @@ export const trainingReasons = {
     'This is for those who plan the training or train the course.',
   'training.reason.actor.role-missing.assess-training':
     'This is for those who plan the training or train the course.',
+  'training.reason.actor.role-missing.remind-training':
+    'This is for those who plan the training, train the course or head a department in it.',
   'training.reason.actor.role-missing.read-results-training':
     'This is for those who plan the training, train the course or head a department in it.',
   'training.reason.training.added-and-removed':

@@ -20,6 +20,8 @@ export const trainingReasonsZh: Record<keyof typeof trainingReasons, string> = {
     '仅限培训计划人员或本课程讲师。',
   'training.reason.actor.role-missing.assess-training':
     '仅限培训计划人员或本课程讲师。',
+  'training.reason.actor.role-missing.remind-training':
+    '仅限培训计划人员、本课程讲师或相关部门负责人。',
   'training.reason.actor.role-missing.read-results-training':
     '仅限培训计划人员、本课程讲师或相关部门负责人。',
   'training.reason.training.added-and-removed':

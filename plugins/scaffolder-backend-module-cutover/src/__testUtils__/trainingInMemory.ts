@@ -58,7 +58,12 @@ export class TrainingInMemory {
       ...{ startAttempt: refuse, attempt: refuse, saveAnswer: refuse },
       ...{ handIn: refuse, questionnaire: refuse, answerQuestionnaire: refuse },
       ...{ assessPractical: refuse, decideExhausted: refuse, mine: refuse },
-      ...{ readiness: refuse, assessmentsOf: refuse, rubric: refuse },
+      ...{
+        readiness: refuse,
+        assessmentsOf: refuse,
+        rubric: refuse,
+        remind: refuse,
+      },
     };
   }
 
@@ -137,7 +142,7 @@ function courseOf(input: AddCourseInput): CourseView {
     version: 1,
     allowed: {
       ...{ manage: allowed, 'add-session': allowed },
-      ...{ assess: allowed, 'read-results': allowed },
+      ...{ assess: allowed, remind: allowed, 'read-results': allowed },
     },
   };
 }

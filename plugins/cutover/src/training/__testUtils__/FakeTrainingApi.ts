@@ -22,6 +22,7 @@ import {
   changeSession,
   currentAssessment,
   decideExhausted,
+  departmentsToRemind,
   dueDayOf,
   examStatistics,
   findAssessment,
@@ -30,6 +31,7 @@ import {
   isCertified,
   isCourseLate,
   isGraded,
+  isNeeded,
   isTimeOver,
   leaveSession,
   mayOnTraining,
@@ -39,6 +41,7 @@ import {
   questionnaireResult,
   readinessOf,
   recordAttendance,
+  remindedBefore,
   resultReview,
   saveAssessment,
   signUp,
@@ -68,6 +71,8 @@ import {
   type MyCourse,
   type MyTraining,
   type QuestionnaireAnswers,
+  type RemindedTrainees,
+  type RemindTraineesInput,
   type SessionRef,
   type SessionSeat,
   type SessionView,
@@ -131,6 +136,8 @@ export class FakeTrainingApi implements TrainingApi {
   entityReadiness: EntityReadiness[] = [];
   /** Whether there are more assessments of an entity than are told. */
   moreAssessments = false;
+  /** When somebody was reminded of a course. */
+  readonly reminded = new Map<string, string>();
   me: Actor = { kind: 'person', ref: alice, groups: [alice] };
   now = '2026-11-24T12:00:00.000Z';
   readonly #known = new Set([alice, bob, carol, SHOP, STOCK]);
@@ -604,6 +611,42 @@ export class FakeTrainingApi implements TrainingApi {
     return this.#person(next);
   }
 
+  async remind(
+    ref: CourseRef,
+    input: RemindTraineesInput = {},
+  ): Promise<RemindedTrainees> {
+    this.#writes('remind', input);
+    const course = this.#course(ref.course);
+    const departments = answered(() =>
+      departmentsToRemind(
+        this.#call(),
+        { course },
+        {
+          departments: this.departments,
+          ...(input.department ? { asked: input.department } : {}),
+        },
+      ),
+    );
+    const missing = this.members
+      .filter(each => each.course === course.id && isNeeded(each))
+      .filter(each => !isCertified(each, this.now))
+      .filter(({ roles }) => !input.role || roles.includes(input.role))
+      .filter(
+        ({ department }) =>
+          !departments || departments.includes(department ?? ''),
+      );
+    const key = ({ person }: CourseMember) => `${person} ${course.id}`;
+    const fresh = missing.filter(
+      each =>
+        !((this.reminded.get(key(each)) ?? '') > remindedBefore(this.now)),
+    );
+    fresh.forEach(each => this.reminded.set(key(each), this.now));
+    return {
+      reminded: fresh.length,
+      before: missing.length - fresh.length,
+    };
+  }
+
   async mine(): Promise<MyTraining[]> {
     this.#reads();
     this.endOverdue();
@@ -900,7 +943,10 @@ export class FakeTrainingApi implements TrainingApi {
       })),
       readiness: { needed, certified },
       ...(mine ? { mine } : {}),
-      allowed: allowedOnCourse(this.#call(), { course }),
+      allowed: allowedOnCourse(this.#call(), {
+        course,
+        heads: this.departments.flatMap(({ heads }) => heads),
+      }),
     };
   }
 

@@ -26,6 +26,7 @@ import {
   type TrainingReader,
 } from '../words/trainingReader';
 import { trainingWhy } from '../words/trainingWhy';
+import { RemindAct } from './RemindAct';
 
 const PersonDialog = lazy(() =>
   import('../forms/PersonDialog').then(m => ({ default: m.PersonDialog })),
@@ -184,6 +185,9 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
           })),
         )}
       </div>
+      {who === 'missing' && total !== undefined && total > 0 && (
+        <RemindAct key={asked} scene={scene} view={view} />
+      )}
       {live.screen === 'loading' && <Progress />}
       {live.screen === 'failed' && (
         <Refused

@@ -90,6 +90,41 @@ describe('The training of a cutover', () => {
     );
   });
 
+  it('has those reminded who are missing in a course, each once a day', async () => {
+    const training = new FakeTrainingApi({ members });
+    const user = showTab(training, '/?course=till');
+    const press = async () =>
+      user.click(await screen.findByRole('button', { name: 'Remind them' }));
+    await press();
+    expect(await screen.findByText('Reminded: 1')).toBeVisible();
+    expect([...training.reminded.keys()]).toEqual([`${carol} till`]);
+    await press();
+    expect(
+      await screen.findByText('Reminded: 0; within the last day already: 1'),
+    ).toBeVisible();
+    expect(await obstacles()).toEqual([]);
+  });
+
+  it('reminds nobody before a course is chosen', async () => {
+    const user = showTab(new FakeTrainingApi({ members }));
+    const remind = await screen.findByRole('button', { name: 'Remind them' });
+    expect(remind).toHaveAttribute('aria-disabled', 'true');
+    await user.hover(remind);
+    expect(await screen.findByText('Choose a course first')).toBeVisible();
+  });
+
+  it('offers reminding to nobody who may not', async () => {
+    const training = new FakeTrainingApi({
+      cutover: aCutover({ team: { 'technology-lead': [alice] } }),
+      members: [...members, aMember()],
+    });
+    showTab(training);
+    await screen.findByRole('list', { name: 'Who is missing' });
+    expect(
+      screen.queryByRole('button', { name: 'Remind them' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('lists many people a page at a time', async () => {
     const many = Array.from({ length: 60 }, (_, index) =>
       aMember({ person: `user:default/person-${index}` }),

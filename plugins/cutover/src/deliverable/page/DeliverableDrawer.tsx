@@ -1,11 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import Drawer from '@material-ui/core/Drawer';
-import IconButton from '@material-ui/core/IconButton';
-import CloseIcon from '@material-ui/icons/Close';
 import { EmptyState, Progress } from '@backstage/core-components';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import type { Work } from '../../lifecycle/live/useWork';
+import { SideDrawer, useFocusBack } from '../../lifecycle/parts/SideDrawer';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useWords } from '../../lifecycle/words/useWords';
 import { useDraft } from '../form/useDraft';
@@ -14,16 +12,6 @@ import { OpenDeliverable } from './OpenDeliverable';
 import { openerId, useOpenDeliverable } from './useOpenDeliverable';
 
 const useStyles = makeStyles(theme => ({
-  paper: {
-    width: 'min(1100px, 92vw)',
-    [theme.breakpoints.down('xs')]: { width: '100vw' },
-  },
-  close: {
-    position: 'absolute',
-    top: theme.spacing(1),
-    right: theme.spacing(1),
-    zIndex: 1,
-  },
   plain: { padding: theme.spacing(6, 3, 3) },
 }));
 
@@ -36,38 +24,18 @@ interface DeliverableDrawerProps {
 /** The deliverable that the address names, beside the list that led to it. */
 export function DeliverableDrawer(props: DeliverableDrawerProps) {
   const { t } = useWords();
-  const classes = useStyles();
   const { id, close } = useOpenDeliverable();
-  const last = useRef(id);
-  useEffect(() => {
-    // Also where the way here was a link, and nothing on the page was pressed.
-    if (!id && last.current) {
-      document.getElementById(openerId(last.current))?.focus();
-    }
-    last.current = id;
-  }, [id]);
+  useFocusBack(id, openerId);
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open={id !== undefined}
+      label={t('deliverable.page.document')}
+      closeWords={t('deliverable.page.close')}
+      width={1100}
       onClose={close}
-      classes={{ paper: classes.paper }}
-      PaperProps={{
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-label': t('deliverable.page.document'),
-      }}
     >
-      <IconButton
-        className={classes.close}
-        aria-label={t('deliverable.page.close')}
-        title={t('deliverable.page.close')}
-        onClick={close}
-      >
-        <CloseIcon />
-      </IconButton>
       {id && <Content key={id} id={id} {...props} />}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,12 +1,9 @@
-import { useState } from 'react';
-import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import type { RiskRegister } from '@backstage-cutover/plugin-cutover-common';
+import { ClashChoice } from '../../lifecycle/forms/ClashChoice';
 import { useNames, type NameOf } from '../../lifecycle/live/useNames';
-import { VersionChoice } from '../../lifecycle/parts/VersionChoice';
 import { useRiskReader, type RiskReader } from '../words/riskReader';
-import type { Choices } from '../../lifecycle/forms/mergeForm';
 import type { RiskForm } from './useRiskForm';
 import { whatChanged } from './whatChanged';
 
@@ -32,7 +29,6 @@ export function Meanwhile<T extends object>(props: MeanwhileProps<T>) {
   const { meanwhile, value, busy } = form;
   const reader = useRiskReader(register);
   const { t } = reader;
-  const [choices, setChoices] = useState<Choices<T>>({});
   const { before, now } = meanwhile ?? {};
   const nameOf = useNames([
     ...people,
@@ -46,7 +42,6 @@ export function Meanwhile<T extends object>(props: MeanwhileProps<T>) {
     before && before.version !== now.version
       ? whatChanged(before, now, reader, nameOf)
       : [];
-  const open = clashes.filter(key => !choices[key]);
   return (
     <Alert severity="warning" role="alert">
       <AlertTitle>{t('risk.meanwhile.title')}</AlertTitle>
@@ -61,37 +56,16 @@ export function Meanwhile<T extends object>(props: MeanwhileProps<T>) {
         </ul>
       )}
       {clashes.length > 0 ? t('risk.meanwhile.choose') : t('risk.meanwhile.go')}
-      {clashes.map(key => {
-        const mine = words(key, value, reader, nameOf);
-        return (
-          <VersionChoice
-            key={String(key)}
-            name={`risk-clash-${String(key)}`}
-            title={mine.title}
-            versions={{
-              mine: { label: t('lifecycle.clash.mine'), content: mine.words },
-              theirs: {
-                label: t('lifecycle.clash.theirs'),
-                content: words(key, theirs, reader, nameOf).words,
-              },
-            }}
-            chosen={choices[key]}
-            onChoose={which =>
-              setChoices(chosen => ({ ...chosen, [key]: which }))
-            }
-          />
-        );
-      })}
-      <Button
-        variant="contained"
-        color="primary"
-        size="small"
-        style={{ display: 'block', marginTop: 8 }}
-        disabled={busy || open.length > 0}
-        onClick={() => meanwhile.settle(choices)}
-      >
-        {t('risk.meanwhile.save')}
-      </Button>
+      <ClashChoice
+        name="risk"
+        clashes={clashes}
+        mine={value}
+        theirs={theirs}
+        words={(key, each) => words(key, each, reader, nameOf)}
+        busy={busy}
+        act={t('risk.meanwhile.save')}
+        onSettle={meanwhile.settle}
+      />
     </Alert>
   );
 }

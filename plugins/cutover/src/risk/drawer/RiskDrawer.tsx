@@ -1,11 +1,9 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import Drawer from '@material-ui/core/Drawer';
-import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
-import CloseIcon from '@material-ui/icons/Close';
 import { EmptyState, Progress } from '@backstage/core-components';
 import type { RiskView } from '@backstage-cutover/plugin-cutover-common';
+import { SideDrawer, useFocusBack } from '../../lifecycle/parts/SideDrawer';
 import { useWords } from '../../lifecycle/words/useWords';
 import { Priorities } from '../register/RiskList';
 import type { RiskScene } from '../register/scene';
@@ -21,16 +19,6 @@ import { MeasuresSection } from './MeasuresSection';
 import { MoveSection } from './MoveSection';
 
 const useStyles = makeStyles(theme => ({
-  paper: {
-    width: 'min(820px, 92vw)',
-    [theme.breakpoints.down('xs')]: { width: '100vw' },
-  },
-  close: {
-    position: 'absolute',
-    top: theme.spacing(1),
-    right: theme.spacing(1),
-    zIndex: 1,
-  },
   body: {
     padding: theme.spacing(2, 3, 4),
     [theme.breakpoints.down('xs')]: { padding: theme.spacing(2, 2, 4) },
@@ -64,35 +52,16 @@ export function RiskDrawerFrame(props: { children(id: string): ReactNode }) {
   const { t } = useWords();
   const classes = useStyles();
   const { id, close } = useOpenRisk();
-  const last = useRef(id);
-  useEffect(() => {
-    if (!id && last.current) {
-      document.getElementById(openerId(last.current))?.focus();
-    }
-    last.current = id;
-  }, [id]);
+  useFocusBack(id, openerId);
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open={id !== undefined}
+      label={t('risk.risk')}
+      closeWords={t('risk.close')}
       onClose={close}
-      classes={{ paper: classes.paper }}
-      PaperProps={{
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-label': t('risk.risk'),
-      }}
     >
-      <IconButton
-        className={classes.close}
-        aria-label={t('risk.close')}
-        title={t('risk.close')}
-        onClick={close}
-      >
-        <CloseIcon />
-      </IconButton>
       <div className={classes.body}>{id && props.children(id)}</div>
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -28,6 +28,7 @@ import {
 import { FormDialog, type FieldWords } from './FormDialog';
 import { NumberInput } from './inputs';
 import { Rows } from './Rows';
+import { TrainersInput } from './TrainersInput';
 import { useTrainingForm } from './useTrainingForm';
 
 interface CourseDialogProps {
@@ -198,15 +199,12 @@ export function CourseDialog(props: CourseDialogProps) {
         onChange={due => change({ due })}
         error={fault('due')}
       />
-      <EntityPicker
+      <TrainersInput
         id="course-trainers"
         label={t('training.field.trainers')}
-        kinds={['User']}
         value={value.trainers}
         onChange={trainers => change({ trainers })}
-        error={value.trainers
-          .map((_ref, index) => faultAt('trainers', index))
-          .find(Boolean)}
+        faultAt={faultAt}
       />
       <TextInput
         id="course-external"

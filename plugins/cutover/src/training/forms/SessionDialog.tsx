@@ -6,7 +6,6 @@ import type {
 import { useKeyFor } from '../../gate/acts/useKeyFor';
 import { TextInput } from '../../lifecycle/forms/inputs';
 import { useNames } from '../../lifecycle/live/useNames';
-import { EntityPicker } from '../../lifecycle/parts/EntityPicker';
 import type { TrainingScene } from '../tab/scene';
 import { useTrainingReader } from '../words/trainingReader';
 import { FormDialog } from './FormDialog';
@@ -18,6 +17,7 @@ import {
   type SessionDraft,
 } from './sessionDraft';
 import { sessionNow } from './sessionNow';
+import { TrainersInput } from './TrainersInput';
 import { useTrainingForm } from './useTrainingForm';
 
 interface SessionDialogProps {
@@ -128,15 +128,12 @@ export function SessionDialog(props: SessionDialogProps) {
         onChange={capacity => change({ capacity })}
         error={faultAt('capacity')}
       />
-      <EntityPicker
+      <TrainersInput
         id="session-trainers"
         label={t('training.session.trainers')}
-        kinds={['User']}
         value={value.trainers}
         onChange={trainers => change({ trainers })}
-        error={value.trainers
-          .map((_ref, index) => faultAt('trainers', index))
-          .find(Boolean)}
+        faultAt={faultAt}
       />
     </FormDialog>
   );

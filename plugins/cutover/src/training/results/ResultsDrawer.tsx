@@ -1,16 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
-import Drawer from '@material-ui/core/Drawer';
-import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
-import CloseIcon from '@material-ui/icons/Close';
 import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import { cutoverApiRef } from '../../api';
 import { ChoiceInput } from '../../lifecycle/forms/inputs';
 import { useLive } from '../../lifecycle/live/useLive';
+import { SideDrawer } from '../../lifecycle/parts/SideDrawer';
 import { saveAs } from '../../lifecycle/parts/saveAs';
 import { Refused } from '../../lifecycle/words/Refused';
 import { refusalOf } from '../../lifecycle/words/refusal';
@@ -22,16 +20,6 @@ import { GradedResults } from './GradedResults';
 import { QuestionnaireResults } from './QuestionnaireResults';
 
 const useStyles = makeStyles(theme => ({
-  paper: {
-    width: 'min(820px, 92vw)',
-    [theme.breakpoints.down('xs')]: { width: '100vw' },
-  },
-  close: {
-    position: 'absolute',
-    top: theme.spacing(1),
-    right: theme.spacing(1),
-    zIndex: 1,
-  },
   body: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -109,25 +97,12 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
     }
   };
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open
+      label={t('training.resultsOf', { title })}
+      closeWords={t('training.results.close')}
       onClose={onClose}
-      classes={{ paper: classes.paper }}
-      PaperProps={{
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-label': t('training.resultsOf', { title }),
-      }}
     >
-      <IconButton
-        className={classes.close}
-        aria-label={t('training.results.close')}
-        title={t('training.results.close')}
-        onClick={onClose}
-      >
-        <CloseIcon />
-      </IconButton>
       <div className={classes.body}>
         <div>
           <Typography variant="h6" component="h2" className={classes.head}>
@@ -187,6 +162,6 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
           </>
         )}
       </div>
-    </Drawer>
+    </SideDrawer>
   );
 }

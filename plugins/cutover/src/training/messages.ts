@@ -226,13 +226,13 @@ export const trainingMessages = {
   'training.standing.to-be-assessed': 'to be assessed',
   'training.standing.again':
     'not passed yet, may be sat again ({{used}} of {{allowed}} attempts used)',
+  'training.standing.assessedAgain':
+    'not passed yet, to be assessed again ({{used}} of {{allowed}} attempts used)',
   'training.standing.waiting': 'not passed yet, again from {{at}} on',
   'training.standing.session-needed':
     'not passed yet, another session comes first',
   'training.standing.exhausted':
     'not passed, all attempts are used up: the head of the department decides',
-  'training.standing.assessedAgain':
-    'not passed yet, to be assessed again ({{used}} of {{allowed}} attempts used)',
   'training.standing.released': 'not needed any more',
   'training.answered.yes': 'answered',
   'training.answered.no': 'not answered yet',
@@ -351,14 +351,14 @@ export const trainingMessages = {
     'The weights add up to {{found}} %: {{missing}} % are still to be given.',
   'training.rubric.over':
     'The weights add up to {{found}} %: {{over}} % too much.',
+  'training.rubric.attempts': 'Attempts',
+  'training.rubric.onFail.re-sit': 'is assessed once more',
+  'training.rubric.onFail.new-session': 'attends another session first',
   'training.rubric.first.result': 'The result is right',
   'training.rubric.first.way': 'The steps are taken in order, and safely',
   'training.rubric.first.no': 'Not yet',
   'training.rubric.first.helped': 'With help',
   'training.rubric.first.alone': 'Alone',
-  'training.rubric.attempts': 'Attempts',
-  'training.rubric.onFail.re-sit': 'is assessed once more',
-  'training.rubric.onFail.new-session': 'attends another session first',
 
   'training.items': 'What it asks',
   'training.itemsOf': 'What “{{title}}” asks',

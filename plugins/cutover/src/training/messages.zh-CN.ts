@@ -219,13 +219,13 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.standing.to-be-assessed': '待评定',
     'training.standing.again':
       '未通过，可补考（{{allowed}} 次机会已用 {{used}} 次）',
+    'training.standing.assessedAgain':
+      '未通过，可重新评定（{{allowed}} 次机会已用 {{used}} 次）',
     'training.standing.waiting': '未通过，{{at}} 起可补考',
     'training.standing.session-needed': '未通过，须先再参加一场培训',
     'training.standing.exhausted': '未通过，次数已用完，由部门负责人决定',
     'training.standing.released': '不再需要',
     'training.answered.yes': '已填写',
-    'training.standing.assessedAgain':
-      '未通过，可重新评定（{{allowed}} 次机会已用 {{used}} 次）',
     'training.answered.no': '未填写',
 
     'training.practical': '实际操作',
@@ -331,14 +331,14 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.rubric.whole': '权重合计 100 %。',
     'training.rubric.short': '权重合计 {{found}} %，还差 {{missing}} %。',
     'training.rubric.over': '权重合计 {{found}} %，超出 {{over}} %。',
+    'training.rubric.attempts': '评定次数',
+    'training.rubric.onFail.re-sit': '重新评定',
+    'training.rubric.onFail.new-session': '先再参加一场培训',
     'training.rubric.first.result': '结果正确',
     'training.rubric.first.way': '步骤规范、操作安全',
     'training.rubric.first.no': '未掌握',
     'training.rubric.first.helped': '在协助下完成',
     'training.rubric.first.alone': '独立完成',
-    'training.rubric.attempts': '评定次数',
-    'training.rubric.onFail.re-sit': '重新评定',
-    'training.rubric.onFail.new-session': '先再参加一场培训',
 
     'training.items': '问卷题目',
     'training.itemsOf': '“{{title}}”的题目',

@@ -204,6 +204,14 @@ describe('A course', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('for nobody but assigned people names them alone', async () => {
+    const definition = aDefinition({ audience: [] });
+    const courses = [aCourse({ definition, assigned: [bob, carol] })];
+    showTab(new FakeTrainingApi({ members, courses }), '/?course=till');
+    const term = await screen.findByText('Who attends', { selector: 'dt' });
+    expect(term.nextElementSibling).toHaveTextContent(/^bob, carol$/i);
+  });
+
   it('of the template is planned: due day and external trainer', async () => {
     const training = new FakeTrainingApi({ members });
     const user = showTab(training, '/?course=till');
@@ -239,14 +247,6 @@ describe('A course', () => {
     await user.click(alert.getByRole('radio', { name: /Mine Ltd/ }));
     await user.click(alert.getByRole('button', { name: 'Save on top of it' }));
     await waitFor(() =>
-  it('for nobody but assigned people names them alone', async () => {
-    const definition = aDefinition({ audience: [] });
-    const courses = [aCourse({ definition, assigned: [bob, carol] })];
-    showTab(new FakeTrainingApi({ members, courses }), '/?course=till');
-    const term = await screen.findByText('Who attends', { selector: 'dt' });
-    expect(term.nextElementSibling).toHaveTextContent(/^bob, carol$/i);
-  });
-
       expect(training.courses[0]).toMatchObject({
         externalTrainer: 'Mine Ltd',
         trainers: [bob],

@@ -88,7 +88,10 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
       ),
     );
     const statements: { sql: string; bindings: unknown[] }[] = [];
-    knex.on('query', statement => statements.push(statement));
+    knex.on('query', statement => {
+      // The outbox may be at work meanwhile.
+      if (!statement.sql.includes('outbox')) statements.push(statement);
+    });
     await store.countedByDepartment(knex, cutover.id, NOW);
     expect(statements).toHaveLength(1);
     const [{ bindings, sql }] = statements;

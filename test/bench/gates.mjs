@@ -285,7 +285,7 @@ async function benchWork({ engine, start, locations, sizes, rounds, report }) {
     for (const size of [few, many]) {
       const backend = await start(`gates-work-${size}`, { locations });
       running.push(backend);
-      const { started, submitted } = await onGates(backend);
+      const { ask, started, submitted } = await onGates(backend);
       let like;
       // One was started with the backend.
       for (let own = 1; own < OWN; own++) {
@@ -293,7 +293,14 @@ async function benchWork({ engine, start, locations, sizes, rounds, report }) {
         await submitted(id);
         like = id;
       }
+      // Everybody would be told at once what they are told over months.
+      await ask('telling', false);
       report.engine(await backend.seed(size, { like, strangers: true }));
+      await eventually(
+        () => ask('withoutAudience'),
+        left => left === 0,
+        900,
+      );
       work[size] = await whole(backend, '/cutover/work');
       const { decide, do: doing } = JSON.parse(work[size].expected);
       const places = new Set(doing.map(({ cutover }) => cutover.id));

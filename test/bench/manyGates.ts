@@ -44,6 +44,7 @@ const requests: Record<
   telling: (_, on) => {
     telling = on;
   },
+  withoutAudience: knex => withoutAudience(knex),
   listen: knex => listen(knex),
   heard: knex => heard(knex),
 };
@@ -176,6 +177,17 @@ async function reviewAgain(knex: Knex, ids: string[]) {
     await tx.batchInsert('gate_waiting', known.waiting, 50);
     if (!telling) await tx('outbox').delete();
   });
+}
+
+/** Of how many running cutovers nobody has asked the catalog yet who needs their courses. */
+async function withoutAudience(knex: Knex) {
+  const [{ count }] = await knex('cutovers')
+    .leftJoin('training_audiences', 'cutover_id', 'id')
+    .where('status', 'running')
+    .whereNull('refreshed_at')
+    .count({ count: '*' });
+  await knex('outbox').delete();
+  return Number(count);
 }
 
 /** What the first decision on a cutover's gate has left behind. */

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import {
   trainingReminders,
   type Course,
+  type Cutover,
   type TrainingReminder,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -122,11 +124,13 @@ export class TrainingDueDates {
     let after = FIRST;
     while (!signal?.aborted) {
       const batch = await cutovers.running(db, { after, limit: BATCH });
-      for (const { id } of batch) {
-        const training = await this.#training(db, id);
+      for (const cutover of batch) {
+        const training = await this.#of(db, cutover);
         for (const course of training.courses) {
           await this.#remindOfCourse(training, course);
         }
+        // On SQLite nobody else has a turn while one statement follows the other.
+        await setImmediate();
       }
       if (batch.length < BATCH) return;
       after = batch[batch.length - 1].id;
@@ -205,10 +209,13 @@ export class TrainingDueDates {
   }
 
   async #training(db: Knex, cutoverId: string): Promise<Training> {
-    const { cutovers, templates, training } = this.deps;
-    const stored = await cutovers.find(db, cutoverId);
+    const stored = await this.deps.cutovers.find(db, cutoverId);
     if (!stored) throw new Error(`There is no cutover ${cutoverId}`);
-    const cutover = cutoverOf(stored);
+    return this.#of(db, cutoverOf(stored));
+  }
+
+  async #of(db: Knex, cutover: Cutover): Promise<Training> {
+    const { templates, training } = this.deps;
     const spec = await templates.copy(cutover.template.hash, db);
     return training.load(db, { cutover, spec });
   }

@@ -361,10 +361,17 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
           ...{ version: 1, definition: { passMark } },
         });
       }
-      const { body } = await post(
-        ...([dora, `${assessment}/practicals`] as const),
-        looked('slow', { levels: { speed: 'slow', care: 'careful' } }),
-      ).expect(201);
+      const seen = (rubric: number) =>
+        post(
+          ...([dora, `${assessment}/practicals`] as const),
+          looked('slow', {
+            ...{ rubric, levels: { speed: 'slow', care: 'careful' } },
+          }),
+        );
+      expect(reasonOf(await seen(0))).toEqual([
+        ...[409, 'training.rubric-moved'],
+      ]);
+      const { body } = await seen(1).expect(201);
       expect(body.member.certificate).toMatchObject({ by: 'assessed' });
       // Questions of an exam are no rubric.
       for (const other of ['basics/assessments/exam', 'talk/assessments/x']) {

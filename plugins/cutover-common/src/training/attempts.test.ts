@@ -263,7 +263,7 @@ describe('assessPractical', () => {
   };
   const assess = (
     by = bob,
-    differently: Partial<typeof input> = {},
+    differently: Partial<Parameters<typeof assessPractical>[0]> = {},
     about: Partial<Parameters<typeof assessPractical>[2]> = {},
   ) =>
     assessPractical({ ...input, ...differently }, aContext(by), {
@@ -300,6 +300,22 @@ describe('assessPractical', () => {
     expect(reasonsOf(() => assess(dora, { person: bob.ref }, trained))).toEqual(
       [],
     );
+  });
+
+  it('is by the rubric that was looked at', () => {
+    const by = (rubric: number, origin: 'template' | 'cutover') =>
+      reasonsOf(() =>
+        assess(
+          bob,
+          { rubric },
+          { version: { ...aVersion(practical), version: 3, origin } },
+        ),
+      );
+    expect(by(3, 'cutover')).toEqual([]);
+    expect(by(2, 'cutover')).toEqual(['training.rubric-moved']);
+    // The template's gets its version when somebody is assessed by it.
+    expect(by(2, 'template')).toEqual([]);
+    expect(by(1, 'template')).toEqual(['training.rubric-moved']);
   });
 
   it('names what is missing and what the exercise does not know', () => {

@@ -205,11 +205,11 @@ export function timeOver({ deadline, id }: Pick<Attempt, 'deadline' | 'id'>) {
 /**
  * One practical exercise, looked at by somebody else than the trainee.
  *
- * @throws NotAllowedError (403), ConflictError (409) while no attempt may begin
+ * @throws NotAllowedError (403), ConflictError (409) while no attempt may begin, or where another rubric was looked at
  * @throws InputError (400): a criterion without a level, or what the exercise does not know
  */
 export function assessPractical(
-  { evidence, levels, person, remark, remarks }: AssessPractical,
+  { evidence, levels, person, remark, remarks, rubric }: AssessPractical,
   call: TrainingCall,
   sitting: Sitting & {
     /** Of the course: their trainers may assess too. */
@@ -225,6 +225,7 @@ export function assessPractical(
   const member = assertMember(sitting);
   const practical = assertKind(version, 'practical');
   assertStanding(sitting, member);
+  assertSameRubric(rubric, version);
   const faults = practicalFaults(practical, levels, remarks);
   if (faults.length) throw inputErrorOf(faults);
   const said = Object.fromEntries(
@@ -258,6 +259,23 @@ function ended(
   endedAt: string,
 ): Attempt {
   return { ...attempt, status, endedAt, share, passed, scores };
+}
+
+/** A level that was chosen for what it brought then may bring something else now. */
+function assertSameRubric(
+  seen: number | undefined,
+  { assessment, origin, version }: AssessmentVersion,
+) {
+  // Until somebody is assessed by it, the template's has no version of its own.
+  const before = origin === 'template' ? version - 1 : version;
+  if (seen === undefined || seen === version || seen === before) return;
+  throw because(
+    new ConflictError(
+      `Assessment ${assessment} was looked at in version ${seen}, it is now at ${version}`,
+    ),
+    'training.rubric-moved',
+    { found: version },
+  );
 }
 
 function practicalFaults(

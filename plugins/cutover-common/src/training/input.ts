@@ -135,6 +135,11 @@ export const questionnaireInputSchema = z.strictObject({
 
 export const assessPracticalInputSchema = z.strictObject({
   person,
+  rubric: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Version of the rubric that was looked at'),
   levels: z.record(id, id).describe('Level by criterion'),
   remarks: z.record(id, words).default({}),
   remark: words.optional(),

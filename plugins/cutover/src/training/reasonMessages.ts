@@ -81,6 +81,8 @@ export const trainingReasons = {
     'There is no such assessment here.',
   'training.reason.training.unknown-attempt': 'There is no such attempt.',
   'training.reason.training.unknown-course': 'There is no such course here.',
+  'training.reason.training.rubric-moved':
+    'The rubric was changed meanwhile and is shown as it stands now. Look at it once more, and store it again.',
   'training.reason.training.unknown-criterion':
     'This exercise has no such criterion.',
   'training.reason.training.unknown-level': 'There is no such level.',

@@ -69,6 +69,8 @@ export const trainingReasonsZh: Record<keyof typeof trainingReasons, string> = {
   'training.reason.training.unknown-assessment': '此处没有该考核。',
   'training.reason.training.unknown-attempt': '没有该次考核记录。',
   'training.reason.training.unknown-course': '此处没有该课程。',
+  'training.reason.training.rubric-moved':
+    '评定标准在此期间有改动，现按新标准显示。请再确认一遍，然后重新提交。',
   'training.reason.training.unknown-criterion': '该实操考核没有此项标准。',
   'training.reason.training.unknown-level': '没有该等级。',
   'training.reason.training.unknown-member': '该人员不在本课程中。',

@@ -5,6 +5,7 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
 import { Progress } from '@backstage/core-components';
+import { toError } from '@backstage/errors';
 import {
   scorePractical,
   type CoursePerson,
@@ -12,6 +13,7 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { TextInput } from '../../lifecycle/forms/inputs';
 import { useNames } from '../../lifecycle/live/useNames';
+import { refusalOf } from '../../lifecycle/words/refusal';
 import { useTrainingReader } from '../words/trainingReader';
 import { useRubric } from '../words/useRubric';
 import { Fetching } from './Fetching';
@@ -57,11 +59,18 @@ export function PracticalDialog(props: PersonDialogProps) {
       </Fetching>
     );
   }
-  return <Assess {...props} rubric={rubric.value.definition} />;
+  return <Assess {...props} seen={rubric.value} lookAgain={rubric.retry} />;
 }
 
-function Assess(props: PersonDialogProps & { rubric: Practical }) {
-  const { scene, ask, rubric, onClose, onDone } = props;
+interface AssessProps extends PersonDialogProps {
+  /** The rubric that is looked at. */
+  seen: { definition: Practical; version: number };
+  lookAgain(): void;
+}
+
+function Assess(props: AssessProps) {
+  const { scene, ask, seen, lookAgain, onClose, onDone } = props;
+  const { definition: rubric } = seen;
   const { member } = ask.person;
   const reader = useTrainingReader(scene.overview);
   const { t, say } = reader;
@@ -74,27 +83,36 @@ function Assess(props: PersonDialogProps & { rubric: Practical }) {
     scene,
     name: `practical ${member.course} ${ask.assessment} ${member.person}`,
     initial: () => ({ levels: {}, remarks: {}, remark: '', evidence: '' }),
-    send: (training, { cutover }, { value }) =>
-      training.assessPractical(
-        { cutover, course: member.course, assessment: ask.assessment },
-        {
-          person: member.person,
-          levels: value.levels,
-          remarks: Object.fromEntries(
-            Object.entries(value.remarks).filter(([, words]) => words.trim()),
-          ),
-          ...(value.remark.trim() ? { remark: value.remark } : {}),
-          ...(value.evidence.trim() ? { evidence: value.evidence } : {}),
-        },
-      ),
+    send: async (training, { cutover }, { value }) => {
+      try {
+        return await training.assessPractical(
+          { cutover, course: member.course, assessment: ask.assessment },
+          {
+            person: member.person,
+            rubric: seen.version,
+            levels: levelsIn(rubric, value),
+            remarks: remarksIn(rubric, value),
+            ...(value.remark.trim() ? { remark: value.remark } : {}),
+            ...(value.evidence.trim() ? { evidence: value.evidence } : {}),
+          },
+        );
+      } catch (e) {
+        // What was said is about another rubric: it stays, beside the one that holds now.
+        if (refusalOf(toError(e)).reason === 'training.rubric-moved') {
+          lookAgain();
+        }
+        throw e;
+      }
+    },
     onDone: () => {
       onDone();
       onClose();
     },
   });
   const { value, change, faultAt } = form;
-  const open = rubric.criteria.find(({ id }) => !value.levels[id]);
-  const outcome = scorePractical(rubric, value.levels);
+  const levels = levelsIn(rubric, value);
+  const open = rubric.criteria.find(({ id }) => !levels[id]);
+  const outcome = scorePractical(rubric, levels);
   return (
     <FormDialog
       form={form}
@@ -120,7 +138,7 @@ function Assess(props: PersonDialogProps & { rubric: Practical }) {
         <Criterion
           key={criterion.id}
           criterion={criterion}
-          level={value.levels[criterion.id] ?? ''}
+          level={levels[criterion.id] ?? ''}
           remark={value.remarks[criterion.id] ?? ''}
           error={faultAt('levels', criterion.id)}
           onLevel={level =>
@@ -150,6 +168,27 @@ function Assess(props: PersonDialogProps & { rubric: Practical }) {
       />
     </FormDialog>
   );
+}
+
+/** What was chosen, as far as the rubric knows it: it may be another one than that on which somebody began. */
+function levelsIn(
+  { criteria }: Practical,
+  { levels }: PracticalDraft,
+): Record<string, string> {
+  const chosen = criteria.flatMap(({ id, levels: known }) =>
+    known.some(each => each.id === levels[id]) ? [[id, levels[id]]] : [],
+  );
+  return Object.fromEntries(chosen);
+}
+
+function remarksIn(
+  { criteria }: Practical,
+  { remarks }: PracticalDraft,
+): Record<string, string> {
+  const said = criteria.flatMap(({ id }) =>
+    remarks[id]?.trim() ? [[id, remarks[id]]] : [],
+  );
+  return Object.fromEntries(said);
 }
 
 interface CriterionProps {

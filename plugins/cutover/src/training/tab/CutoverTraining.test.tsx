@@ -15,6 +15,7 @@ import {
   aDefinition,
   aMember,
   anExam,
+  aPractical,
   aSession,
   SHOP,
   STOCK,
@@ -583,6 +584,48 @@ describe('People', () => {
           person: carol,
           passed: true,
           practical: { evidence: 'Seen on Monday', assessedBy: alice },
+        },
+      ]),
+    );
+  });
+
+  it('are assessed by the rubric that their trainer sees: by another one only after it was looked at', async () => {
+    const training = practical();
+    const user = showTab(training);
+    await act_(user, 'Carol', 'Assess “Open and close the till”');
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: 'Alone (100%)' }));
+    await user.click(dialog.getByRole('radio', { name: 'Right (100%)' }));
+    await user.type(dialog.getByLabelText('Remark on the whole'), 'Well done');
+    const [opens] = aPractical.criteria;
+    const speed = {
+      ...{ id: 'speed', title: 'Is quick', weight: 40 },
+      levels: opens.levels,
+    };
+    training.versions.push({
+      ...{ assessment: 'till-practical', version: 1, origin: 'cutover' },
+      ...{ by: bob, at: training.now },
+      definition: { ...aPractical, criteria: [opens, speed] },
+    });
+    const store = { name: 'Store the assessment' };
+    await user.click(dialog.getByRole('button', store));
+    expect(
+      await dialog.findByText(/The rubric was changed meanwhile/),
+    ).toBeVisible();
+    expect(training.attempts).toEqual([]);
+    // What was chosen and said stays, as far as it is still asked.
+    expect(await dialog.findByText('Still missing: Is quick.')).toBeVisible();
+    const quick = within(dialog.getByRole('radiogroup', { name: 'Is quick' }));
+    await user.click(quick.getByRole('radio', { name: 'Alone (100%)' }));
+    await user.click(dialog.getByRole('button', store));
+    await waitFor(() =>
+      expect(training.attempts).toMatchObject([
+        {
+          version: 1,
+          practical: {
+            levels: { opens: 'yes', speed: 'yes' },
+            remark: 'Well done',
+          },
         },
       ]),
     );

@@ -341,6 +341,7 @@ const RULES: Record<string, Rule> = {
     // No attempts are used up.
     answer: 409,
   },
+  [`post ${course}/reminders`]: { may: planners, body: () => ({}) },
   [`patch ${session}`]: {
     may: planners,
     body: () => ({ place: 'Room 1' }),
@@ -395,6 +396,10 @@ const RULES: Record<string, Rule> = {
       person: bob,
       levels: { speed: 'fast', care: 'careful' },
     }),
+    places: { assessment: 'practice' },
+  },
+  [`get ${course}/assessments/:assessment/rubric`]: {
+    ...read,
     places: { assessment: 'practice' },
   },
   [`get ${course}/assessments/:assessment/results`]: { may: planners },

@@ -502,6 +502,16 @@ it.each([
         ...[OTHER_TRAINEE, /Before you begin|Result|考试须知|成绩/],
       ],
       [
+        ...[
+          'practical',
+          `${MINE}/${cutover.name}/${OWN_COURSE}/a-whole-booking`,
+        ],
+        ...[
+          PRACTISING[0],
+          /The result is right: Alone|The result is right：Alone/,
+        ],
+      ],
+      [
         ...['person', `/catalog/default/user/${person}/training`],
         ...[HEAD, /Basics of the switch|切换基础/],
       ],

@@ -12,8 +12,8 @@ import {
 import type { Knex } from 'knex';
 import type { AssessmentStore } from './AssessmentStore';
 import type { AttemptStore } from './AttemptStore';
+import type { Candidates } from './Candidates';
 import type { GradedRecord, MemberRecords } from './MemberRecords';
-import type { MemberStore } from './MemberStore';
 import type { Training } from './TrainingDoor';
 
 /** How somebody's own attempts ended, as far as they may know. */
@@ -22,7 +22,7 @@ export class AttemptResults {
     private readonly deps: {
       assessments: AssessmentStore;
       attempts: AttemptStore;
-      members: MemberStore;
+      candidates: Candidates;
       records: MemberRecords;
     },
   ) {}
@@ -75,18 +75,16 @@ export class AttemptResults {
 
   async #isCandidate(
     db: Knex,
-    { courses }: Training,
-    { assessment, cutoverId, passed, person }: Attempt,
+    training: Training,
+    { assessment, passed, person }: Attempt,
     { attempts, member }: GradedRecord,
   ): Promise<boolean> {
     // Before they have passed nothing is told anyway.
     if (!passed) return true;
-    const own = { courses, attempts, members: [member] };
-    if (isCandidate(person, assessment, own)) return true;
-    return isCandidate(person, assessment, {
-      courses,
-      members: await this.deps.members.ofPerson(db, cutoverId, person),
-      attempts: await this.deps.attempts.ofPeople(db, [cutoverId], [person]),
-    });
+    const here = { courses: training.courses, attempts, members: [member] };
+    return (
+      isCandidate(person, assessment, here) ||
+      this.deps.candidates.includes(db, training, assessment, person)
+    );
   }
 }

@@ -323,6 +323,36 @@ describe.each(databases.eachSupportedId())('Exams on %s', databaseId => {
       await expect(read(made)).rejects.toThrow(because('actor.may-sit-it'));
     });
 
+    it('with their right answers to nobody who has yet to sit the same in another cutover of the template', async () => {
+      const { audience, cutover, cutovers, exam, exams, handIn, start } =
+        await workshop();
+      const { attempt, ...first } = await handIn(
+        ...([bob, await start(bob), allRight()] as const),
+      );
+      expect(first.review).toHaveLength(5);
+      const other = await cutovers.create(
+        aBody({ template: 'trained-change', team: trainedTeam }),
+        bobOfTheShop,
+      );
+      await audience.refresh(other.id);
+      const reviewed = async () => {
+        const key = { cutover: cutover.id, attempt: attempt.id };
+        const seen = await exams.look(key, person(bob));
+        return 'result' in seen && seen.result.review?.length;
+      };
+      expect(await reviewed()).toBeUndefined();
+      const paper = await exams.start(
+        { ...exam, cutover: other.id },
+        person(bob),
+      );
+      await exams.handIn(
+        { cutover: other.id, attempt: paper.attempt.id },
+        { answers: allRight() },
+        person(bob),
+      );
+      expect(await reviewed()).toBe(5);
+    });
+
     it('to nobody who sits the same in another cutover of the template', async () => {
       const made = await workshop();
       const { audience, cutovers } = made;

@@ -76,18 +76,18 @@ export function trainingServices(given: {
   };
   const training = new TrainingDoor({ ...given, ...stores });
   const records = new MemberRecords(stores);
+  const candidates = new Candidates({ ...given, ...stores, training });
   const known = {
     ...{ ...given, ...stores, training, records },
     book: new MemberBook({ ...given, ...stores, records }),
     catalogPeople: new CatalogPeople(given),
     known: new KnownRefs(given),
     readable: new ReadableTrainings({ ...given, training }),
-    results: new AttemptResults({ ...stores, records }),
+    results: new AttemptResults({ ...stores, candidates, records }),
     touched: new TouchedRefs(given),
   };
   const audience = new TrainingAudience(known);
   const deps = { ...known, audience };
-  const candidates = new Candidates(deps);
   const exams = new ExamService(deps);
   const overviews = new TrainingOverviews(deps);
   const people = new TrainedPeople(deps);

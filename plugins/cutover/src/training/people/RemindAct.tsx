@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
@@ -10,6 +11,16 @@ import type { TrainingScene } from '../tab/scene';
 import type { TrainingView } from '../tab/trainingView';
 import { useTrainingReader } from '../words/trainingReader';
 import { trainingWhy } from '../words/trainingWhy';
+
+const useStyles = makeStyles(theme => ({
+  remind: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(2),
+  },
+}));
 
 interface RemindActProps {
   scene: TrainingScene;
@@ -23,6 +34,7 @@ export function RemindAct({ scene, view }: RemindActProps) {
   const { course, department, role } = view;
   const { training } = useApi(cutoverApiRef);
   const { t } = useTrainingReader(overview);
+  const classes = useStyles();
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<RemindedTrainees>();
   const [error, setError] = useState<Error>();
@@ -55,7 +67,7 @@ export function RemindAct({ scene, view }: RemindActProps) {
     ? trainingWhy(t, 'remind', chosen.allowed.remind)
     : t('training.remind.choose');
   return (
-    <>
+    <div className={classes.remind}>
       <ActButton
         words={t('training.remind')}
         why={why}
@@ -70,6 +82,6 @@ export function RemindAct({ scene, view }: RemindActProps) {
         </Typography>
       )}
       {error && <Refused error={error} />}
-    </>
+    </div>
   );
 }

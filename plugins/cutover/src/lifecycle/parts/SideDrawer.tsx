@@ -6,7 +6,7 @@ import CloseIcon from '@material-ui/icons/Close';
 
 const useStyles = makeStyles(theme => ({
   paper: {
-    width: ({ width }: { width: number }) => `min(${width}px, 92vw)`,
+    width: '92vw',
     [theme.breakpoints.down('xs')]: { width: '100vw' },
   },
   close: {
@@ -31,7 +31,7 @@ interface SideDrawerProps {
 /** One thing of a list, beside the list that led to it. */
 export function SideDrawer(props: SideDrawerProps) {
   const { open, label, closeWords, width = 820, onClose, children } = props;
-  const classes = useStyles({ width });
+  const classes = useStyles();
   return (
     <Drawer
       anchor="right"
@@ -42,6 +42,7 @@ export function SideDrawer(props: SideDrawerProps) {
         role: 'dialog',
         'aria-modal': true,
         'aria-label': label,
+        style: { maxWidth: width },
       }}
     >
       <IconButton

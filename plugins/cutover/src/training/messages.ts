@@ -104,6 +104,7 @@ export const trainingMessages = {
     'Empty: as many as come. Whoever is too many waits.',
   'training.help.evidence': 'What shows it: a link, or words',
   'training.help.minutes': 'Empty: as long as one likes',
+  'training.help.waitHours': 'Between two attempts; half an hour is 0.5',
   'training.help.draw': 'Empty: all of them',
 
   'training.addCourse': 'Add a course',
@@ -409,7 +410,7 @@ export const trainingMessages = {
   'training.exam.passMark': 'Pass mark (per cent)',
   'training.exam.minutes': 'Time limit (minutes)',
   'training.exam.attempts': 'Attempts',
-  'training.exam.waitHours': 'Wait between attempts (hours)',
+  'training.exam.waitHours': 'Waiting time (hours)',
   'training.exam.draw': 'Questions drawn for each attempt',
   'training.exam.onFail': 'Whoever fails',
   'training.exam.show': 'Shown',

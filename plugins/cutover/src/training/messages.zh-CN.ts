@@ -101,6 +101,7 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.help.capacity': '留空表示不限；超出人数者候补。',
     'training.help.evidence': '链接或文字说明',
     'training.help.minutes': '留空表示不限时',
+    'training.help.waitHours': '两次考试之间；半小时填 0.5',
     'training.help.draw': '留空表示全部',
 
     'training.addCourse': '新增课程',
@@ -387,7 +388,7 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.exam.passMark': '合格线（%）',
     'training.exam.minutes': '限时（分钟）',
     'training.exam.attempts': '考试次数',
-    'training.exam.waitHours': '两次间隔（小时）',
+    'training.exam.waitHours': '等待时间（小时）',
     'training.exam.draw': '每次抽取题数',
     'training.exam.onFail': '未通过者',
     'training.exam.show': '显示方式',

@@ -16,7 +16,7 @@ import {
 } from './examDraft';
 import { FormDialog, type FieldWords } from './FormDialog';
 import { GiftImport } from './GiftImport';
-import { NumberInput, PercentInput } from './inputs';
+import { DecimalInput, NumberInput } from './inputs';
 import { isPercent } from './percent';
 import { Pools } from './Pools';
 import { QuestionList } from './QuestionList';
@@ -51,7 +51,7 @@ export function ExamDialog(props: AssessmentDialogProps<'exam'>) {
   });
   const { value, change, faultAt } = form;
   const number = (
-    key: 'minutes' | 'attempts' | 'waitHours' | 'draw',
+    key: 'minutes' | 'attempts' | 'draw',
     of: { fault: string; required?: boolean; help?: string },
   ) => (
     <NumberInput
@@ -93,7 +93,7 @@ export function ExamDialog(props: AssessmentDialogProps<'exam'>) {
         required
       />
       <div className={classes.numbers}>
-        <PercentInput
+        <DecimalInput
           id="exam-pass-mark"
           label={t('training.exam.passMark')}
           value={value.passMark}
@@ -106,7 +106,14 @@ export function ExamDialog(props: AssessmentDialogProps<'exam'>) {
           help: t('training.help.minutes'),
         })}
         {number('attempts', { fault: 'attempts', required: true })}
-        {number('waitHours', { fault: 'waitBetween' })}
+        <DecimalInput
+          id="exam-waitHours"
+          label={t('training.exam.waitHours')}
+          help={t('training.help.waitHours')}
+          value={value.waitHours}
+          onChange={waitHours => change({ waitHours })}
+          error={faultAt('waitBetween')}
+        />
         {/* Where there are pools, each of them says how many are drawn from it. */}
         {value.pools.length === 0 &&
           number('draw', { fault: 'draw', help: t('training.help.draw') })}

@@ -33,6 +33,18 @@ describe('An exam in a form', () => {
   });
 });
 
+it('may be sat again after a part of an hour', () => {
+  const exam = anExam({ waitBetween: 'PT3M', timeLimit: 'PT90S' });
+  const draft = examDraft(exam, inEnglish);
+  expect(draft).toMatchObject({ minutes: '1.5', waitHours: '0.05' });
+  const of = { id: exam.id, before: exam, language: 'en' };
+  const waits = (waitHours: string) =>
+    examOf({ ...draft, waitHours }, of).waitBetween;
+  expect(['0.05', '0.5', '0,25', '24', '0', ''].map(waits)).toEqual([
+    ...['PT3M', 'PT30M', 'PT15M', 'PT24H', undefined, undefined],
+  ]);
+});
+
 describe('Pools of an exam in a form', () => {
   const pooled = anExam({
     pools: [

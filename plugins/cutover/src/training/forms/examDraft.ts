@@ -1,5 +1,6 @@
 import { Duration } from 'luxon';
 import type { Exam, Text } from '@backstage-cutover/plugin-cutover-common';
+import { numberIn } from '../exam/numberIn';
 import { newRowId } from '../../deliverable/form/draft/values';
 import { retold } from '../words/textInLanguage';
 import { freeId } from './courseDraft';
@@ -22,7 +23,7 @@ export interface ExamDraft {
   /** Minutes. */
   minutes: string;
   attempts: string;
-  /** Hours. */
+  /** Hours, as they are typed: half of one is `0.5`. */
   waitHours: string;
   onFail: Exam['onFail'];
   show: Exam['show'];
@@ -74,11 +75,11 @@ export function examOf(
   const limit =
     same?.minutes === draft.minutes
       ? before?.timeLimit
-      : durationOf(draft.minutes, 'M');
+      : minutesLong(Number(draft.minutes));
   const wait =
     same?.waitHours === draft.waitHours
       ? before?.waitBetween
-      : durationOf(draft.waitHours, 'H');
+      : minutesLong(60 * (numberIn(draft.waitHours) ?? 0));
   return {
     ...kept,
     id,
@@ -170,9 +171,12 @@ export function withQuestions(
 function unitsOf(iso: string | undefined, unit: 'minutes' | 'hours') {
   if (!iso) return '';
   const number = Duration.fromISO(iso).as(unit);
-  return Number.isFinite(number) ? String(Math.round(number)) : '';
+  return Number.isFinite(number) ? String(Number(number.toFixed(2))) : '';
 }
 
-function durationOf(number: string, unit: 'M' | 'H') {
-  return Number(number) > 0 ? `PT${Number(number)}${unit}` : undefined;
+/** Whole minutes; undefined where there is none. */
+function minutesLong(number: number): string | undefined {
+  const minutes = Math.round(number);
+  if (minutes <= 0) return undefined;
+  return minutes % 60 ? `PT${minutes}M` : `PT${minutes / 60}H`;
 }

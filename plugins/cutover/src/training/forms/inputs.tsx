@@ -22,8 +22,8 @@ export function NumberInput(props: NumberProps) {
   );
 }
 
-/** A number of per cent, which may have decimals. */
-export function PercentInput(props: NumberProps) {
+/** A number that may have decimals. */
+export function DecimalInput(props: NumberProps) {
   const { onChange } = props;
   return (
     <TextInput

@@ -14,6 +14,7 @@ import { ActDialog } from './ActDialog';
 import { LongText } from './LongText';
 import { PersonChoice } from './PersonChoice';
 import { useAct } from './useAct';
+import { useKeptWords } from './useKeptWords';
 
 const POSITIONS: SignerPosition[] = ['before', 'after', 'parallel'];
 
@@ -31,7 +32,8 @@ export function AddSignerDialog(props: SeatDialogProps) {
   const { t } = useWords();
   const [person, setPerson] = useState('');
   const [position, setPosition] = useState<SignerPosition>('before');
-  const [reason, setReason] = useState('');
+  const words = useKeptWords(scene, `add-signer ${seat.id}`);
+  const reason = words.of('reason');
   const acting = useAct(scene);
   const act = t('gate.act.add-signer');
   const people = [
@@ -47,7 +49,9 @@ export function AddSignerDialog(props: SeatDialogProps) {
         { person, position, ...(text ? { reason: text } : {}) },
       ),
     );
-    if (done) onDone();
+    if (!done) return;
+    words.forget();
+    onDone();
   };
   return (
     <ActDialog
@@ -104,7 +108,7 @@ export function AddSignerDialog(props: SeatDialogProps) {
         id="gate-signer-reason"
         label={t('gate.field.reasonOptional')}
         value={reason}
-        onChange={setReason}
+        onChange={text => words.write('reason', text)}
       />
     </ActDialog>
   );

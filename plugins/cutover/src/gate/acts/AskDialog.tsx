@@ -6,13 +6,15 @@ import { ActDialog } from './ActDialog';
 import type { SeatDialogProps } from './AddSignerDialog';
 import { LongText } from './LongText';
 import { useAct } from './useAct';
+import { useKeptWords } from './useKeptWords';
 
 /** Asks whose opinion is wanted, and on what. */
 export function AskDialog({ scene, seat, onClose, onDone }: SeatDialogProps) {
   const { ref, reader, plan } = scene;
   const { t } = useWords();
   const [people, setPeople] = useState<string[]>([]);
-  const [question, setQuestion] = useState('');
+  const words = useKeptWords(scene, `ask ${seat.id}`);
+  const question = words.of('question');
   const acting = useAct(scene);
   const act = t('gate.act.ask');
   const [of] = people;
@@ -24,7 +26,9 @@ export function AskDialog({ scene, seat, onClose, onDone }: SeatDialogProps) {
     const done = await acting.run(gates =>
       gates.ask({ ...ref, seat: seat.id }, { of, question: question.trim() }),
     );
-    if (done) onDone();
+    if (!done) return;
+    words.forget();
+    onDone();
   };
   return (
     <ActDialog
@@ -54,7 +58,7 @@ export function AskDialog({ scene, seat, onClose, onDone }: SeatDialogProps) {
         id="gate-ask-question"
         label={t('gate.field.question')}
         value={question}
-        onChange={setQuestion}
+        onChange={text => words.write('question', text)}
         required
       />
     </ActDialog>

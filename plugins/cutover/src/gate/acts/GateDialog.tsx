@@ -61,6 +61,7 @@ function OneDialog({ scene, ask, onClose, onDone }: GateDialogProps) {
         return (
           <TextDialog
             {...common}
+            name="emergency"
             act={words}
             help={t('gate.emergency.help')}
             label={t('gate.field.reason')}
@@ -72,6 +73,7 @@ function OneDialog({ scene, ask, onClose, onDone }: GateDialogProps) {
         return (
           <TextDialog
             {...common}
+            name="withdraw"
             act={words}
             help={t('gate.withdraw.help')}
             label={t('gate.field.reasonOptional')}
@@ -103,6 +105,7 @@ function OneDialog({ scene, ask, onClose, onDone }: GateDialogProps) {
       return (
         <TextDialog
           {...common}
+          name={`answer ${seat.id}`}
           act={words}
           help={
             asked &&
@@ -121,6 +124,7 @@ function OneDialog({ scene, ask, onClose, onDone }: GateDialogProps) {
       return (
         <TextDialog
           {...common}
+          name={`remove-signer ${seat.id}`}
           act={words}
           help={t('gate.removeSigner.help')}
           label={t('gate.field.reason')}

@@ -9,6 +9,7 @@ import type { SeatDialogProps } from './AddSignerDialog';
 import { Choices } from './Choices';
 import { LongText } from './LongText';
 import { useAct } from './useAct';
+import { useKeptWords } from './useKeptWords';
 import { whyNotOnSeat } from './whyNot';
 
 /** Asks what is to be done again, and what is wanted of it. */
@@ -19,7 +20,8 @@ export function ReturnDialog(props: SeatDialogProps) {
   const [items, setItems] = useState<string[]>([]);
   const [activities, setActivities] = useState<string[]>([]);
   const [phase, setPhase] = useState('');
-  const [comment, setComment] = useState('');
+  const words = useKeptWords(scene, `return ${seat.id}`);
+  const comment = words.of('comment');
   const acting = useAct(scene);
   const whyNotBack = whyNotOnSeat(t, 'return-to-phase', seat);
   const act = t('gate.act.return');
@@ -52,7 +54,9 @@ export function ReturnDialog(props: SeatDialogProps) {
         },
       ),
     );
-    if (done) onDone();
+    if (!done) return;
+    words.forget();
+    onDone();
   };
   return (
     <ActDialog
@@ -122,7 +126,7 @@ export function ReturnDialog(props: SeatDialogProps) {
         id="gate-return-comment"
         label={t('gate.return.comment')}
         value={comment}
-        onChange={setComment}
+        onChange={text => words.write('comment', text)}
         required
       />
     </ActDialog>

@@ -25,6 +25,7 @@ import { Choices } from './Choices';
 import { LongText } from './LongText';
 import { ShortageList } from './ShortageList';
 import { useAct } from './useAct';
+import { useKeptWords } from './useKeptWords';
 import { useKeyFor } from './useKeyFor';
 import { useRehearsal, type Rehearsal } from './useRehearsal';
 
@@ -38,7 +39,8 @@ interface SubmitDialogProps {
 export function SubmitDialog({ scene, onClose, onDone }: SubmitDialogProps) {
   const { gate, plan, reader, ref, facts } = scene;
   const { t } = useWords();
-  const [note, setNote] = useState('');
+  const words = useKeptWords(scene, 'submit');
+  const note = words.of('note');
   const [approvers, setApprovers] = useState<Record<string, string[]>>({});
   const [copies, setCopies] = useState<string[]>([]);
   const [offered, setOffered] = useState<string[]>([]);
@@ -70,7 +72,9 @@ export function SubmitDialog({ scene, onClose, onDone }: SubmitDialogProps) {
     const done = await acting.run(gates =>
       gates.submit(ref, input, { idempotencyKey: keyFor(input) }),
     );
-    if (done) onDone();
+    if (!done) return;
+    words.forget();
+    onDone();
   };
   return (
     <ActDialog
@@ -130,7 +134,7 @@ export function SubmitDialog({ scene, onClose, onDone }: SubmitDialogProps) {
         id="gate-note"
         label={t('gate.field.note')}
         value={note}
-        onChange={setNote}
+        onChange={text => words.write('note', text)}
       />
       <EntityPicker
         id="gate-submit-copies"

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import type {
   GateApi,
@@ -9,9 +8,12 @@ import type { GateScene } from '../useGate';
 import { ActDialog } from './ActDialog';
 import { LongText } from './LongText';
 import { useAct } from './useAct';
+import { useKeptWords } from './useKeptWords';
 
 interface TextDialogProps {
   scene: GateScene;
+  /** Tells it from what else is written at this gate. */
+  name: string;
   act: string;
   help?: string;
   label: string;
@@ -23,11 +25,12 @@ interface TextDialogProps {
 
 /** Asks for one text and then acts. */
 export function TextDialog(props: TextDialogProps) {
-  const { scene, act, help, label, required, send, onClose, onDone } = props;
+  const { scene, name, act, help, label, required, send, onClose, onDone } =
+    props;
   const { t } = useWords();
-  const [text, setText] = useState('');
+  const words = useKeptWords(scene, name);
   const acting = useAct(scene);
-  const given = text.trim();
+  const given = words.of('text').trim();
   return (
     <ActDialog
       scene={scene}
@@ -39,7 +42,9 @@ export function TextDialog(props: TextDialogProps) {
       why={required && !given ? t('gate.fillIn', { field: label }) : undefined}
       acting={acting}
       onSubmit={async () => {
-        if (await acting.run(gates => send(gates, given))) onDone();
+        if (!(await acting.run(gates => send(gates, given)))) return;
+        words.forget();
+        onDone();
       }}
       onClose={onClose}
     >
@@ -47,9 +52,9 @@ export function TextDialog(props: TextDialogProps) {
       <LongText
         id="gate-text"
         label={label}
-        value={text}
+        value={words.of('text')}
         required={required}
-        onChange={setText}
+        onChange={text => words.write('text', text)}
       />
     </ActDialog>
   );

@@ -6,6 +6,7 @@ import type { SeatDialogProps } from './AddSignerDialog';
 import { LongText } from './LongText';
 import { PersonChoice } from './PersonChoice';
 import { useAct } from './useAct';
+import { useKeptWords } from './useKeptWords';
 
 /** Asks to whom in the team a seat is handed over for good. */
 export function TransferDialog(props: SeatDialogProps) {
@@ -13,7 +14,8 @@ export function TransferDialog(props: SeatDialogProps) {
   const { ref, reader, facts } = scene;
   const { t } = useWords();
   const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
+  const words = useKeptWords(scene, `transfer ${seat.id}`);
+  const reason = words.of('reason');
   const acting = useAct(scene);
   const act = t('gate.act.transfer');
   const people = [...new Set(Object.values(facts.cutover.team).flat())].filter(
@@ -27,7 +29,9 @@ export function TransferDialog(props: SeatDialogProps) {
         { to, ...(text ? { reason: text } : {}) },
       ),
     );
-    if (done) onDone();
+    if (!done) return;
+    words.forget();
+    onDone();
   };
   return (
     <ActDialog
@@ -50,7 +54,7 @@ export function TransferDialog(props: SeatDialogProps) {
         id="gate-transfer-reason"
         label={t('gate.field.reasonOptional')}
         value={reason}
-        onChange={setReason}
+        onChange={text => words.write('reason', text)}
       />
     </ActDialog>
   );

@@ -33,6 +33,8 @@ async function secondRound(stage: Stage) {
 const lastDecision = ({ gates }: Stage) =>
   gates.calls.filter(({ act }) => act === 'decide').at(-1)?.input;
 
+afterEach(() => localStorage.clear());
+
 describe('Deciding on a gate', () => {
   it('shows the difference before it takes an approval', async () => {
     const stage = aStage();
@@ -200,6 +202,40 @@ describe('Deciding on a gate', () => {
     expect(getByRole('button', { name: 'Send decision' })).toHaveAttribute(
       'aria-disabled',
       'true',
+    );
+  });
+
+  it('keeps a comment on this computer until the decision is sent, and no verdict', async () => {
+    const stage = aStage();
+    await stage.gates.as(carol).submit(ref, {});
+    const { unmount } = showPanel(stage);
+    await press('Decide: Scheme review');
+    const first = await decideDialog();
+    await userEvent.click(first.getByRole('radio', { name: 'Reject' }));
+    await userEvent.type(
+      first.getByRole('textbox', { name: /^Comment/ }),
+      'Too vague',
+    );
+    unmount();
+
+    showPanel(stage);
+    await press('Decide: Scheme review');
+    const again = await decideDialog();
+    expect(again.getByRole('textbox', { name: 'Comment' })).toHaveValue(
+      'Too vague',
+    );
+    expect(again.getByRole('radio', { name: 'Reject' })).not.toBeChecked();
+    await userEvent.click(again.getByRole('radio', { name: 'Reject' }));
+    await userEvent.click(again.getByRole('button', { name: 'Send decision' }));
+    await waitFor(() =>
+      expect(lastDecision(stage)).toMatchObject({
+        decisions: [{ verdict: 'reject', comment: 'Too vague' }],
+      }),
+    );
+    await waitFor(() =>
+      expect(
+        Object.keys(localStorage).filter(key => key.includes('gate')),
+      ).toEqual([]),
     );
   });
 

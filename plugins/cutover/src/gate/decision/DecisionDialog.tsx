@@ -14,6 +14,7 @@ import type {
 import { useWords } from '../../lifecycle/words/useWords';
 import { ActDialog } from '../acts/ActDialog';
 import { useAct } from '../acts/useAct';
+import { useKeptWords } from '../acts/useKeptWords';
 import { useKeyFor } from '../acts/useKeyFor';
 import { BeingEdited } from '../panel/BeingEdited';
 import type { GateScene } from '../useGate';
@@ -41,8 +42,6 @@ interface Typed {
   comment: string;
 }
 
-const NOTHING: Typed = { comment: '' };
-
 interface DecisionDialogProps {
   scene: GateScene;
   onClose(): void;
@@ -59,7 +58,13 @@ export function DecisionDialog(props: DecisionDialogProps) {
     hash: round?.hash,
     seats: mine(round),
   });
-  const [typed, setTyped] = useState<Record<string, Typed>>({});
+  const [verdicts, setVerdicts] = useState<Record<string, DecisionVerdict>>({});
+  const words = useKeptWords(scene, 'decide');
+  const typedFor = (seat: SeatView): Typed => {
+    const key = keyOf(seat);
+    const verdict = verdicts[key];
+    return { comment: words.of(key), ...(verdict ? { verdict } : {}) };
+  };
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [changed, setChanged] = useState(false);
   const acting = useAct(scene);
@@ -77,7 +82,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
   // What was typed stays in view where nothing is left to decide.
   const seats = now.length ? now : opened.seats;
   const decisions = seats.flatMap(seat => {
-    const { verdict, comment } = typed[keyOf(seat)] ?? NOTHING;
+    const { verdict, comment } = typedFor(seat);
     return verdict
       ? [
           {
@@ -107,7 +112,9 @@ export function DecisionDialog(props: DecisionDialogProps) {
     const done = await acting.run(gates =>
       gates.decide(ref, input, { idempotencyKey: keyFor(input) }),
     );
-    if (done) onDone();
+    if (!done) return;
+    words.forget();
+    onDone();
   };
   return (
     <ActDialog
@@ -147,10 +154,11 @@ export function DecisionDialog(props: DecisionDialogProps) {
             key={keyOf(seat)}
             scene={scene}
             seat={seat}
-            typed={typed[keyOf(seat)] ?? NOTHING}
-            onType={next =>
-              setTyped(before => ({ ...before, [keyOf(seat)]: next }))
+            typed={typedFor(seat)}
+            onVerdict={verdict =>
+              setVerdicts(before => ({ ...before, [keyOf(seat)]: verdict }))
             }
+            onComment={comment => words.write(keyOf(seat), comment)}
           />
         ))}
       </div>
@@ -211,10 +219,12 @@ interface SeatDecisionProps {
   scene: GateScene;
   seat: SeatView;
   typed: Typed;
-  onType(next: Typed): void;
+  onVerdict(verdict: DecisionVerdict): void;
+  onComment(comment: string): void;
 }
 
-function SeatDecision({ scene, seat, typed, onType }: SeatDecisionProps) {
+function SeatDecision(props: SeatDecisionProps) {
+  const { scene, seat, typed, onVerdict, onComment } = props;
   const { facts, plan, reader } = scene;
   const { t, roleOf, nameOf } = reader;
   const classes = useStyles();
@@ -237,9 +247,10 @@ function SeatDecision({ scene, seat, typed, onType }: SeatDecisionProps) {
         aria-label={asWhom}
         className={classes.verdicts}
         value={typed.verdict ?? ''}
-        onChange={(_event, value) =>
-          onType({ ...typed, verdict: VERDICTS.find(each => each === value) })
-        }
+        onChange={(_event, value) => {
+          const verdict = VERDICTS.find(each => each === value);
+          if (verdict) onVerdict(verdict);
+        }}
       >
         {VERDICTS.map(verdict => (
           <FormControlLabel
@@ -256,7 +267,7 @@ function SeatDecision({ scene, seat, typed, onType }: SeatDecisionProps) {
           isRejected ? 'gate.field.commentNeeded' : 'gate.field.comment',
         )}
         value={typed.comment}
-        onChange={({ target }) => onType({ ...typed, comment: target.value })}
+        onChange={({ target }) => onComment(target.value)}
         required={isRejected}
         multiline
         minRows={2}

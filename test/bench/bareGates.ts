@@ -84,8 +84,10 @@ export default createBackendModule({
         });
         router.get('/cutovers/:id/:gate/reading', async (req, res) => {
           await assertMay(req, cutoverReadPermission);
-          const deliverables = String(req.query.of).split(',');
-          await read(knex, req.params.id, req.params.gate, deliverables);
+          await read(knex, req.params.id, req.params.gate, {
+            deliverables: String(req.query.of).split(','),
+            phase: String(req.query.phase),
+          });
           res.type('json').send(checked);
         });
         http.use(Router().use('/bare-gates', router));
@@ -150,14 +152,14 @@ async function read(
   knex: Knex,
   id: string,
   gate: string,
-  deliverables: string[],
+  { deliverables, phase }: { deliverables: string[]; phase: string },
 ) {
   await cutoverOf(knex, id);
   await gateOf(knex, { cutover_id: id, gate });
   await Promise.all([
-    outlinesOf(knex, id),
+    newestOf(knex, id),
     knex('activities')
-      .where({ cutover_id: id })
+      .where({ cutover_id: id, phase })
       .orderBy('position')
       .select('document'),
     knex('deliverable_comments')
@@ -193,6 +195,18 @@ function risksOf(db: Knex, id: string) {
     .where({ cutover_id: id })
     .orderBy('number')
     .select('document');
+}
+
+function newestOf(db: Knex, id: string) {
+  return db('deliverables')
+    .join('deliverable_revisions', join =>
+      join
+        .on('deliverable_revisions.cutover_id', 'deliverables.cutover_id')
+        .on('deliverable_revisions.deliverable', 'deliverables.deliverable')
+        .on('deliverable_revisions.number', 'deliverables.revision'),
+    )
+    .where('deliverables.cutover_id', id)
+    .select('deliverables.deliverable', 'number', 'hash');
 }
 
 function outlinesOf(db: Knex, id: string) {

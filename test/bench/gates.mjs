@@ -237,7 +237,7 @@ async function benchChecks({ engine, bench, rounds, report }) {
   });
   if (kept.status !== 204) throw new Error(JSON.stringify(kept));
   const of = facts.map(({ deliverable }) => deliverable).join();
-  const reading = `/cutover/bare-gates/cutovers/${id}/${GATE}/reading?of=${of}`;
+  const reading = `/cutover/bare-gates/cutovers/${id}/${GATE}/reading?phase=${PHASE}&of=${of}`;
   const read = route => async () => {
     const { status, bytes } = await get(`${url}/api${route}`, headers);
     if (status !== 200) throw new Error(`${route}: ${status} ${bytes}`);

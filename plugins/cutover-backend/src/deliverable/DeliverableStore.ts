@@ -113,6 +113,23 @@ export class DeliverableStore {
     }));
   }
 
+  /** The number and hash of the last revision of whatever was handed in for one cutover, by its deliverable. */
+  async newest(
+    db: Knex,
+    cutoverId: string,
+  ): Promise<Map<string, { number: number; hash: string }>> {
+    const rows = await db<DeliverableRow>('deliverables')
+      .join('deliverable_revisions', join =>
+        join
+          .on('deliverable_revisions.cutover_id', 'deliverables.cutover_id')
+          .on('deliverable_revisions.deliverable', 'deliverables.deliverable')
+          .on('deliverable_revisions.number', 'deliverables.revision'),
+      )
+      .where('deliverables.cutover_id', cutoverId)
+      .select('deliverables.deliverable', 'number', 'hash');
+    return new Map(rows.map(row => [row.deliverable, row]));
+  }
+
   /** The drafts of one cutover, by their deliverables. */
   async drafts(db: Knex, cutoverId: string): Promise<Map<string, Draft>> {
     const rows = await db<DeliverableRow>('deliverables')

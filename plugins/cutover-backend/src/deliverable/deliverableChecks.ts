@@ -15,13 +15,20 @@ export function deliverableChecks(deps: {
   store: DeliverableStore;
   comments: CommentStore;
 }) {
-  // Several checks ask about the same cutover at once.
-  const known = new WeakMap<Opened, DeliverablePlace[]>();
-  const placesIn = (opened: Opened, phase: string) => {
-    const all =
-      known.get(opened) ?? deliverablesOf(opened.spec, opened.cutover.intake);
-    known.set(opened, all);
-    return all.filter(place => place.phase === phase);
+  // Several checks ask about the same cutover, and one page after the other does.
+  const known = new WeakMap<
+    Opened['spec'],
+    { intake: string; places: DeliverablePlace[] }
+  >();
+  const placesIn = ({ cutover, spec }: Opened, phase: string) => {
+    const intake = JSON.stringify(cutover.intake);
+    const kept = known.get(spec);
+    const places =
+      kept?.intake === intake
+        ? kept.places
+        : deliverablesOf(spec, cutover.intake);
+    known.set(spec, { intake, places });
+    return places.filter(place => place.phase === phase);
   };
   return [
     {
@@ -34,12 +41,11 @@ export function deliverableChecks(deps: {
         const places = placesIn(opened, phase).filter(
           ({ deliverable }) => deliverable.required,
         );
-        const outlines = places.length
-          ? await deps.store.outlines(db, opened.cutover.id)
-          : [];
-        const byId = new Map(outlines.map(each => [each.deliverable, each]));
+        const last = places.length
+          ? await deps.store.newest(db, opened.cutover.id)
+          : new Map();
         const revisionOf = ({ deliverable }: DeliverablePlace) =>
-          byId.get(deliverable.id)?.revision;
+          last.get(deliverable.id);
         const missing = places.filter(place => !revisionOf(place));
         return {
           passed: missing.length === 0,

@@ -32,10 +32,14 @@ const ROWS_PER_INSERT = 100;
 const OPEN = ['not-started', 'in-progress'];
 
 export class ActivityStore {
-  /** All activities of a cutover, in the order of its template. */
-  async of(db: Knex, cutoverId: string): Promise<CutoverActivity[]> {
+  /** All activities of a cutover, or of one of its phases, in the order of its template. */
+  async of(
+    db: Knex,
+    cutoverId: string,
+    phase?: string,
+  ): Promise<CutoverActivity[]> {
     const rows = await db<ActivityRow>('activities')
-      .where({ cutover_id: cutoverId })
+      .where({ cutover_id: cutoverId, ...(phase ? { phase } : {}) })
       .orderBy('position')
       .select('document');
     return rows.map(row => JSON.parse(row.document));

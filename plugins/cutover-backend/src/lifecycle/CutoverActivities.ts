@@ -37,6 +37,20 @@ export class CutoverActivities {
     return kept.length ? kept : layOutActivities(cutover, spec, at);
   }
 
+  /** The same of one phase. */
+  async readPhase(
+    db: Knex,
+    opened: Opened,
+    phase: string,
+    at: string,
+  ): Promise<CutoverActivity[]> {
+    const { activities } = this.deps;
+    const kept = await activities.of(db, opened.cutover.id, phase);
+    if (kept.length) return kept;
+    const all = await this.read(db, opened, at);
+    return all.filter(each => each.phase === phase);
+  }
+
   /** For writing: where none are kept yet, they are made. */
   async ensured(
     tx: Knex.Transaction,

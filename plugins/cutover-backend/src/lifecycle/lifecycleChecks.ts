@@ -23,8 +23,8 @@ export function lifecycleChecks(deps: {
         'zh-CN': '本阶段各项工作均已完成',
       },
       async evaluate(db: Knex, opened: Opened, { phase }: { phase: string }) {
-        const all = await deps.activities.read(db, opened, now());
-        const own = all.filter(each => each.phase === phase);
+        const { activities } = deps;
+        const own = await activities.readPhase(db, opened, phase, now());
         const open = own.filter(
           ({ status }) => status !== 'done' && status !== 'not-applicable',
         );

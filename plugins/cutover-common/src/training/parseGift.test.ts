@@ -17,11 +17,11 @@ function refusal(text: string) {
 }
 
 describe('parseGift', () => {
-  it('reads a single choice, whose options are named by what they say and not by their place', () => {
+  it('reads a single choice: it and its options are named by what they say, and neither by a title nor by their place', () => {
     expect(
-      only('::First gate:: Who decides? {=The sponsor ~Bob ~谁都不}'),
+      only('::The sponsor:: Who decides? {=The sponsor ~Bob ~谁都不}'),
     ).toEqual({
-      id: 'first-gate',
+      id: 'who-decides',
       kind: 'single-choice',
       text: 'Who decides?',
       options: [
@@ -72,8 +72,8 @@ describe('parseGift', () => {
     );
     expect(faults).toEqual([]);
     expect(questions.map(({ line, question }) => [line, question.id])).toEqual([
-      [4, 'one'],
-      [7, 'two'],
+      [4, 'a'],
+      [7, 'b'],
     ]);
   });
 
@@ -306,7 +306,7 @@ describe('parseGift', () => {
     );
     expect(
       questions.map(({ line, question }) => `${line} ${question.id}`),
-    ).toEqual(['1 one', '6 four']);
+    ).toEqual(['1 true', '6 which']);
     expect(faults.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
       '2 gift.not-understood',
       '4 gift.not-understood',

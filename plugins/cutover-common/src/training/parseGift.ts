@@ -150,14 +150,15 @@ function readQuestion(
 }
 
 function about(
-  { stem, title }: Extract<GIFTQuestion, { stem: unknown }>,
+  { stem }: Extract<GIFTQuestion, { stem: unknown }>,
   taken: ReadonlySet<string>,
 ): Ids {
   const text = said(stem);
   if (text === '') {
     throw new NotTaken('gift.no-question', 'There is nothing that is asked');
   }
-  return { id: freeId(title ?? text, taken, 'q'), text, points: 1 };
+  // Whoever sits the exam sees it: of the question, which they see as well, and not of its title, which may tell more.
+  return { id: freeId(text, taken, 'q'), text, points: 1 };
 }
 
 function readChoices({ choices }: MultipleChoice, ids: Ids): Question {

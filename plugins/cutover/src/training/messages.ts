@@ -411,7 +411,7 @@ export const trainingMessages = {
   'training.exam.minutes': 'Time limit (minutes)',
   'training.exam.attempts': 'Attempts',
   'training.exam.waitHours': 'Waiting time (hours)',
-  'training.exam.draw': 'Questions drawn for each attempt',
+  'training.exam.draw': 'Questions drawn',
   'training.exam.onFail': 'Whoever fails',
   'training.exam.show': 'Shown',
   'training.exam.partialCredit': 'Several right answers',
@@ -511,7 +511,10 @@ export const trainingMessages = {
   'training.exam.goToAnswered': 'Question {{number}}, answered',
   'training.exam.goToOpen': 'Question {{number}}, not answered',
   'training.exam.number': 'Question {{number}} of {{all}}',
-  'training.exam.several': 'More than one may be right.',
+  'training.exam.several.none':
+    'More than one may be right. There are points only if all of it is right.',
+  'training.exam.several.right-minus-wrong':
+    'More than one may be right. Each right one counts, and each wrong one takes as much away again; there are never less than no points.',
   'training.exam.takeBack': 'Take the answer back',
   'training.exam.noNumber': 'Write a number, such as 12.5.',
   'training.exam.previous': 'Previous',

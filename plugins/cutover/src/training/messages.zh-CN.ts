@@ -487,7 +487,9 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.exam.goToAnswered': '第 {{number}} 题，已答',
     'training.exam.goToOpen': '第 {{number}} 题，未答',
     'training.exam.number': '第 {{number}} 题，共 {{all}} 题',
-    'training.exam.several': '可能有多个正确选项。',
+    'training.exam.several.none': '可能有多个正确选项；全部选对才得分。',
+    'training.exam.several.right-minus-wrong':
+      '可能有多个正确选项；选对加分，选错扣去相同分值，最低为零分。',
     'training.exam.takeBack': '撤销答案',
     'training.exam.noNumber': '请填写数字，例如 12.5。',
     'training.exam.previous': '上一题',

@@ -10,6 +10,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import type {
   Answer,
+  Paper,
   PaperQuestion,
 } from '@backstage-cutover/plugin-cutover-common';
 import { useTrainingReader } from '../words/trainingReader';
@@ -26,6 +27,8 @@ const useStyles = makeStyles(theme => ({
 }));
 
 interface QuestionFieldProps {
+  /** What somebody gets who is right in part. */
+  partialCredit: Paper['partialCredit'];
   question: PaperQuestion;
   /** From 1. */
   number: number;
@@ -41,7 +44,7 @@ export function QuestionField(props: QuestionFieldProps) {
   const { question, number, count, answer, onGive } = props;
   const { t, say } = useTrainingReader();
   const classes = useStyles();
-  const help = useHelp(question);
+  const help = useHelp(props);
   return (
     <fieldset className={classes.question} id={`question-${question.id}`}>
       <legend className={classes.text}>
@@ -82,10 +85,14 @@ export function isGiven(answer: Answer | undefined): boolean {
   return !Array.isArray(answer) || answer.length > 0;
 }
 
-function useHelp({ kind }: PaperQuestion) {
+function useHelp({
+  partialCredit,
+  question,
+}: Pick<QuestionFieldProps, 'partialCredit' | 'question'>) {
   const { t } = useTrainingReader();
-  if (kind === 'multiple-choice') return t('training.exam.several');
-  return undefined;
+  return question.kind === 'multiple-choice'
+    ? t(`training.exam.several.${partialCredit}`)
+    : undefined;
 }
 
 type FieldProps = QuestionFieldProps & {

@@ -254,6 +254,7 @@ function Questions({ paper, keeper, at }: PartProps & { at?: number }) {
           style={{ marginBottom: at === undefined ? 16 : 0 }}
         >
           <QuestionField
+            partialCredit={paper.partialCredit}
             question={question}
             number={index + 1}
             count={questions.length}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import type {
@@ -29,6 +29,16 @@ type Place =
   | ({ at: 'sitting' } & PaperAsked)
   | { at: 'result'; result: AttemptResult };
 
+/** Of a clock that is ahead of the server's nothing can be waited for. */
+const ASK_AGAIN = 15_000;
+/** A timer waits no longer. */
+const LONGEST = 2 ** 31 - 1;
+
+/** Milliseconds until it is worth asking, of those until the moment itself. */
+function waitFor(ahead: number): number {
+  return ahead > 0 ? Math.min(ahead + 1_000, LONGEST) : ASK_AGAIN;
+}
+
 /** An exam before, while and after somebody sits it. */
 export function useExam(
   { cutover, course, assessment }: AssessmentRef,
@@ -44,24 +54,45 @@ export function useExam(
   );
   const looking = place.at === 'looking' ? place.attempt : undefined;
 
+  const look = useCallback(
+    async (id: string, signal: AbortSignal) => {
+      const asked = performance.now();
+      const next = await training
+        .attempt({ cutover, attempt: id }, { signal })
+        .then(
+          (found): Place =>
+            'paper' in found
+              ? { at: 'sitting', paper: found.paper, asked }
+              : { at: 'result', result: found.result },
+          (e): Place => ({ at: 'failed', attempt: id, error: toError(e) }),
+        );
+      if (!signal.aborted) setPlace(next);
+    },
+    [training, cutover],
+  );
+
   useEffect(() => {
     if (looking === undefined) return undefined;
     const controller = new AbortController();
-    const asked = performance.now();
-    training
-      .attempt({ cutover, attempt: looking }, { signal: controller.signal })
-      .then(
-        (found): Place =>
-          'paper' in found
-            ? { at: 'sitting', paper: found.paper, asked }
-            : { at: 'result', result: found.result },
-        (e): Place => ({ at: 'failed', attempt: looking, error: toError(e) }),
-      )
-      .then(next => {
-        if (!controller.signal.aborted) setPlace(next);
-      });
+    look(looking, controller.signal);
     return () => controller.abort();
-  }, [training, cutover, looking]);
+  }, [look, looking]);
+
+  // Whoever waits before the page sees the button when they may sit it again.
+  const result = place.at === 'result' ? place.result : undefined;
+  useEffect(() => {
+    const { state: now, from } = result?.standing ?? {};
+    if (!result || now !== 'waiting' || !from) return undefined;
+    const controller = new AbortController();
+    const timer = setTimeout(
+      () => look(result.attempt.id, controller.signal),
+      waitFor(Date.parse(from) - Date.now()),
+    );
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [look, result]);
 
   const begin = async () => {
     if (place.at === 'intro' && place.busy) return;
@@ -95,10 +126,12 @@ export function useExam(
         screen: 'sitting',
         paper: place.paper,
         asked: place.asked,
-        ended: result => {
+        ended: shown => {
           const { id } = place.paper.attempt;
           setPlace(
-            result ? { at: 'result', result } : { at: 'looking', attempt: id },
+            shown
+              ? { at: 'result', result: shown }
+              : { at: 'looking', attempt: id },
           );
           onEnded();
         },

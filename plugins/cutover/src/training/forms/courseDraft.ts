@@ -9,6 +9,7 @@ import type {
 } from '@backstage-cutover/plugin-cutover-common';
 import { newRowId } from '../../deliverable/form/draft/values';
 import { retold } from '../words/textInLanguage';
+import { countIn } from './percent';
 
 export const METHODS = ['internal', 'external', 'online'] as const;
 export const CONTENTS = [
@@ -166,7 +167,7 @@ function validFor(months: string, before?: CourseDefinition) {
   if (!months) return undefined;
   return months === monthsOf(before?.validFor)
     ? before?.validFor
-    : `P${Number(months)}M`;
+    : `P${countIn(months)}M`;
 }
 
 function monthsOf(iso?: string) {

@@ -26,6 +26,9 @@ describe('An exam in a form', () => {
     const draft = examDraft(exam, inEnglish);
     const of = { id: exam.id, before: exam, language: 'en' };
     expect(examOf({ ...draft, minutes: '45' }, of).timeLimit).toBe('PT45M');
+    expect(examOf({ ...draft, minutes: '1.5' }, of).timeLimit).toBe('PT90S');
+    // Which the server refuses, in words, at its field.
+    expect(examOf({ ...draft, attempts: '1,5' }, of).attempts).toBe(1.5);
     expect(examOf({ ...draft, minutes: '' }, of)).not.toHaveProperty(
       'timeLimit',
     );

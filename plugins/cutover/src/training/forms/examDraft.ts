@@ -1,10 +1,9 @@
 import { Duration } from 'luxon';
 import type { Exam, Text } from '@backstage-cutover/plugin-cutover-common';
-import { numberIn } from '../exam/numberIn';
 import { newRowId } from '../../deliverable/form/draft/values';
 import { retold } from '../words/textInLanguage';
 import { freeId } from './courseDraft';
-import { percentText, shareOver } from './percent';
+import { countIn, percentText, shareOver } from './percent';
 
 /** Questions of which so many are drawn. */
 export interface PoolDraft {
@@ -75,18 +74,18 @@ export function examOf(
   const limit =
     same?.minutes === draft.minutes
       ? before?.timeLimit
-      : minutesLong(Number(draft.minutes));
+      : minutesLong(countIn(draft.minutes));
   const wait =
     same?.waitHours === draft.waitHours
       ? before?.waitBetween
-      : minutesLong(60 * (numberIn(draft.waitHours) ?? 0));
+      : minutesLong(60 * countIn(draft.waitHours));
   return {
     ...kept,
     id,
     kind: 'exam',
     title: retold(before?.title, title, language),
     passMark: shareOver(before?.passMark, passMark),
-    attempts: Number(attempts),
+    attempts: countIn(attempts),
     onFail: draft.onFail,
     show: draft.show,
     partialCredit: draft.partialCredit,
@@ -97,12 +96,12 @@ export function examOf(
     ...(limit ? { timeLimit: limit } : {}),
     ...(wait ? { waitBetween: wait } : {}),
     // Where there are pools, each of them says how many are drawn from it.
-    ...(draw && draft.pools.length === 0 ? { draw: Number(draw) } : {}),
+    ...(draw && draft.pools.length === 0 ? { draw: countIn(draw) } : {}),
     ...(draft.pools.length
       ? {
           pools: draft.pools.map(pool => ({
             id: pools.get(pool.id) ?? pool.id,
-            draw: Number(pool.draw),
+            draw: countIn(pool.draw),
           })),
         }
       : {}),
@@ -174,9 +173,10 @@ function unitsOf(iso: string | undefined, unit: 'minutes' | 'hours') {
   return Number.isFinite(number) ? String(Number(number.toFixed(2))) : '';
 }
 
-/** Whole minutes; undefined where there is none. */
-function minutesLong(number: number): string | undefined {
-  const minutes = Math.round(number);
-  if (minutes <= 0) return undefined;
-  return minutes % 60 ? `PT${minutes}M` : `PT${minutes / 60}H`;
+/** To the second; undefined where there is none. */
+function minutesLong(minutes: number): string | undefined {
+  const seconds = Math.round(minutes * 60);
+  if (seconds <= 0) return undefined;
+  if (seconds % 60) return `PT${seconds}S`;
+  return seconds % 3600 ? `PT${seconds / 60}M` : `PT${seconds / 3600}H`;
 }

@@ -17,7 +17,8 @@ export function NumberInput(props: NumberProps) {
     <TextInput
       {...props}
       most={6}
-      onChange={typed => onChange(typed.replace(/\D/g, ''))}
+      // A point that was dropped would make another number of it: what is no whole number is said to be none.
+      onChange={typed => onChange(typed.replace(/[^\d.,]/g, ''))}
     />
   );
 }

@@ -15,6 +15,11 @@ export function shareIn(typed: string): number {
   return (numberIn(typed) ?? 0) / 100;
 }
 
+/** The number that was typed, whole or not; 0 where it is none. */
+export function countIn(typed: string): number {
+  return numberIn(typed) ?? 0;
+}
+
 /** What was written, while nobody has typed another number over it: rounding it would be a change. */
 export function shareOver(before: number | undefined, typed: string): number {
   return before !== undefined && percentText(before) === typed

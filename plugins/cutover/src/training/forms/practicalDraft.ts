@@ -3,6 +3,7 @@ import { newRowId } from '../../deliverable/form/draft/values';
 import { numberIn } from '../exam/numberIn';
 import { retold } from '../words/textInLanguage';
 import {
+  countIn,
   isPercent,
   percentText,
   plainNumber,
@@ -122,7 +123,7 @@ export function practicalOf(
     kind: 'practical',
     title: retold(before?.title, draft.title, language),
     passMark: shareOver(before?.passMark, draft.passMark),
-    attempts: Number(draft.attempts),
+    attempts: countIn(draft.attempts),
     onFail: draft.onFail,
     criteria: draft.criteria.map(criterion => {
       const was = known.get(criterion.id);
@@ -155,7 +156,7 @@ export function gapInPractical(
 ): PracticalGap | undefined {
   if (!draft.title.trim()) return { field: 'title' };
   if (!isPercent(draft.passMark)) return { field: 'passMark' };
-  if (!Number(draft.attempts)) return { field: 'attempts' };
+  if (!countIn(draft.attempts)) return { field: 'attempts' };
   for (const [index, { levels, title, weight }] of draft.criteria.entries()) {
     const criterion = index + 1;
     if (!title.trim()) return { field: 'criterion', criterion };

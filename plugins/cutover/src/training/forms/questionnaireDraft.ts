@@ -4,6 +4,7 @@ import type {
 } from '@backstage-cutover/plugin-cutover-common';
 import { newRowId } from '../../deliverable/form/draft/values';
 import { retold } from '../words/textInLanguage';
+import { countIn } from './percent';
 
 type Item = Questionnaire['items'][number];
 
@@ -106,7 +107,7 @@ export function questionnaireOf(
     id,
     kind: 'questionnaire',
     title: retold(before?.title, draft.title, language),
-    minimumGroup: Number(draft.minimumGroup),
+    minimumGroup: countIn(draft.minimumGroup),
     items: draft.items.map(item =>
       itemOf(item, { before: known.get(item.id), language }),
     ),
@@ -123,7 +124,7 @@ function itemOf(
   };
   switch (item.kind) {
     case 'rating':
-      return { ...said, kind: 'rating', steps: Number(item.steps) };
+      return { ...said, kind: 'rating', steps: countIn(item.steps) };
     case 'choice': {
       const options = new Map(
         before?.kind === 'choice'
@@ -146,7 +147,7 @@ function itemOf(
 
 /** Whether so few would be shown that somebody could be recognised. */
 export function isGroupTooSmall(minimumGroup: string): boolean {
-  return Number(minimumGroup) < LEAST_GROUP;
+  return countIn(minimumGroup) < LEAST_GROUP;
 }
 
 /** The first thing without which it cannot be stored. */

@@ -5,6 +5,7 @@ import type {
   ChangeSession,
   SessionView,
 } from '@backstage-cutover/plugin-cutover-common';
+import { countIn } from './percent';
 
 /** A session as a form holds it: times as clocks show them in the zone of the plan, nothing as an empty text. */
 export interface SessionDraft {
@@ -46,7 +47,7 @@ export function addSessionInput(draft: SessionDraft): AddSessionInput {
     end,
     trainers,
     ...Object.fromEntries(texts.map(key => [key, draft[key].trim()])),
-    ...(capacity ? { capacity: Number(capacity) } : {}),
+    ...(capacity ? { capacity: countIn(capacity) } : {}),
   };
 }
 
@@ -65,7 +66,7 @@ export function changeSessionInput({
     ...Object.fromEntries(texts.map(key => [key, value[key].trim() || null])),
     ...Object.fromEntries(times.map(key => [key, value[key]])),
     ...(differs('capacity')
-      ? { capacity: value.capacity ? Number(value.capacity) : null }
+      ? { capacity: value.capacity ? countIn(value.capacity) : null }
       : {}),
     ...(differs('trainers') ? { trainers: value.trainers } : {}),
   };

@@ -511,8 +511,8 @@ describe('Questions of an exam', () => {
     await user.click(await screen.findByRole('option', { name: 'a new one' }));
     await user.type(dialog.getByLabelText(/^Name of the new pool/), 'Money 1');
     await user.click(dialog.getByRole('button', { name: 'Add 2 questions' }));
-    // The next ones go there too; a title that is taken loses no question.
-    await bring('::Cash::Is gold money? {F}');
+    // The next ones go there too; what is asked already loses no question.
+    await bring('::Gold::Is cash money? {F}');
     await user.click(
       await dialog.findByRole('button', { name: 'Add 1 question' }),
     );
@@ -541,9 +541,9 @@ describe('Questions of an exam', () => {
     expect(asked.map(({ id, pool: of }) => `${id} ${of}`)).toEqual([
       'till-opens money-1',
       ...['notes', 'prints', 'change', 'key'].map(id => `${id} undefined`),
-      'cash money-1',
+      'is-cash-money money-1',
       'is-a-card-money money-1',
-      'cash-2 money-1',
+      'is-cash-money-2 money-1',
     ]);
   });
 });

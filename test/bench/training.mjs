@@ -57,7 +57,8 @@ export async function benchTraining({ engine, start, rounds, report }) {
 async function benchHandingIn({ engine, backend, school, rounds, report }) {
   const { headers, url } = backend;
   const bare = `${url}/api/cutover/bare-training/rows`;
-  const agent = new http.Agent({ keepAlive: true });
+  // A connection that lies idle is given up before the server does so, which would meet a request on its way.
+  const agent = new http.Agent({ keepAlive: true, timeout: 1_000 });
   const timed = async (target, sender, body) => {
     const began = performance.now();
     const { status, text } = await post(target, sender, body, agent);

@@ -65,6 +65,14 @@ const SUMMARY = [
   'deliverable_revisions.note',
 ] as const;
 
+/** The last revision of each deliverable, beside what is kept of it. */
+function isLast(join: Knex.JoinClause) {
+  join
+    .on('deliverable_revisions.cutover_id', 'deliverables.cutover_id')
+    .on('deliverable_revisions.deliverable', 'deliverables.deliverable')
+    .on('deliverable_revisions.number', 'deliverables.revision');
+}
+
 export class DeliverableStore {
   /** With the last revision. `lock` keeps other writers out until the transaction ends. */
   async find(
@@ -91,12 +99,7 @@ export class DeliverableStore {
   /** Of one cutover, those that somebody has begun. */
   async outlines(db: Knex, cutoverId: string): Promise<DeliverableOutline[]> {
     const rows = await db<DeliverableRow>('deliverables')
-      .leftJoin('deliverable_revisions', join =>
-        join
-          .on('deliverable_revisions.cutover_id', 'deliverables.cutover_id')
-          .on('deliverable_revisions.deliverable', 'deliverables.deliverable')
-          .on('deliverable_revisions.number', 'deliverables.revision'),
-      )
+      .leftJoin('deliverable_revisions', isLast)
       .where('deliverables.cutover_id', cutoverId)
       .select(
         'deliverables.deliverable',
@@ -119,12 +122,7 @@ export class DeliverableStore {
     cutoverId: string,
   ): Promise<Map<string, { number: number; hash: string }>> {
     const rows = await db<DeliverableRow>('deliverables')
-      .join('deliverable_revisions', join =>
-        join
-          .on('deliverable_revisions.cutover_id', 'deliverables.cutover_id')
-          .on('deliverable_revisions.deliverable', 'deliverables.deliverable')
-          .on('deliverable_revisions.number', 'deliverables.revision'),
-      )
+      .join('deliverable_revisions', isLast)
       .where('deliverables.cutover_id', cutoverId)
       .select('deliverables.deliverable', 'number', 'hash');
     return new Map(rows.map(row => [row.deliverable, row]));
@@ -203,12 +201,7 @@ export class DeliverableStore {
   ): Promise<Map<string, Revision>> {
     if (!deliverables.length) return new Map();
     const rows = await db<RevisionRow>('deliverable_revisions')
-      .join('deliverables', join =>
-        join
-          .on('deliverable_revisions.cutover_id', 'deliverables.cutover_id')
-          .on('deliverable_revisions.deliverable', 'deliverables.deliverable')
-          .on('deliverable_revisions.number', 'deliverables.revision'),
-      )
+      .join('deliverables', isLast)
       .where('deliverables.cutover_id', cutoverId)
       .whereIn('deliverables.deliverable', deliverables)
       .select('deliverable_revisions.*');
@@ -223,12 +216,7 @@ export class DeliverableStore {
   ): Promise<Map<string, RevisionSummary>> {
     if (!cutoverIds.length) return new Map();
     const rows = await db<RevisionRow>('deliverable_revisions')
-      .join('deliverables', join =>
-        join
-          .on('deliverable_revisions.cutover_id', 'deliverables.cutover_id')
-          .on('deliverable_revisions.deliverable', 'deliverables.deliverable')
-          .on('deliverable_revisions.number', 'deliverables.revision'),
-      )
+      .join('deliverables', isLast)
       .where('deliverables.deliverable', deliverable)
       .whereIn('deliverables.cutover_id', cutoverIds)
       .select('deliverables.cutover_id', ...SUMMARY);

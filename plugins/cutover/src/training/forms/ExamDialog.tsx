@@ -16,7 +16,7 @@ import {
 } from './examDraft';
 import { FormDialog, type FieldWords } from './FormDialog';
 import { GiftImport } from './GiftImport';
-import { DecimalInput, NumberInput } from './inputs';
+import { NumberInput } from './inputs';
 import { isPercent } from './percent';
 import { Pools } from './Pools';
 import { QuestionList } from './QuestionList';
@@ -93,7 +93,7 @@ export function ExamDialog(props: AssessmentDialogProps<'exam'>) {
         required
       />
       <div className={classes.numbers}>
-        <DecimalInput
+        <NumberInput
           id="exam-pass-mark"
           label={t('training.exam.passMark')}
           value={value.passMark}
@@ -106,7 +106,7 @@ export function ExamDialog(props: AssessmentDialogProps<'exam'>) {
           help: t('training.help.minutes'),
         })}
         {number('attempts', { fault: 'attempts', required: true })}
-        <DecimalInput
+        <NumberInput
           id="exam-waitHours"
           label={t('training.exam.waitHours')}
           help={t('training.help.waitHours')}

@@ -6,7 +6,7 @@ import {
   type TrainingReader,
 } from '../words/trainingReader';
 import { FormDialog, type FieldWords } from './FormDialog';
-import { DecimalInput, NumberInput } from './inputs';
+import { NumberInput } from './inputs';
 import { plainNumber } from './percent';
 import {
   gapInPractical,
@@ -87,7 +87,7 @@ export function RubricDialog(props: AssessmentDialogProps<'practical'>) {
         required
       />
       <div className={classes.numbers}>
-        <DecimalInput
+        <NumberInput
           id="practical-pass-mark"
           label={t('training.exam.passMark')}
           value={value.passMark}
@@ -141,7 +141,7 @@ export function RubricDialog(props: AssessmentDialogProps<'practical'>) {
                 error={faultAt('criteria', at, 'title')}
                 required
               />
-              <DecimalInput
+              <NumberInput
                 id={`criterion-${criterion.id}-weight`}
                 label={t('training.rubric.weight')}
                 value={criterion.weight}
@@ -211,7 +211,7 @@ function Levels({ criterion, number, onChange, faultAt }: LevelsProps) {
             error={faultAt(at, 'title')}
             required
           />
-          <DecimalInput
+          <NumberInput
             id={`level-${criterion.id}-${level.id}-share`}
             label={t('training.rubric.share')}
             value={level.share}

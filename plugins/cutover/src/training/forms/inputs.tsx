@@ -10,26 +10,14 @@ interface NumberProps {
   required?: boolean;
 }
 
-/** A whole number from 1 on, or nothing. */
+/** A number as it is typed; whoever asks for a whole one says so beside it. */
 export function NumberInput(props: NumberProps) {
   const { onChange } = props;
   return (
     <TextInput
       {...props}
-      most={6}
-      // A point that was dropped would make another number of it: what is no whole number is said to be none.
-      onChange={typed => onChange(typed.replace(/[^\d.,]/g, ''))}
-    />
-  );
-}
-
-/** A number that may have decimals. */
-export function DecimalInput(props: NumberProps) {
-  const { onChange } = props;
-  return (
-    <TextInput
-      {...props}
       most={8}
+      // A point that was dropped would make another number of it: what is no whole number is said to be none.
       onChange={typed => onChange(typed.replace(/[^\d.,]/g, ''))}
     />
   );

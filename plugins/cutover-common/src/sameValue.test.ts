@@ -36,6 +36,13 @@ describe('sameValue', () => {
     expect(sameValue(other, one)).toBe(false);
   });
 
+  it('takes a field that is undefined for one that is not there', () => {
+    expect(sameValue({ a: [{ b: undefined }] }, { a: [{}] })).toBe(true);
+    expect(sameValue({ a: undefined }, { b: undefined })).toBe(true);
+    expect(sameValue({ a: undefined }, { a: null })).toBe(false);
+    expect(sameValue({ a: undefined, b: 1 }, { a: 1, b: 1 })).toBe(false);
+  });
+
   it('takes names of methods for names of fields', () => {
     const one = { valueOf: 1, toString: 'x', hasOwnProperty: [] };
     expect(sameValue(one, { ...one })).toBe(true);

@@ -107,10 +107,7 @@ function withoutAcceptanceOfAnother(next: Risk, before: Risk, at: string) {
   const { acceptance } = next;
   const binding =
     acceptance?.status === 'granted' || acceptance?.status === 'asked';
-  const moved = !sameValue(
-    { ...before.places.current },
-    { ...next.places.current },
-  );
+  const moved = !sameValue(before.places.current, next.places.current);
   return binding && moved
     ? {
         ...next,

@@ -146,12 +146,7 @@ function changed(
   const differing = Object.fromEntries(
     Object.entries(ratings).filter(
       ([basis, rating]) =>
-        !sameValue(
-          JSON.parse(
-            JSON.stringify(before.ratings[basis as RiskBasis] ?? null),
-          ),
-          JSON.parse(JSON.stringify(rating)),
-        ),
+        !sameValue(before.ratings[basis as RiskBasis], rating),
     ),
   );
   const edit = parsed(editRiskInputSchema, fields, known => {

@@ -38,7 +38,7 @@ export function riskChange(
 ): RiskChange {
   const next = withStatus(after);
   const changed = TOLD.filter(
-    field => !sameValue(json(before?.[field]), json(next[field])),
+    field => !sameValue(before?.[field], next[field]),
   );
   if (before && changed.length === 0) return { next: before };
   const pick = (risk: Risk | undefined) =>

@@ -1,5 +1,4 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import { because, inputErrorOf, type Fault } from '../errors';
 import type { Happened } from '../lifecycle';
 import { sameValue } from '../sameValue';
@@ -40,7 +39,7 @@ export function currentAssessment(
     return { ...pick(newest), isKept: true };
   }
   if (!template) return undefined;
-  if (newest && sameValue(json(newest.definition), json(template))) {
+  if (newest && sameValue(newest.definition, template)) {
     return { ...pick(newest), isKept: true };
   }
   return {
@@ -169,11 +168,7 @@ export function saveAssessment(
   }
   if (faults.length) throw inputErrorOf(faults);
   const newest = newestOf(versions, id);
-  if (
-    current?.isKept &&
-    newest &&
-    sameValue(json(newest.definition), json(definition))
-  ) {
+  if (current?.isKept && newest && sameValue(newest.definition, definition)) {
     return { next: newest, isNew: false };
   }
   return {
@@ -221,8 +216,4 @@ function newestOf(versions: readonly AssessmentVersion[], id: string) {
 
 function pick({ definition, origin, version }: AssessmentVersion) {
   return { definition, origin, version };
-}
-
-function json(value: TemplateAssessment) {
-  return JSON.parse(JSON.stringify(value)) as JsonObject;
 }

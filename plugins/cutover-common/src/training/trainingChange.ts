@@ -34,7 +34,7 @@ export function trainingChange<T extends object>(
     Pick<Happened, 'type' | 'item' | 'reason'>,
 ): TrainingChange<T> {
   const changed = told.filter(
-    field => !sameValue(json(before?.[field]), json(next[field])),
+    field => !sameValue(before?.[field], next[field]),
   );
   if (before && changed.length === 0) return { next: before };
   const pick = (state: T) =>

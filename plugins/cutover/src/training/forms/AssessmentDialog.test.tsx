@@ -174,7 +174,7 @@ describe('A practical exercise', () => {
       'Carol',
       'Assess “Open and close the till”',
     );
-    expect(assess.getByText('By heart (100%)')).toBeVisible();
+    expect(await assess.findByText('By heart (100%)')).toBeVisible();
   });
 
   it('that cannot be passed says so at the pass mark', async () => {

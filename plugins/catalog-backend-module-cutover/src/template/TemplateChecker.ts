@@ -8,6 +8,7 @@ import {
   type CutoverTemplateSpec,
   type Fault,
 } from '@backstage-cutover/plugin-cutover-common';
+import { LRUCache } from 'lru-cache';
 
 const MOST_REMEMBERED = 50;
 
@@ -16,7 +17,9 @@ const MOST_REMEMBERED = 50;
  * forms of a template takes a while.
  */
 export class TemplateChecker {
-  readonly #checked = new Map<string, ReturnType<typeof parseTemplate>>();
+  readonly #checked = new LRUCache<string, ReturnType<typeof parseTemplate>>({
+    max: MOST_REMEMBERED,
+  });
 
   /** The spec of a template without faults; otherwise throws an error that names every one of them. */
   check(whole: JsonObject): CutoverTemplateSpec {
@@ -24,10 +27,7 @@ export class TemplateChecker {
       .update(JSON.stringify(whole))
       .digest('hex');
     const { spec, faults } = this.#checked.get(key) ?? parseTemplate(whole);
-    this.#checked.delete(key);
     this.#checked.set(key, { spec, faults });
-    const [oldest] = this.#checked.keys();
-    if (this.#checked.size > MOST_REMEMBERED) this.#checked.delete(oldest);
     if (spec && faults.length === 0) return spec;
     throw errorOf(faults);
   }

@@ -96,6 +96,29 @@ describe('TemplateReader', () => {
     ]);
   });
 
+  it('reads a file again once it is another', async () => {
+    const reader = aReader();
+    const location = {
+      type: 'file',
+      target: directory.resolve('templates/template.yaml'),
+    };
+    const resolve = () =>
+      reader.resolve(
+        { spec: { extends: './base.yaml' } },
+        { location, originLocation: location },
+      );
+    await expect(resolve()).resolves.toMatchObject({ type: 'base' });
+    await expect(resolve()).resolves.toMatchObject({ type: 'base' });
+    directory.addContent({
+      'templates/base.yaml':
+        'spec: { type: other, extends: ./parts/risk.yaml }',
+    });
+    await expect(resolve()).resolves.toEqual({
+      type: 'other',
+      risk: { scale: 5 },
+    });
+  });
+
   it('knows the parts that ship with the product', async () => {
     const { result, read } = resolveFile({
       extends: 'cutover:technology-upgrade',

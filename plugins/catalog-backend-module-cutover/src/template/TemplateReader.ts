@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -15,11 +16,12 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { LocationSpec } from '@backstage/plugin-catalog-common';
 import type { JsonObject } from '@backstage/types';
 import {
+  builtInTemplateFile,
   isBeyondLimits,
-  loadTemplatePart,
   readYaml,
   resolveTemplate,
 } from '@backstage-cutover/plugin-cutover-node';
+import { LRUCache } from 'lru-cache';
 
 /** The type of location of what ships with the product. */
 export const BUILT_IN = 'cutover';
@@ -38,7 +40,11 @@ interface Place {
 export class TemplateReader {
   readonly #urlReader: UrlReaderService;
   readonly #integrations: ScmIntegrations;
-  readonly #kept = new Map<string, { etag: string; text: string }>();
+  readonly #kept = new LRUCache<string, { etag: string; text: string }>({
+    max: MOST_KEPT,
+  });
+  /** By the hash of their text; nobody changes them. */
+  readonly #documents = new LRUCache<string, JsonObject>({ max: MOST_KEPT });
 
   constructor(options: {
     urlReader: UrlReaderService;
@@ -120,13 +126,23 @@ export class TemplateReader {
 
   async #read(base: Place): Promise<JsonObject> {
     switch (base.type) {
-      case BUILT_IN:
-        return loadTemplatePart(base.target);
+      case BUILT_IN: {
+        const file = builtInTemplateFile(base.target);
+        return this.#documentIn(await readFile(file, 'utf8'), base.target);
+      }
       case 'url':
-        return documentIn(await this.#readUrl(base.target), base.target);
+        return this.#documentIn(await this.#readUrl(base.target), base.target);
       default:
-        return documentIn(await readText(base.target), base.target);
+        return this.#documentIn(await readText(base.target), base.target);
     }
+  }
+
+  /** Each text is parsed once: the catalog processes every template every few minutes. */
+  #documentIn(text: string, where: string): JsonObject {
+    const key = createHash('sha256').update(text).digest('hex');
+    const document = this.#documents.get(key) ?? documentIn(text, where);
+    this.#documents.set(key, document);
+    return document;
   }
 
   async #readUrl(url: string): Promise<string> {
@@ -135,10 +151,7 @@ export class TemplateReader {
       const response = await this.#urlReader.readUrl(url, { etag: kept?.etag });
       const text = (await response.buffer()).toString('utf8');
       if (response.etag) {
-        this.#kept.delete(url);
         this.#kept.set(url, { etag: response.etag, text });
-        const [oldest] = this.#kept.keys();
-        if (this.#kept.size > MOST_KEPT) this.#kept.delete(oldest);
       }
       return text;
     } catch (error) {

@@ -6,6 +6,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { because, type Actor } from '@backstage-cutover/plugin-cutover-common';
+import { LRUCache } from 'lru-cache';
 
 /** Who calls: with whose credentials others are asked, and for whom the domain's rules decide. */
 export interface Caller {
@@ -21,7 +22,9 @@ export class Actors {
   readonly #auth: AuthService;
   readonly #userInfo: UserInfoService;
   readonly #clock: () => Date;
-  readonly #held = new Map<string, { actor: Actor; until: number }>();
+  readonly #held = new LRUCache<string, { actor: Actor; until: number }>({
+    max: HELD,
+  });
 
   constructor(options: {
     auth: AuthService;
@@ -55,12 +58,7 @@ export class Actors {
       await this.#userInfo.getUserInfo(credentials);
     const groups = [...new Set([userEntityRef, ...ownershipEntityRefs])];
     const actor: Actor = { kind: 'person', ref: userEntityRef, groups };
-    this.#held.delete(ref);
     this.#held.set(ref, { actor, until: now + HELD_MS });
-    if (this.#held.size > HELD) {
-      const [oldest] = this.#held.keys();
-      this.#held.delete(oldest);
-    }
     return actor;
   }
 

@@ -7,6 +7,7 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { because } from '@backstage-cutover/plugin-cutover-common';
+import { LRUCache } from 'lru-cache';
 import type { Caller } from '../actors/Actors';
 
 /** So deep may domains lie within each other. */
@@ -18,7 +19,9 @@ const HELD = 200;
 
 /** What an entity stands for where something is summed for it, as the caller sees the catalog. */
 export class TouchedRefs {
-  readonly #held = new Map<string, { refs: string[]; until: number }>();
+  readonly #held = new LRUCache<string, { refs: string[]; until: number }>({
+    max: HELD,
+  });
 
   constructor(
     private readonly deps: { catalog: CatalogService; clock: () => Date },
@@ -36,12 +39,7 @@ export class TouchedRefs {
     const held = this.#held.get(key);
     if (held && held.until > now) return held.refs;
     const refs = await this.#read(ref, credentials);
-    this.#held.delete(key);
     this.#held.set(key, { refs, until: now + HELD_MS });
-    if (this.#held.size > HELD) {
-      const [oldest] = this.#held.keys();
-      this.#held.delete(oldest);
-    }
     return refs;
   }
 

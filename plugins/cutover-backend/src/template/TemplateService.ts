@@ -16,6 +16,7 @@ import {
   type TemplateSummary,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import { sha256 } from '../audit/sha256';
 import type { TemplateStore } from './TemplateStore';
 
@@ -35,7 +36,9 @@ export class TemplateService {
   readonly #catalog: CatalogService;
   readonly #clock: () => Date;
   // What is kept under a hash never changes, so that nothing here grows stale.
-  readonly #held = new Map<string, CutoverTemplateSpec>();
+  readonly #held = new LRUCache<string, CutoverTemplateSpec>({ max: HELD });
+  /** By the hash of what was written. */
+  readonly #registered = new LRUCache<string, string>({ max: HELD });
   readonly #public = new WeakMap<CutoverTemplateSpec, CutoverTemplateSpec>();
 
   constructor(options: {
@@ -50,8 +53,16 @@ export class TemplateService {
     this.#clock = options.clock;
   }
 
-  /** Keeps a template's content under its hash. Whoever calls has checked it before; it is checked again. */
+  /**
+   * Keeps a template's content under its hash. Whoever calls has checked it before; it is checked again, but each content
+   * once: the catalog brings every template every few minutes, and while all its forms compile nobody is served.
+   */
   async register(spec: JsonObject): Promise<{ hash: string }> {
+    const written = sha256(JSON.stringify(spec));
+    const known = this.#registered.get(written);
+    if (known && (await this.#store.has(this.#db, known))) {
+      return { hash: known };
+    }
     const parsed = parseTemplate(spec);
     if (parsed.faults.length || !parsed.spec) {
       throw inputErrorOf(parsed.faults, 'template.invalid');
@@ -64,6 +75,7 @@ export class TemplateService {
       content,
       at: this.#clock().toISOString(),
     });
+    this.#registered.set(written, hash);
     return { hash };
   }
 
@@ -156,7 +168,8 @@ export class TemplateService {
     if (missing.length) {
       for (const [hash, content] of await this.#store.contents(db, missing)) {
         // Kept by an older version of the product, it may lack what has come since.
-        this.#hold(hash, cutoverTemplateSpecSchema.parse(JSON.parse(content)));
+        const spec = cutoverTemplateSpecSchema.parse(JSON.parse(content));
+        this.#held.set(hash, spec);
       }
     }
     return new Map(
@@ -165,14 +178,6 @@ export class TemplateService {
         return spec ? [[hash, spec]] : [];
       }),
     );
-  }
-
-  #hold(hash: string, spec: CutoverTemplateSpec) {
-    this.#held.set(hash, spec);
-    if (this.#held.size > HELD) {
-      const [oldest] = this.#held.keys();
-      this.#held.delete(oldest);
-    }
   }
 }
 

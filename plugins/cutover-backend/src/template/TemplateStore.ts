@@ -18,6 +18,13 @@ export class TemplateStore {
       .ignore();
   }
 
+  async has(db: Knex, hash: string): Promise<boolean> {
+    const row = await db<TemplateRow>('template_copies')
+      .where({ hash })
+      .first('hash');
+    return row !== undefined;
+  }
+
   async contents(db: Knex, hashes: string[]): Promise<Map<string, string>> {
     const rows = await db<TemplateRow>('template_copies')
       .whereIn('hash', hashes)

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { TEMPLATE_HASH_ANNOTATION } from '@backstage-cutover/plugin-cutover-common';
+import type { Knex } from 'knex';
 import { aPortal } from '../__testUtils__/aPortal';
 import {
   aBody,
@@ -19,16 +20,15 @@ const ref = 'cutovertemplate:default/small-change';
 
 describe.each(databases.eachSupportedId())('Templates on %s', databaseId => {
   let portal: Awaited<ReturnType<typeof aPortal>>;
+  let knex: Knex;
   const next = { ...aTemplate, version: '2.0.0' };
 
   beforeAll(async () => {
     const early = entity('CutoverTemplate', 'early');
     const lost = entity('CutoverTemplate', 'lost');
     lost.metadata.annotations = { [TEMPLATE_HASH_ANNOTATION]: 'f'.repeat(64) };
-    portal = await aPortal({
-      knex: await databases.init(databaseId),
-      entities: [...company, early, lost],
-    });
+    knex = await databases.init(databaseId);
+    portal = await aPortal({ knex, entities: [...company, early, lost] });
   });
 
   it('are kept once under the hash of their content', async () => {
@@ -40,6 +40,21 @@ describe.each(databases.eachSupportedId())('Templates on %s', databaseId => {
     const { body } = await register(next);
     expect(body.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(body.hash).not.toBe(aTemplateHash);
+  });
+
+  it('are kept anew where what was kept of them has gone', async () => {
+    const kept = async () => {
+      const { body } = await portal.service.post('/templates', {
+        ref,
+        spec: next,
+      });
+      return knex('template_copies').where({ hash: body.hash });
+    };
+    const [first] = await kept();
+    await knex('template_copies').where({ hash: first.hash }).delete();
+    expect(await kept()).toEqual([
+      expect.objectContaining({ content: first.content }),
+    ]);
   });
 
   it('are taken from services only, and only whole', async () => {

@@ -4,6 +4,7 @@ import {
   type AssessmentVersion,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 
 interface VersionRow {
   cutover_id: string;
@@ -28,7 +29,7 @@ const HELD = 200;
 /** Versions of assessments, which are added and never changed. */
 export class AssessmentStore {
   // What is kept under a version never changes, so that nothing here grows stale.
-  readonly #held = new Map<string, AssessmentVersion>();
+  readonly #held = new LRUCache<string, AssessmentVersion>({ max: HELD });
 
   /** These versions, each of its assessment. */
   async of(
@@ -57,7 +58,7 @@ export class AssessmentStore {
       .first();
     if (!row) return undefined;
     const found = versionOf(row);
-    this.#hold(key, found);
+    this.#held.set(key, found);
     return found;
   }
 
@@ -90,14 +91,6 @@ export class AssessmentStore {
       .ignore()
       .returning('version');
     return inserted.length === 1;
-  }
-
-  #hold(key: string, version: AssessmentVersion) {
-    this.#held.set(key, version);
-    if (this.#held.size > HELD) {
-      const [oldest] = this.#held.keys();
-      this.#held.delete(oldest);
-    }
   }
 }
 

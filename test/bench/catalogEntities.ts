@@ -1,4 +1,5 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import {
   catalogProcessingExtensionPoint,
   type EntityProvider,
@@ -8,7 +9,15 @@ import type { Cutover } from '@backstage-cutover/plugin-cutover-common';
 
 const LOCATION = 'bench:entities';
 
-/** Entities that hold what cutovers hold, so that both lists have rows of one size. */
+/** What the process is asked for by the benchmarks. */
+interface Ask {
+  /** So many that hold what cutovers hold, so that both lists have rows of one size. */
+  entities?: number;
+  like: Cutover;
+  /** A group and its people, whom a provider brings as that of a directory does. */
+  school?: { group: string; people: string[] };
+}
+
 class BenchEntities implements EntityProvider {
   #connection: EntityProviderConnection | undefined;
 
@@ -20,32 +29,54 @@ class BenchEntities implements EntityProvider {
     this.#connection = connection;
   }
 
-  async emit(count: number, cutover: Cutover) {
+  async emit(entities: Pick<Entity, 'kind' | 'metadata' | 'spec'>[]) {
     await this.#connection?.applyMutation({
       type: 'full',
-      entities: Array.from({ length: count }, (_, index) => ({
+      entities: entities.map(({ kind, metadata, spec }) => ({
         locationKey: LOCATION,
         entity: {
           apiVersion: 'backstage.io/v1alpha1',
-          kind: 'Component',
+          kind,
           metadata: {
-            name: `bench-${index}`,
-            title: `Cutover ${index}`,
+            ...metadata,
             annotations: {
               'backstage.io/managed-by-location': LOCATION,
               'backstage.io/managed-by-origin-location': LOCATION,
             },
           },
-          spec: {
-            // As JSON has it: the type of a cutover says less than that it is JSON.
-            ...JSON.parse(JSON.stringify(cutover)),
-            type: 'bench',
-            lifecycle: 'running',
-          },
+          spec,
         },
       })),
     });
   }
+}
+
+function componentsLike(cutover: Cutover, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    kind: 'Component',
+    metadata: { name: `bench-${index}`, title: `Cutover ${index}` },
+    spec: {
+      // As JSON has it: the type of a cutover says less than that it is JSON.
+      ...JSON.parse(JSON.stringify(cutover)),
+      type: 'bench',
+      lifecycle: 'running',
+    },
+  }));
+}
+
+function schoolOf({ group, people }: { group: string; people: string[] }) {
+  return [
+    {
+      kind: 'Group',
+      metadata: { name: group },
+      spec: { type: 'team', children: [] },
+    },
+    ...people.map(name => ({
+      kind: 'User',
+      metadata: { name },
+      spec: { memberOf: [group] },
+    })),
+  ];
 }
 
 export default createBackendModule({
@@ -57,14 +88,13 @@ export default createBackendModule({
       async init({ processing }) {
         const provider = new BenchEntities();
         processing.addEntityProvider(provider);
-        process.on(
-          'message',
-          async (ask: { entities?: number; like: Cutover }) => {
-            if (!ask.entities) return;
-            await provider.emit(ask.entities, ask.like);
-            process.send?.({ emitted: ask.entities });
-          },
-        );
+        process.on('message', async ({ entities, like, school }: Ask) => {
+          if (school) await provider.emit(schoolOf(school));
+          else if (entities) {
+            await provider.emit(componentsLike(like, entities));
+          } else return;
+          process.send?.({ emitted: true });
+        });
       },
     });
   },

@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,7 +14,8 @@ import {
   writeTrainingTemplate,
 } from './trainingTemplate.mjs';
 
-const GROUP = 'group:default/bench-school';
+const SCHOOL = 'bench-school';
+const GROUP = `group:default/${SCHOOL}`;
 const MINUTE = 60_000;
 /** People who sit an exam at one time. */
 const SITTING = 1_000;
@@ -35,10 +35,7 @@ export async function benchTraining({ engine, start, rounds, report }) {
     (_, index) => `bench-person-${index + 1}`,
   );
   const backend = await start('training', {
-    locations: folder => [
-      writeTrainingTemplate(path.join(folder, 'training')),
-      writeSchool(path.join(folder, 'training'), people),
-    ],
+    locations: folder => [writeTrainingTemplate(path.join(folder, 'training'))],
     people,
   });
   try {
@@ -166,6 +163,7 @@ async function benchReadiness({ engine, backend, rounds, report }) {
 /** A cutover whose exams everybody of the school sits, and the papers that they have before them. */
 async function atSchool(backend, people) {
   const { person, url } = backend;
+  await backend.ask({ school: { group: SCHOOL, people } }, 'emitted');
   await eventually(
     () =>
       person.call(
@@ -229,26 +227,6 @@ async function aCutover({ person }) {
     180,
   );
   return body;
-}
-
-/** A location with a group and its people, written into the folder. */
-async function writeSchool(folder, people) {
-  const entity = (kind, name, spec) => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    ...{ kind, metadata: { name }, spec },
-  });
-  const entities = [
-    entity('Group', 'bench-school', { type: 'team', children: [] }),
-    ...people.map(name => entity('User', name, { memberOf: ['bench-school'] })),
-  ];
-  const target = path.join(folder, 'school.yaml');
-  await fs.mkdir(folder, { recursive: true });
-  // JSON is YAML.
-  await fs.writeFile(
-    target,
-    entities.map(each => JSON.stringify(each)).join('\n---\n'),
-  );
-  return { type: 'file', target, rules: [{ allow: ['Group', 'User'] }] };
 }
 
 /** The same for each, some of them side by side; in their order. */

@@ -24,6 +24,11 @@ import { TemplateService } from '../template/TemplateService';
 import { TemplateStore } from '../template/TemplateStore';
 import { aTemplate, bob, company, shopTeam } from './company';
 
+const outboxes: Outbox[] = [];
+
+// An outbox that was poked looks a moment later, when the database of the test may be gone.
+afterAll(() => Promise.all(outboxes.map(each => each.stop())));
+
 /** The use cases on a database, without a backend around them: time stands still, and whoever is told is recorded. */
 export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
   await knex.migrate.latest({ directory: migrationsFolder });
@@ -37,8 +42,8 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
     told.push(message);
   };
   const outboxStore = new OutboxStore();
-  const newOutbox = () =>
-    new Outbox({
+  const newOutbox = () => {
+    const made = new Outbox({
       db: knex,
       store: outboxStore,
       tellers: {
@@ -50,6 +55,9 @@ export async function aWorkshop(knex: Knex, entities: Entity[] = company) {
       clock,
       logger: mockServices.logger.mock(),
     });
+    outboxes.push(made);
+    return made;
+  };
   const outbox = newOutbox();
   const templates = new TemplateService({
     db: knex,

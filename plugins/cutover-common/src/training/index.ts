@@ -95,6 +95,7 @@ export {
   memberAfter,
   todoOf,
   unreadUnits,
+  withoutUnattended,
   type ReadUnit,
 } from './member';
 export {

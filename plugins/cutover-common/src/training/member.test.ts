@@ -14,7 +14,13 @@ import {
   questionnaire,
   reasonsOf,
 } from './__testUtils__/aTraining';
-import { decideExhausted, isCandidate, memberAfter, todoOf } from './member';
+import {
+  decideExhausted,
+  isCandidate,
+  memberAfter,
+  todoOf,
+  withoutUnattended,
+} from './member';
 import type { Attempt, Course, CourseMember } from './model';
 
 const passedExam = anAttempt({ passed: true, share: 1 });
@@ -122,6 +128,26 @@ describe('memberAfter', () => {
     const renewed = after([...old, ...again], { member, at: later('P7D') });
     expect(renewed.certificate).toMatchObject({ at: later('P6D') });
     expect(renewed.granted).toEqual({});
+  });
+});
+
+describe('withoutUnattended', () => {
+  const session = { start: noon };
+
+  it('takes back what was earned by a session that was not attended after all', () => {
+    const member = after([], { id: 'class', attended: [session] });
+    expect(withoutUnattended(member, [session])).toBe(member);
+    const other = { start: later('P1D') };
+    expect(withoutUnattended(member, [other]).certificate).toBeUndefined();
+    expect(withoutUnattended(member, []).certificate).toBeUndefined();
+  });
+
+  it('leaves what was earned in another way, or elsewhere', () => {
+    for (const by of ['assessed', 'read', 'earlier'] as const) {
+      const member = aMember({ certificate: { at: noon, by } });
+      expect(withoutUnattended(member, [])).toBe(member);
+    }
+    expect(withoutUnattended(aMember(), [])).toEqual(aMember());
   });
 });
 

@@ -19,6 +19,7 @@ import {
   isCertified,
   isNeeded,
   assessmentStanding,
+  type Attended,
   type PersonRecord,
 } from './standing';
 
@@ -56,6 +57,18 @@ export function memberAfter(record: CourseRecord): CourseMember {
   }
   const exhausted = exhaustedNow(record);
   return exhausted ? { ...member, exhausted } : member;
+}
+
+/** Somebody once it is put right which sessions they attended: what they were certified by for one that they did not is gone. */
+export function withoutUnattended(
+  member: CourseMember,
+  attended: readonly Attended[],
+): CourseMember {
+  const { certificate, ...rest } = member;
+  return certificate?.by === 'attended' &&
+    !attended.some(({ start }) => start === certificate.at)
+    ? rest
+    : member;
 }
 
 /** What is left to do for somebody until they are certified; questionnaires stay to be answered. */

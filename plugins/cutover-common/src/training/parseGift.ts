@@ -19,6 +19,13 @@ interface Line {
 
 type Ids = Pick<Question, 'id' | 'text' | 'points'>;
 
+/** Ids that are given away. */
+interface Taken {
+  ids: Set<string>;
+  /** By name, the number under which the next free one is looked for: all below it are taken. */
+  from: Map<string, number>;
+}
+
 const OTHERS = {
   Essay: 'Essays',
   Matching: 'Questions of matching',
@@ -38,13 +45,13 @@ class NotTaken extends Error {
  */
 export function parseGift(text: string): ImportedQuestions {
   const found: ImportedQuestions = { questions: [], faults: [] };
-  const taken = new Set<string>();
+  const taken = noneTaken();
   for (const lines of blocksIn(text)) {
     for (const { at, question } of questionsIn(lines, found.faults)) {
       try {
         const read = readQuestion(question, taken);
         if (!read) continue;
-        taken.add(read.id);
+        taken.ids.add(read.id);
         found.questions.push({ line: at.number, question: read });
       } catch (error) {
         if (!(error instanceof NotTaken)) throw error;
@@ -117,7 +124,7 @@ function faultAt(
 
 function readQuestion(
   question: GIFTQuestion,
-  taken: ReadonlySet<string>,
+  taken: Taken,
 ): Question | undefined {
   if (question.type === 'Category') return undefined;
   if (question.hasEmbeddedAnswers) {
@@ -151,7 +158,7 @@ function readQuestion(
 
 function about(
   { stem }: Extract<GIFTQuestion, { stem: unknown }>,
-  taken: ReadonlySet<string>,
+  taken: Taken,
 ): Ids {
   const text = said(stem);
   if (text === '') {
@@ -279,7 +286,7 @@ function assertWhole(weight: number | null) {
 }
 
 function optionsOf(choices: readonly TextChoice[]) {
-  const taken = new Set<string>();
+  const taken = noneTaken();
   return choices.map(choice => {
     const text = said(choice.text);
     if (text === '') {
@@ -287,7 +294,7 @@ function optionsOf(choices: readonly TextChoice[]) {
     }
     // Whoever sits the exam sees the ids: they follow from the words, and not from the place, which is often the first.
     const id = freeId(text, taken, 'o');
-    taken.add(id);
+    taken.ids.add(id);
     return { id, text };
   });
 }
@@ -309,7 +316,7 @@ function indicesOf<T>(items: readonly T[], test: (item: T) => boolean) {
 /** An id by the words, where they have letters for one, that is not taken yet. */
 function freeId(
   words: string,
-  taken: ReadonlySet<string>,
+  { from, ids }: Taken,
   letter: string,
 ): string {
   const latin = words
@@ -322,8 +329,15 @@ function freeId(
   const isWhole = /^[\p{Script=Latin}\p{N}\p{P}\p{Z}\p{S}\s]*$/u.test(words);
   const base = isWhole && latin ? latin : `${letter}${checksum(words)}`;
   let id = base;
-  for (let next = 2; taken.has(id); next++) id = `${base}-${next}`;
+  for (let next = from.get(base) ?? 2; ids.has(id); next++) {
+    id = `${base}-${next}`;
+    from.set(base, next);
+  }
   return id;
+}
+
+function noneTaken(): Taken {
+  return { ids: new Set(), from: new Map() };
 }
 
 /** Fowler, Noll and Vo's (FNV-1a): short, and the same for the same words. */

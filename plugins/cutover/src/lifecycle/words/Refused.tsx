@@ -1,7 +1,10 @@
 import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import { formatPath } from '@backstage-cutover/plugin-cutover-common';
+import {
+  formatPath,
+  type Fault,
+} from '@backstage-cutover/plugin-cutover-common';
 import { reasonWords, refusalOf } from './refusal';
 import { useWords } from './useWords';
 
@@ -9,11 +12,13 @@ interface RefusedProps {
   error: Error;
   /** What was tried, when that is not plain from where this stands. */
   title?: string;
+  /** What a form calls the field of a fault, where it shows one. */
+  fieldName?(path: Fault['path']): string | undefined;
   retry?: () => void;
 }
 
 /** Says in words why something was refused: the reason, and every fault with the field it is about. */
-export function Refused({ error, title, retry }: RefusedProps) {
+export function Refused({ error, title, fieldName, retry }: RefusedProps) {
   const { t } = useWords();
   const { status, faults, ...refusal } = refusalOf(error);
   const heading =
@@ -41,7 +46,9 @@ export function Refused({ error, title, retry }: RefusedProps) {
             <li key={index}>
               {fault.path.length > 0 && (
                 <>
-                  <strong>{formatPath(fault.path)}</strong>
+                  <strong>
+                    {fieldName?.(fault.path) ?? formatPath(fault.path)}
+                  </strong>
                   {': '}
                 </>
               )}

@@ -8,6 +8,7 @@ import type {
   Paper,
 } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
+import { waitFor } from '../words/useAskedAt';
 
 /** A paper, and when it was asked for by a clock that nobody can set. */
 export interface PaperAsked {
@@ -28,16 +29,6 @@ type Place =
   | { at: 'failed'; attempt: string; error: Error }
   | ({ at: 'sitting' } & PaperAsked)
   | { at: 'result'; result: AttemptResult };
-
-/** Of a clock that is ahead of the server's nothing can be waited for. */
-const ASK_AGAIN = 15_000;
-/** A timer waits no longer. */
-const LONGEST = 2 ** 31 - 1;
-
-/** Milliseconds until it is worth asking, of those until the moment itself. */
-function waitFor(ahead: number): number {
-  return ahead > 0 ? Math.min(ahead + 1_000, LONGEST) : ASK_AGAIN;
-}
 
 /** An exam before, while and after somebody sits it. */
 export function useExam(

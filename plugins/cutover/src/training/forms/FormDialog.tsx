@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import type { DialogProps } from '@material-ui/core/Dialog';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import type { Fault } from '@backstage-cutover/plugin-cutover-common';
 import { ClashChoice } from '../../lifecycle/forms/ClashChoice';
 import { FormFrame } from '../../lifecycle/forms/FormFrame';
 import type { VersionedForm } from '../../lifecycle/forms/useVersionedForm';
@@ -72,11 +73,30 @@ export function FormDialog<T extends object, Item>(
     >
       {children}
       {form.error && (
-        <Refused error={form.error} title={t('training.form.refused')} />
+        <Refused
+          error={form.error}
+          title={t('training.form.refused')}
+          fieldName={path => words && fieldName(path, form.value, words)}
+        />
       )}
       {form.meanwhile && <Meanwhile form={form} words={words} />}
     </FormFrame>
   );
+}
+
+/** What was sent may hold the fields of the form further within; of a list it is said which entry is meant. */
+function fieldName<T extends object>(
+  path: Fault['path'],
+  value: T,
+  words: FieldWords<T>,
+): string | undefined {
+  const isField = (key: string | number): key is keyof T & string =>
+    typeof key === 'string' && Object.hasOwn(value, key);
+  const field = path.find(isField);
+  if (field === undefined) return undefined;
+  const { title } = words(field, value);
+  const entry = path[path.indexOf(field) + 1];
+  return typeof entry === 'number' ? `${title} ${entry + 1}` : title;
 }
 
 interface MeanwhileProps<T extends object, Item> {

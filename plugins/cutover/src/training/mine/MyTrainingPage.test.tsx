@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { refusal } from '../../lifecycle/__testUtils__/FakeCutoverApi';
 import { obstacles } from '../../lifecycle/__testUtils__/renderPage';
 import {
@@ -151,6 +151,26 @@ describe('My training', () => {
     expect(
       await screen.findByRole('button', { name: 'Sign up' }),
     ).toBeVisible();
+  });
+
+  it('offers no seat from the moment on at which the session begins', async () => {
+    const { start } = aSession();
+    jest.useFakeTimers({ now: Date.parse(start) - 20_000 });
+    try {
+      const training = new FakeTrainingApi({
+        members: [aMember()],
+        sessions: [aSession()],
+      });
+      showMine(training);
+      const signUp = await screen.findByRole('button', { name: 'Sign up' });
+      expect(signUp).toHaveAttribute('aria-disabled', 'false');
+      training.now = start;
+      await act(() => jest.advanceTimersByTimeAsync(22_000));
+      expect(signUp).toHaveAttribute('aria-disabled', 'true');
+      expect(signUp).toHaveAccessibleDescription('The session has begun.');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('lets one wait where a session is full', async () => {

@@ -18,6 +18,7 @@ import { WindowText } from '../../lifecycle/parts/WindowText';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useTrainingReader } from '../words/trainingReader';
 import { trainingWhy } from '../words/trainingWhy';
+import { useAskedAt } from '../words/useAskedAt';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -114,6 +115,8 @@ function Session(props: SessionListProps & { session: SessionView }) {
   const leaving = seat === 'signed-up' || seat === 'waiting';
   const seatAct = leaving ? 'leave' : 'sign-up';
   const seatVerdict = allowed[seatAct];
+  // Once it has begun, nobody takes a seat or gives one back.
+  useAskedAt(isOn && seatVerdict.allowed ? session.start : undefined, refresh);
   const isFull = capacity !== undefined && signedUp >= capacity;
   const signUpWords = isFull ? 'training.seat.wait' : 'training.seat.sign-up';
   const why = (act: Exclude<keyof SessionView['allowed'], 'cancel'>) =>

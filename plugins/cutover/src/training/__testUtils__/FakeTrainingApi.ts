@@ -1,5 +1,4 @@
 import {
-  assessmentsOf,
   departmentsToRemind,
   dueDayOf,
   examStatistics,
@@ -22,7 +21,7 @@ import {
   type TrainingApi,
   type TrainingOverview,
 } from '@backstage-cutover/plugin-cutover-common';
-import { refusal } from '../../lifecycle/__testUtils__/refusal';
+import { answered, refusal } from '../../lifecycle/__testUtils__/refusal';
 import { AssessedTraining } from './AssessedTraining';
 
 /** The training of a cutover in memory: it decides by the real rules of the domain. */

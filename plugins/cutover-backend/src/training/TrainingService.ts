@@ -106,7 +106,8 @@ export class TrainingService {
   ): Promise<CourseView> {
     const { audience, training } = this.deps;
     const input = parsedBody(changeCourseInputSchema, body);
-    if (input.course) {
+    const writesAssessments = Boolean(input.course ?? input.assessments);
+    if (writesAssessments) {
       const opened = await training.open(cutover, caller, []);
       await audience.assertKnown(opened.cutover);
     }
@@ -121,7 +122,7 @@ export class TrainingService {
         }
         const change = changeCourse(course, input, {
           ...{ ...opened, ...context },
-          candidateFor: input.course
+          candidateFor: writesAssessments
             ? await this.deps.candidates.exams(
                 ...([db, opened, course, caller.actor.ref] as const),
               )

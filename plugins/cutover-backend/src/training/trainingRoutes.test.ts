@@ -174,6 +174,38 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
       const { body } = await change(0, { trainers: [dora] }).expect(200);
       expect(body).toMatchObject({ version: 1, trainers: [dora] });
     });
+
+    it('adds assessments to courses of the template, which are sat there', async () => {
+      const { call, course, post } = await portal.begun();
+      const change = (id: string, version: number, assessments: string[]) =>
+        call(carol, 'patch', `/training/courses/${id}`, version).send({
+          assessments,
+        });
+      const { body } = await change('talk', 0, ['feedback', 'exam']).expect(
+        200,
+      );
+      expect(body.assessments.map(({ id }: any) => id)).toEqual([
+        'feedback',
+        'exam',
+      ]);
+      const paper = await post(
+        bob,
+        '/courses/talk/assessments/exam/attempts',
+        {},
+      );
+      expect(paper.status).toBe(201);
+      expect(reasonOf(await change('basics', 0, ['feedback']))).toEqual([
+        409,
+        'training.course-of-template',
+      ]);
+      expect((await change('talk', 1, ['ghost'])).body.error.faults).toEqual([
+        expect.objectContaining({ path: ['assessments', 0] }),
+      ]);
+      await change('talk', 1, ['feedback']).expect(200);
+      expect((await course('talk')).definition.assessments).toEqual([
+        'feedback',
+      ]);
+    });
   });
 
   describe('sessions', () => {

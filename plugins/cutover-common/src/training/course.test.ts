@@ -49,6 +49,19 @@ describe('coursesOf', () => {
     ]);
   });
 
+  it('have the assessments that were added to them, also those that the template has itself by now', () => {
+    const added = (id: string, ids: string[]) =>
+      rowOfCourse(course(id, { version: 1, addedAssessments: ids }));
+    const rows = [added('basics', ['opinion', 'new']), added('class', ['new'])];
+    const [basics, klass] = coursesOf(cutover, spec, rows);
+    expect(basics.definition.assessments).toEqual([
+      ...course('basics').definition.assessments,
+      'new',
+    ]);
+    expect(klass.definition.assessments).toEqual(['new']);
+    expect([basics, klass].map(rowOfCourse)).toEqual(rows);
+  });
+
   it('names an id that none has', () => {
     expect(reasonsOf(() => findCourse([course()], 'ghost'))).toEqual([
       'training.unknown-course',

@@ -31,6 +31,7 @@ export function courseOf(
   definition: CourseDefinition,
   row?: CourseRow,
 ): Course {
+  const added = row?.addedAssessments ?? [];
   return {
     trainers: [],
     assigned: [],
@@ -38,7 +39,12 @@ export function courseOf(
     ...row,
     id: definition.id,
     cutoverId,
-    definition,
+    definition: added.length
+      ? {
+          ...definition,
+          assessments: [...new Set([...definition.assessments, ...added])],
+        }
+      : definition,
     origin: row?.definition ? 'cutover' : 'template',
   };
 }

@@ -44,9 +44,19 @@ export const addCourseInputSchema = z.strictObject({
 export type AddCourseInput = z.input<typeof addCourseInputSchema>;
 export type AddCourse = z.output<typeof addCourseInputSchema>;
 
-/** Left out is left as it was. The definition of a course of the template cannot be changed here. */
+/**
+ * Left out is left as it was. The definition of a course of the template cannot be changed here, but that it may be given
+ * more assessments than the template has.
+ */
 export const changeCourseInputSchema = z
-  .strictObject({ ...plan, course: addedCourseSchema })
+  .strictObject({
+    ...plan,
+    course: addedCourseSchema,
+    assessments: z
+      .array(id)
+      .max(100)
+      .describe('Ids of all that the course is to have'),
+  })
   .partial();
 export type ChangeCourseInput = z.input<typeof changeCourseInputSchema>;
 export type ChangeCourse = z.output<typeof changeCourseInputSchema>;

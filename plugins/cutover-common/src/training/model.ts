@@ -36,6 +36,8 @@ export interface Course {
   assigned: string[];
   /** Calendar day in the zone of the plan; missing while it follows the start of the phase before which it ends. */
   due?: string;
+  /** Of the assessments of the definition, the ids of those that a course of the template has in this cutover only. */
+  addedAssessments?: string[];
   /** 0 while nothing was changed; raised by every write. */
   version: number;
 }

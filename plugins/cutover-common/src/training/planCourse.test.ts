@@ -170,6 +170,36 @@ describe('changeCourse', () => {
     ]);
   });
 
+  it('gives a course of the template more assessments, and takes these out again', () => {
+    const { happened, next } = change(
+      { assessments: ['opinion', 'exam', 'opinion'] },
+      course('class'),
+    );
+    expect(next.addedAssessments).toEqual(['opinion', 'exam']);
+    expect(happened).toMatchObject({
+      before: { definition: { assessments: [] } },
+      after: { definition: { assessments: ['opinion', 'exam'] } },
+    });
+    expect(change({ due: '2027-01-02' }, next).next).toEqual({
+      ...next,
+      due: '2027-01-02',
+    });
+    expect(change({ assessments: [] }, next).next).toEqual(course('class'));
+    expect(
+      reasonsOf(() => change({ assessments: [] }, next, carol, ['exam'])),
+    ).toEqual(['actor.may-sit-exam-of-course']);
+  });
+
+  it('leaves a course of the template its own assessments, and takes none that there is not', () => {
+    const own = course().definition.assessments;
+    expect(reasonsOf(() => change({ assessments: own.slice(1) }))).toEqual([
+      'training.course-of-template',
+    ]);
+    expect(reasonsOf(() => change({ assessments: [...own, 'ghost'] }))).toEqual(
+      [`assessments.${own.length} assessment.unknown`],
+    );
+  });
+
   it('names trainers who are not in the catalog, unless they were there before', () => {
     const planned = course('basics', { trainers: ['user:default/gone'] });
     expect(

@@ -86,17 +86,21 @@ export function changeCourse(
   context: CourseContext & { candidateFor: ReadonlySet<string> },
 ): TrainingChange<Course> {
   assertMayOnTraining('manage', context, { course });
-  const { course: definition = course.definition } = input;
-  if (input.course && course.origin === 'template') {
+  const { course: written = course.definition } = input;
+  const assessments = once(input.assessments ?? written.assessments);
+  const definition = { ...written, assessments };
+  const own = assessmentsOfTemplate(course);
+  const addedAssessments = assessments.filter(id => !own?.includes(id));
+  if (own && (input.course || own.some(id => !assessments.includes(id)))) {
     throw because(
       new ConflictError(
-        `Course ${course.id} stands in the template and cannot be changed here; add a course of your own`,
+        `Course ${course.id} stands in the template and cannot be changed here; add a course of your own, or assessments to this one`,
       ),
       'training.course-of-template',
     );
   }
   assertKeepsExams(course.definition, definition, context.candidateFor);
-  const { due, externalTrainer, ...kept } = course;
+  const { addedAssessments: _, due, externalTrainer, ...kept } = course;
   const nextDue = input.due === undefined ? due : input.due ?? undefined;
   const external =
     input.externalTrainer === undefined
@@ -108,9 +112,11 @@ export function changeCourse(
     trainers: once(input.trainers ?? course.trainers),
     ...(external ? { externalTrainer: external } : {}),
     ...(nextDue ? { due: nextDue } : {}),
+    ...(own && addedAssessments.length ? { addedAssessments } : {}),
   };
   const faults = [
-    ...(input.course ? definitionFaults(definition, context) : []),
+    ...(input.course ? definitionFaults(written, context) : []),
+    ...(input.assessments ? unknownAssessments(definition, context) : []),
     ...(input.course ? audienceFaults(definition, course.assigned) : []),
     ...(definition.id === course.id ? [] : [otherId(course.id)]),
     ...unknownFaults(
@@ -168,6 +174,17 @@ export function assignTraining(
   });
 }
 
+/** Undefined for a course that was added to the cutover. */
+function assessmentsOfTemplate({
+  addedAssessments = [],
+  definition,
+  origin,
+}: Course): string[] | undefined {
+  return origin === 'template'
+    ? definition.assessments.filter(id => !addedAssessments.includes(id))
+    : undefined;
+}
+
 function assertKeepsExams(
   before: CourseDefinition,
   next: CourseDefinition,
@@ -188,22 +205,9 @@ function assertKeepsExams(
 
 function definitionFaults(
   definition: CourseDefinition,
-  { spec, versions }: CourseContext,
+  context: CourseContext,
 ): Fault[] {
-  const ids = (items: readonly { id: string }[]) =>
-    new Set(items.map(({ id }) => id));
-  const faults = courseFaults(
-    definition,
-    {
-      roles: ids(spec.roles),
-      phases: ids(spec.phases),
-      assessments: new Set([
-        ...ids(spec.training.assessments),
-        ...versions.map(({ assessment }) => assessment),
-      ]),
-    },
-    ['course'],
-  );
+  const faults = courseFaults(definition, namesIn(context), ['course']);
   return definition.when === undefined
     ? faults
     : [
@@ -215,6 +219,28 @@ function definitionFaults(
             'A course that is added to a cutover always applies to it; leave the condition out',
         },
       ];
+}
+
+function unknownAssessments(
+  definition: CourseDefinition,
+  context: CourseContext,
+): Fault[] {
+  return courseFaults(definition, namesIn(context)).filter(
+    ({ path: [field] }) => field === 'assessments',
+  );
+}
+
+function namesIn({ spec, versions }: CourseContext) {
+  const ids = (items: readonly { id: string }[]) =>
+    new Set(items.map(({ id }) => id));
+  return {
+    roles: ids(spec.roles),
+    phases: ids(spec.phases),
+    assessments: new Set([
+      ...ids(spec.training.assessments),
+      ...versions.map(({ assessment }) => assessment),
+    ]),
+  };
 }
 
 function audienceFaults(

@@ -12,6 +12,7 @@ export const trainingMessages = {
   'training.sessions': 'Sessions',
   'training.sessions.none': 'No session is planned.',
   'training.assessments': 'Assessments',
+  'training.assessments.added': 'Assessments that are added here',
   'training.assessments.none': 'Nobody is assessed in this course.',
   'training.person': 'Person',
   'training.cutover': 'Cutover',
@@ -111,7 +112,7 @@ export const trainingMessages = {
   'training.editCourse': 'Edit',
   'training.editCourseOf': 'Edit “{{course}}”',
   'training.courseOfTemplate':
-    'The course comes from the template; who trains and until when is planned here.',
+    'The course comes from the template; who trains and until when is planned here, and what people are assessed by beside it.',
   'training.course.gone': 'This course is not in the plan any more.',
   'training.noTrainer': 'nobody yet',
   'training.noRole': 'No role',

@@ -14,6 +14,7 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.sessions': '培训场次',
     'training.sessions.none': '尚未安排场次。',
     'training.assessments': '考核',
+    'training.assessments.added': '在此新增的考核',
     'training.assessments.none': '本课程不设考核。',
     'training.person': '人员',
     'training.cutover': '切换',
@@ -107,7 +108,8 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.addCourse': '新增课程',
     'training.editCourse': '编辑',
     'training.editCourseOf': '编辑“{{course}}”',
-    'training.courseOfTemplate': '课程来自模板；此处安排讲师和完成日期。',
+    'training.courseOfTemplate':
+      '课程来自模板；此处安排讲师、完成日期，以及模板之外新增的考核。',
     'training.course.gone': '计划中已没有该课程。',
     'training.noTrainer': '尚未确定',
     'training.noRole': '无',

@@ -36,7 +36,7 @@ export const trainingReasons = {
   'training.reason.training.condition':
     'A course that is added here always applies.',
   'training.reason.training.course-of-template':
-    'This course comes from the template; only who trains, who attends and until when is planned here.',
+    'This course comes from the template; only who trains, who attends, until when, and further assessments are planned here.',
   'training.reason.training.day-has-passed':
     '{{day}} has passed already; choose a day that is still to come.',
   'training.reason.training.exhausted':

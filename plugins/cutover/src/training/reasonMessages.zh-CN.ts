@@ -33,7 +33,7 @@ export const trainingReasonsZh: Record<keyof typeof trainingReasons, string> = {
     '其他人已保存了新版本。请关闭后重新打开，再录入您的修改。',
   'training.reason.training.condition': '在此新增的课程始终适用。',
   'training.reason.training.course-of-template':
-    '该课程来自模板，此处只能安排讲师、参训人员和完成日期。',
+    '该课程来自模板，此处只能安排讲师、参训人员和完成日期，并新增考核。',
   'training.reason.training.day-has-passed':
     '{{day}} 已经过去，请选择将来的日期。',
   'training.reason.training.exhausted':

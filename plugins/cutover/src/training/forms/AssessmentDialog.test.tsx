@@ -379,13 +379,28 @@ it('A new assessment whose short name is taken by one of no course gets another 
   );
 });
 
-it('A course of the template says why nothing is added to it', async () => {
+it('A course of the template has further assessments added to it, which can be taken out again', async () => {
   const training = new FakeTrainingApi({ members });
-  showTab(training, '/?course=till');
-  const add = await screen.findByRole('button', { name: 'Add an assessment' });
-  expect(add).toHaveAttribute('aria-disabled', 'true');
-  expect(add).toHaveAttribute(
-    'title',
-    expect.stringMatching(/^This course comes from the template/),
+  const [own] = training.courses[0].definition.assessments;
+  const user = showTab(training, '/?course=till');
+  const dialog = await adds(user, /^Practical exercise/);
+  await user.type(dialog.getByLabelText(/^Title/), 'Case');
+  await user.click(
+    dialog.getByRole('button', { name: 'Add a practical exercise' }),
   );
+  expect(
+    await screen.findByRole('button', { name: 'More about Case' }),
+  ).toBeVisible();
+  expect(training.courses[0].definition.assessments[0]).toBe(own);
+
+  await user.click(screen.getByRole('button', { name: 'Edit' }));
+  const course = within(await screen.findByRole('dialog'));
+  await user.click(course.getByLabelText('Assessments that are added here'));
+  expect(course.getByRole('button', { name: 'Case' })).toBeVisible();
+  await user.keyboard('{Backspace}');
+  await user.click(course.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(training.courses[0].addedAssessments).toBeUndefined(),
+  );
+  expect(training.courses[0].definition.assessments).not.toContain('case');
 });

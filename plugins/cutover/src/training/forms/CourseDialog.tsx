@@ -92,6 +92,14 @@ export function CourseDialog(props: CourseDialogProps) {
       ...overview.courses.flatMap(each => each.assessments),
     ].map(({ id, title }) => [id, say(title)]),
   );
+  // Those that stand in the template stay.
+  const added = course?.addedAssessments ?? [];
+  const fixed = isOwn
+    ? []
+    : course?.definition.assessments.filter(id => !added.includes(id)) ?? [];
+  const options = [...assessments].flatMap(([id, words]) =>
+    fixed.includes(id) ? [] : [{ id, words }],
+  );
   return (
     <FormDialog
       form={form}
@@ -233,23 +241,27 @@ export function CourseDialog(props: CourseDialogProps) {
             onChange={months => change({ months })}
             error={fault('validFor')}
           />
-          {(course || assessments.size > 0) && (
-            <SeveralInput
-              id="course-assessments"
-              label={t('training.assessments')}
-              help={t('training.help.assessments')}
-              value={value.assessments}
-              onChange={chosen => change({ assessments: chosen })}
-              error={fault('assessments')}
-              options={[...assessments].map(([id, words]) => ({ id, words }))}
-            />
-          )}
-          <Units
-            units={value.units}
-            onChange={units => change({ units })}
-            faultAt={(index, key) => fault('units', index, key)}
-          />
         </>
+      )}
+      {options.length > 0 && (
+        <SeveralInput
+          id="course-assessments"
+          label={t(
+            isOwn ? 'training.assessments' : 'training.assessments.added',
+          )}
+          help={t('training.help.assessments')}
+          value={value.assessments.filter(id => !fixed.includes(id))}
+          onChange={chosen => change({ assessments: [...fixed, ...chosen] })}
+          error={fault('assessments')}
+          options={options}
+        />
+      )}
+      {isOwn && (
+        <Units
+          units={value.units}
+          onChange={units => change({ units })}
+          faultAt={(index, key) => fault('units', index, key)}
+        />
       )}
     </FormDialog>
   );

@@ -107,6 +107,7 @@ export function changeCourseInput(
       ? { externalTrainer: value.externalTrainer.trim() || null }
       : {}),
     ...(differs('due') ? { due: value.due || null } : {}),
+    ...(differs('assessments') ? { assessments: value.assessments } : {}),
     ...(differs(
       'title',
       'description',
@@ -116,7 +117,6 @@ export function changeCourseInput(
       'phase',
       'trainerRole',
       'months',
-      'assessments',
       'units',
     )
       ? {

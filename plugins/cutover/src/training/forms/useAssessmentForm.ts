@@ -101,15 +101,10 @@ export function useAssessmentForm<
               { cutover, assessment: id, version: last ?? 0 },
               { definition: definitionAs(id) },
             );
-      const { when: _, assessments, ...definition } = course.definition;
+      const { assessments } = course.definition;
       return training.changeCourse(
         { cutover, course: course.id, version: course.version },
-        {
-          course: {
-            ...definition,
-            assessments: [...assessments, stored.current.assessment],
-          },
-        },
+        { assessments: [...assessments, stored.current.assessment] },
       );
     },
     onDone: onClose,

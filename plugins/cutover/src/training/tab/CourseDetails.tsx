@@ -230,11 +230,7 @@ export function CourseDetails(props: CourseDetailsProps) {
           })}
         </ul>
         <AddAssessment
-          why={
-            course.origin === 'cutover'
-              ? why('manage')
-              : t('training.reason.training.course-of-template')
-          }
+          why={why('manage')}
           onAdd={kind => setAsk({ form: 'assessment', kind })}
         />
       </section>

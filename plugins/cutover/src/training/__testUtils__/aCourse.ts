@@ -1,4 +1,5 @@
 import type {
+  Attempt,
   Course,
   CourseDefinition,
   CourseMember,
@@ -13,6 +14,8 @@ import {
   aCutover,
   alice,
   aTemplate,
+  bob,
+  carol,
 } from '../../lifecycle/__testUtils__/aCutover';
 
 const both = (en: string, zh: string) => ({ en, 'zh-CN': zh });
@@ -217,5 +220,40 @@ export function aSession(
     createdAt: '2026-11-01T08:00:00.000Z',
     version: 1,
     ...differently,
+  };
+}
+
+export const certified = {
+  at: '2026-11-20T08:00:00.000Z',
+  by: 'assessed' as const,
+};
+/** Bob of the shop is certified, Carol of the stock is not. */
+export const bobAndCarol = [
+  aMember({ person: bob, certificate: certified, roles: ['technology-lead'] }),
+  aMember({ person: carol, department: STOCK, roles: [] }),
+];
+
+/** Carol's attempt at the exam that failed. */
+export function aFailedAttempt(number: number): Attempt {
+  return {
+    id: `00000000-0000-4000-8000-00000000060${number}`,
+    cutoverId: aCutover().id,
+    course: 'till',
+    assessment: 'till-exam',
+    kind: 'exam',
+    version: 1,
+    person: carol,
+    number,
+    status: 'handed-in',
+    seed: 1,
+    startedAt: `2026-11-1${number}T08:00:00.000Z`,
+    endedAt: `2026-11-1${number}T09:00:00.000Z`,
+    share: 0.4,
+    passed: false,
+    scores: anExam().questions.map(({ id, points }, index) => ({
+      id,
+      points: index % 2 ? points : 0,
+      of: points,
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Entity } from '@backstage/catalog-model';
 import { FakeCutoverApi } from '../../lifecycle/__testUtils__/FakeCutoverApi';
@@ -61,4 +62,12 @@ export function showMine(
     { api, entities: people, at: `/cutovers/training${at}` },
   );
   return { user, page };
+}
+
+/** Opens the menu of something, and chooses from it. */
+export async function chooseAct(user: User, of: string, what: string | RegExp) {
+  await user.click(
+    await screen.findByRole('button', { name: `More about ${of}` }),
+  );
+  await user.click(await screen.findByRole('menuitem', { name: what }));
 }

@@ -1,0 +1,147 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { aCutover, alice, carol } from '../../lifecycle/__testUtils__/aCutover';
+import { obstacles } from '../../lifecycle/__testUtils__/renderPage';
+import {
+  aCourse,
+  aDefinition,
+  aFailedAttempt,
+  aMember,
+  bobAndCarol,
+} from '../__testUtils__/aCourse';
+import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
+import { showTab } from '../__testUtils__/stage';
+
+beforeEach(() => localStorage.clear());
+
+describe('Results', () => {
+  it('show how attempts ended, which questions were hard, and whether rounds helped', async () => {
+    const training = new FakeTrainingApi({
+      members: [aMember({ person: carol })],
+    });
+    training.attempts = [
+      aFailedAttempt(1),
+      { ...aFailedAttempt(2), share: 0.9, passed: true },
+    ];
+    const user = showTab(training, '/?course=till');
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Results of “Exam on the till”',
+      }),
+    );
+    const drawer = within(
+      await screen.findByRole('dialog', {
+        name: 'Results of “Exam on the till”',
+      }),
+    );
+    expect(
+      await drawer.findByText('1 of 1 people have passed, in 2 attempts.'),
+    ).toBeVisible();
+    expect(
+      drawer.getByRole('listitem', {
+        name: '40% to 50%: 1 attempts, 50%',
+      }),
+    ).toBeInTheDocument();
+    const rounds = within(
+      drawer.getByRole('table', { name: 'Effect over rounds' }),
+    );
+    expect(rounds.getAllByRole('row').map(each => each.textContent)).toEqual([
+      'AttemptHow manyPassedPoints on average',
+      '110 (0%)40%',
+      '211 (100%)90%',
+    ]);
+    const items = within(
+      drawer.getByRole('table', { name: 'Questions, hardest first' }),
+    );
+    expect(items.getAllByRole('row')[1]).toHaveTextContent(
+      /Not known from so few, or all did alike\./,
+    );
+    expect(await obstacles()).toEqual([]);
+    await user.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+
+  it('do not say which questions were hard where the server keeps that back', async () => {
+    const training = new FakeTrainingApi({
+      members: [aMember({ person: carol })],
+    });
+    training.attempts = [aFailedAttempt(1)];
+    const results = training.results.bind(training);
+    training.results = async ref => {
+      const found = await results(ref);
+      return found.kind === 'questionnaire' ? found : { ...found, items: [] };
+    };
+    showTab(training, '/?course=till&results=till-exam');
+    expect(
+      await screen.findByText(
+        'Which of them were hard is not shown to those who may still sit it.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('table', { name: 'Questions, hardest first' }),
+    ).not.toBeInTheDocument();
+  });
+
+  const feedback = () =>
+    new FakeTrainingApi({
+      members: bobAndCarol,
+      courses: [
+        aCourse({ definition: aDefinition({ assessments: ['feedback'] }) }),
+      ],
+    });
+
+  it('of a questionnaire stay hidden under the minimum', async () => {
+    const training = feedback();
+    for (const number of [1, 2, 3, 4]) {
+      training.answerAs(`user:default/p${number}`, 'feedback', {
+        useful: 1,
+        length: 'short',
+        words: 'Only I say this',
+      });
+    }
+    showTab(training, '/?course=till&results=feedback');
+    expect(
+      await screen.findByText(
+        'So many have answered: 4. Answers are shown from 5 on, so that nobody can be recognised.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText('Only I say this')).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Export as CSV' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('of a questionnaire are shown in sum once there are enough', async () => {
+    const training = feedback();
+    for (const number of [1, 2, 3, 4, 5, 5.5]) {
+      training.answerAs(`user:default/p${number}`, 'feedback', {
+        useful: Math.floor(number),
+        length: 'right',
+      });
+    }
+    showTab(training, '/?course=till&results=feedback');
+    expect(
+      await screen.findByText(
+        '6 answered, 5 shown: so that nobody can be recognised.',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText('On average 3 of 5')).toBeVisible();
+  });
+
+  it('are not shown to those who may not read them, and the button says why', async () => {
+    const training = new FakeTrainingApi({
+      cutover: aCutover({ team: { 'technology-lead': [alice] } }),
+      members: [aMember()],
+    });
+    showTab(training, '/?course=till');
+    const button = await screen.findByRole('button', {
+      name: 'Results of “Exam on the till”',
+    });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(button).toHaveAttribute(
+      'title',
+      'This is for those who plan the training, train the course or head a department in it.',
+    );
+  });
+});

@@ -161,7 +161,7 @@ describe.each(databases.eachSupportedId())(
       const { assign, cutover, pass, says } = made;
       const { deliverables } = subjects(made.deps, { blockers: [] }).documents;
       expect(await says()).toBe(
-        'failed: Nobody is on the roster of operations-assurance-plan during the window',
+        'failed: Nobody is on duty during the window by “Roster” as it was last handed in',
       );
       const duty = (who: string, day = '2099-03-06') => ({
         ...{ person: who, start: `${day}T20:00:00Z`, end: `${day}T23:00:00Z` },
@@ -197,6 +197,9 @@ describe.each(databases.eachSupportedId())(
         params: { average: 4, answered: 0.9 },
       });
       const { assign, cutover, questionnaires, says } = made;
+      expect(await says()).toBe(
+        'passed: So few are asked that their ratings are never shown; nothing is waited for',
+      );
       await assign('basics', [opsTeam]);
       const answer = (who: string, grade: number) =>
         questionnaires.answer(

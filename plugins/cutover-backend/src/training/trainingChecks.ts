@@ -2,6 +2,7 @@ import {
   askedVersion,
   assessmentsOf,
   certifiedVerdict,
+  deliverablesOf,
   faultsOfIssues,
   inLanguage,
   inputErrorOf,
@@ -150,7 +151,11 @@ export function trainingChecks(deps: {
         );
         return {
           passed: verdict.passed,
-          explanation: shiftWords(verdict, deliverable, all),
+          explanation: shiftWords(
+            verdict,
+            documentTitle(opened, deliverable),
+            all,
+          ),
           facts: {
             rostered: people,
             missing: verdict.missing,
@@ -255,15 +260,29 @@ function assertKnown(
   ]);
 }
 
+/** What the document is called, where the cutover has it. */
+function documentTitle({ cutover, spec }: Opened, id: string): Text {
+  const found = deliverablesOf(spec, cutover.intake).find(
+    ({ deliverable }) => deliverable.id === id,
+  );
+  return found ? found.deliverable.title ?? found.form.title : id;
+}
+
 function shiftWords(
   { missing, passed, rostered, untrained }: ReturnType<typeof onShiftVerdict>,
-  deliverable: string,
+  roster: Text,
   courses: Course[],
 ): Words {
   if (rostered === 0) {
     return {
-      en: `Nobody is on the roster of ${deliverable} during the window`,
-      'zh-CN': `“${deliverable}”的值守安排中没有切换窗口期间的人员`,
+      en: `Nobody is on duty during the window by “${inLanguage(
+        roster,
+        'en',
+      )}” as it was last handed in`,
+      'zh-CN': `最近提交的《${inLanguage(
+        roster,
+        'zh-CN',
+      )}》中没有切换窗口期间的值守人员`,
     };
   }
   if (passed) {
@@ -296,9 +315,15 @@ function shiftWords(
 }
 
 function ratingWords(
-  { answered, average }: ReturnType<typeof questionnaireVerdict>,
+  { answered, average, passed }: ReturnType<typeof questionnaireVerdict>,
   asked: { average: number; answered?: number | undefined },
 ): Words {
+  if (passed && average === undefined) {
+    return {
+      en: 'So few are asked that their ratings are never shown; nothing is waited for',
+      'zh-CN': '受访人数过少，评分不予公布，无需等待',
+    };
+  }
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const mean = average === undefined ? undefined : average.toFixed(2);
   const wanted = asked.answered ?? 0;

@@ -16,6 +16,15 @@ function refusal(text: string) {
   return faults.map(({ line, reason }) => `${line} ${reason}`);
 }
 
+/** How often a set was asked whether something is in it. */
+function lookUpsFor(text: string): number {
+  const spy = jest.spyOn(Set.prototype, 'has');
+  parseGift(text);
+  const times = spy.mock.calls.length;
+  spy.mockRestore();
+  return times;
+}
+
 describe('parseGift', () => {
   it('reads a single choice: it and its options are named by what they say, and neither by a title nor by their place', () => {
     expect(
@@ -345,5 +354,13 @@ describe('parseGift', () => {
         ).toEqual([...lines].sort());
       }),
     );
+  });
+
+  it('gives the same words ids of their own, without looking through those that are taken again for each', () => {
+    const same = (times: number) => 'Is it? {T}\n\n'.repeat(times);
+    expect(
+      parseGift(same(3)).questions.map(({ question }) => question.id),
+    ).toEqual(['is-it', 'is-it-2', 'is-it-3']);
+    expect(lookUpsFor(same(400))).toBeLessThan(5 * lookUpsFor(same(100)));
   });
 });

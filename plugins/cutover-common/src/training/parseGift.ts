@@ -314,11 +314,7 @@ function indicesOf<T>(items: readonly T[], test: (item: T) => boolean) {
 }
 
 /** An id by the words, where they have letters for one, that is not taken yet. */
-function freeId(
-  words: string,
-  { from, ids }: Taken,
-  letter: string,
-): string {
+function freeId(words: string, { from, ids }: Taken, letter: string): string {
   const latin = words
     .normalize('NFKD')
     .toLowerCase()

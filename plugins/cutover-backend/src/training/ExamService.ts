@@ -85,8 +85,8 @@ export class ExamService {
       ...{ course: course.id, person: by.ref },
     };
     const at = this.#now();
+    await this.#endOverdue(opened, mine, at);
     const paper = await db.transaction(async tx => {
-      await this.#endOverdue(tx, opened, mine, at);
       // Who starts twice at once waits here, on whichever replica.
       const record = await records.lock(tx, mine);
       const version = await this.keptVersion(tx, opened, key.assessment, at);
@@ -244,18 +244,18 @@ export class ExamService {
     return this.deps.book.bringUpToDate(tx, training, ended, { at, ended });
   }
 
+  /** Each by itself: what has ended stays so, also where no other may begin. */
   async #endOverdue(
-    tx: Knex.Transaction,
     training: Training,
     { course, cutoverId, person }: MemberKey,
     at: string,
   ): Promise<void> {
-    const { attempts } = this.deps;
-    const own = await attempts.ofPeople(tx, [cutoverId], [person]);
+    const { attempts, db, outbox } = this.deps;
+    const own = await attempts.ofPeople(db, [cutoverId], [person]);
     for (const each of own) {
-      if (each.course === course && isTimeOver(each, at)) {
-        await this.endOne(tx, training, each.id, at);
-      }
+      if (each.course !== course || !isTimeOver(each, at)) continue;
+      await db.transaction(tx => this.endOne(tx, training, each.id, at));
+      outbox.poke();
     }
   }
 

@@ -91,8 +91,9 @@ describe.each(databases.eachSupportedId())('Exams on %s', databaseId => {
   });
 
   it('end with their time: by the schedule, on whichever replica, or by whoever looks', async () => {
-    const { cutover, dueDates, exams, later, replica, start } =
-      await workshop();
+    const made = await workshop();
+    const { cutover, dueDates, exams, knex, later, notifications } = made;
+    const { replica, start } = made;
     const { attempt } = await start(bob);
     const key = { cutover: cutover.id, attempt: attempt.id };
     await exams.saveAnswer(
@@ -110,8 +111,16 @@ describe.each(databases.eachSupportedId())('Exams on %s', databaseId => {
       },
     });
     await start(bob);
+    await notifications();
     later(31 * MINUTE);
     await expect(start(bob)).rejects.toThrow(because('training.exhausted'));
+    // What has ended stays so, and heads are told, although nothing else begins.
+    expect(await knex('training_attempts').pluck('status')).toEqual([
+      ...['timed-out', 'timed-out'],
+    ]);
+    expect(await notifications()).toEqual([
+      'bob has not passed Exam -> user:default/eve',
+    ]);
   });
 
   it('take nothing after their time but what was saved by then', async () => {

@@ -2,9 +2,11 @@ import {
   headsOf,
   memberAfter,
   assessmentStanding,
+  withoutUnattended,
   type Attempt,
   type CourseMember,
   type Department,
+  type TrainingSession,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Recorder } from '../audit/Recorder';
@@ -32,13 +34,18 @@ export class MemberBook {
 
   /**
    * What somebody is now that something of theirs has changed: certified, to be decided about, or as before. With `ended`,
-   * the attempt that has just ended without them looking at what follows, they are told that they may try again.
+   * the attempt that has just ended without them looking at what follows, they are told that they may try again. With
+   * `session`, whose attendance was recorded, a certificate for one that they did not attend is taken back.
    */
   async bringUpToDate(
     tx: Knex.Transaction,
     training: Training,
     key: MemberKey,
-    { at, ended }: { at: string; ended?: Attempt },
+    {
+      at,
+      ended,
+      session,
+    }: { at: string; ended?: Attempt; session?: TrainingSession },
   ): Promise<GradedRecord | undefined> {
     const { members, recorder, records } = this.deps;
     const record = await records.lock(tx, key, ended);
@@ -49,6 +56,7 @@ export class MemberBook {
     const before = record.member;
     const next = memberAfter({
       ...{ ...record, course, assessments, at },
+      member: session ? withoutUnattended(before, record.attended) : before,
       // Whoever sits exams is not certified by reading.
       read:
         ended || !course.definition.units.length

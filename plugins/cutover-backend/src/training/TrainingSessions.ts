@@ -224,7 +224,7 @@ export class TrainingSessions {
         const people = change.changed.map(({ person }) => person).sort();
         for (const person of people) {
           const member = { cutoverId: cutover.id, course: course.id, person };
-          await book.bringUpToDate(tx, opened, member, { at });
+          await book.bringUpToDate(tx, opened, member, { at, session });
         }
         if (change.happened) await recorder.record(tx, change.happened, opened);
         return change.seats;

@@ -169,6 +169,16 @@ describe.each(databases.eachSupportedId())(
       expect(JSON.parse(row.document).certificate).toMatchObject({
         by: 'attended',
       });
+      // It was somebody else.
+      await record({ absent: [bob] });
+      const { certified_until: until, document } = await knex(
+        'training_members',
+      )
+        .where({ course: 'talk', person: bob })
+        .first();
+      expect([until, JSON.parse(document).certificate]).toEqual([
+        ...[null, undefined],
+      ]);
     });
 
     it('count nobody as there at a session that is cancelled, and cancel none that has begun', async () => {

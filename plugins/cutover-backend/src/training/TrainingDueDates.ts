@@ -6,6 +6,7 @@ import {
   type Course,
   type Cutover,
   type TrainingReminder,
+  type TrainingSession,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Recorder } from '../audit/Recorder';
@@ -92,31 +93,37 @@ export class TrainingDueDates {
     });
     for (const session of soon) {
       if (signal?.aborted) return;
-      await db.transaction(async tx => {
-        const training = await this.#training(tx, session.cutoverId);
-        const course = training.courses.find(({ id }) => id === session.course);
-        if (!course) return;
-        const found = trainingReminders(
-          {
-            ...{ courses: [], members: [], sessions: [session] },
-            seats: await sessions.seats(tx, session.id),
-          },
-          training.cutover,
-          now,
-        );
-        const people = await this.#take(
-          tx,
-          training,
-          found.map(({ person }) => person),
-          `session:${session.id}:${session.start}`,
-        );
-        await this.#tell(
-          tx,
-          training,
-          aboutSession(session, 'tomorrow', course, people, training.cutover),
-        );
-      });
+      await this.#tried(`Nobody is reminded of the session ${session.id}`, () =>
+        db.transaction(tx => this.#remindOfSession(tx, session, now)),
+      );
     }
+  }
+
+  async #remindOfSession(
+    tx: Knex.Transaction,
+    session: TrainingSession,
+    now: string,
+  ) {
+    const training = await this.#training(tx, session.cutoverId);
+    const { courses, cutover } = training;
+    const course = courses.find(({ id }) => id === session.course);
+    if (!course) return;
+    const found = trainingReminders(
+      {
+        ...{ courses: [], members: [], sessions: [session] },
+        seats: await this.deps.sessions.seats(tx, session.id),
+      },
+      cutover,
+      now,
+    );
+    const people = await this.#take(
+      tx,
+      training,
+      found.map(({ person }) => person),
+      `session:${session.id}:${session.start}`,
+    );
+    const told = aboutSession(session, 'tomorrow', course, people, cutover);
+    await this.#tell(tx, training, told);
   }
 
   async #remindOfCourses(signal?: AbortSignal) {
@@ -125,10 +132,15 @@ export class TrainingDueDates {
     while (!signal?.aborted) {
       const batch = await cutovers.running(db, { after, limit: BATCH });
       for (const cutover of batch) {
-        const training = await this.#of(db, cutover);
-        for (const course of training.courses) {
-          await this.#remindOfCourse(training, course);
-        }
+        await this.#tried(
+          `Nobody is reminded of the courses of ${cutover.name}`,
+          async () => {
+            const training = await this.#of(db, cutover);
+            for (const course of training.courses) {
+              await this.#remindOfCourse(training, course);
+            }
+          },
+        );
         // On SQLite nobody else has a turn while one statement follows the other.
         await setImmediate();
       }
@@ -165,15 +177,23 @@ export class TrainingDueDates {
     while (!signal?.aborted) {
       const now = this.#now();
       const batch = await waiting.over(db, { now, limit: BATCH });
+      let told = 0;
       for (const each of batch) {
-        await db.transaction(async tx => {
-          if (!(await waiting.take(tx, each))) return;
-          const training = await this.#training(tx, each.cutoverId);
-          if (training.cutover.status !== 'running') return;
-          await book.tellOfResit(tx, training, each, now);
-        });
+        const { cutoverId, person } = each;
+        const done = await this.#tried(
+          `${person} is not told that they may try again`,
+          () =>
+            db.transaction(async tx => {
+              if (!(await waiting.take(tx, each))) return;
+              const training = await this.#training(tx, cutoverId);
+              if (training.cutover.status !== 'running') return;
+              await book.tellOfResit(tx, training, each, now);
+            }),
+        );
+        if (done) told++;
       }
-      if (batch.length < BATCH) return;
+      // Those who cannot be told come again, and nothing is won by trying them for ever.
+      if (batch.length < BATCH || told === 0) return;
     }
   }
 

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { person } from '../__testUtils__/aWorkshop';
+import { bobOfTheShop, person } from '../__testUtils__/aWorkshop';
+import { aBody } from '../__testUtils__/company';
 import {
   allRight,
   bob,
@@ -8,6 +9,7 @@ import {
   finn,
   gina,
   opsTeam,
+  trainedTeam,
 } from '../__testUtils__/trainingPortal';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
 
@@ -140,6 +142,50 @@ describe.each(databases.eachSupportedId())(
       ]);
       const [mine] = await made.myTraining.list(person(bob));
       expect(mine).toMatchObject({ dueDay: '2027-01-20', late: true });
+    });
+
+    it('remind the people of one cutover even if those of another cannot be reminded', async () => {
+      const made = await workshop();
+      const { at, audience, cutovers, knex, notifications, training } = made;
+      const other = await cutovers.create(
+        aBody({ template: 'trained-change', team: trainedTeam }),
+        bobOfTheShop,
+      );
+      await audience.refresh(other.id);
+      const [damaged, sound] = [made.cutover.id, other.id].sort();
+      const plan = async (cutover: string, start: string) => {
+        const talk = { cutover, course: 'talk' };
+        const { id: session } = await made.trainingSessions.add(
+          talk,
+          { start, end: '2027-01-10T12:00' },
+          person(carol),
+        );
+        await made.trainingSessions.signUp({ cutover, session }, person(bob));
+        await training.changeCourse(
+          { ...talk, version: 0 },
+          { due: '2027-01-12' },
+          person(carol),
+        );
+      };
+      // It comes first, whatever is looked at.
+      await plan(damaged, '2027-01-10T09:00');
+      await plan(sound, '2027-01-10T09:30');
+      const row = await knex('cutovers').where({ id: damaged }).first();
+      const { template, ...kept } = JSON.parse(row.document);
+      await knex('cutovers')
+        .where({ id: damaged })
+        .update({
+          document: JSON.stringify({
+            ...{ ...kept, template: { ...template, hash: 'gone' } },
+          }),
+        });
+      await notifications();
+      at('2027-01-09T09:00:00.000Z');
+      await made.dueDates.remind();
+      expect(await notifications()).toEqual([
+        `Soon: the session of talk -> ${bob}`,
+        `talk is due 12 Jan 2027 -> ${bob}`,
+      ]);
     });
 
     it('certify whoever attended a course without an exam', async () => {

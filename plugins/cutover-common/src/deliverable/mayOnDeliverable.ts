@@ -1,6 +1,10 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
-import { because } from '../errors';
 import type { Actor, Cutover, Verdict } from '../lifecycle';
+import {
+  assertAllowed,
+  refused,
+  whyNoPerson,
+  whyNotRunning,
+} from '../lifecycle/verdict';
 import type { TemplateRole } from '../template';
 import type { DeliverablePlace } from './deliverablesOf';
 import type { DeliverableAct } from './model';
@@ -21,20 +25,13 @@ export function mayOnDeliverable(
   actor: Actor,
   roles: readonly TemplateRole[],
 ): Verdict {
-  if (cutover.status !== 'running') {
-    return refused(
-      'cutover.not-running',
-      `Cutover ${cutover.name} is ${cutover.status}, not running`,
-    );
+  const notRunning = whyNotRunning(cutover);
+  if (notRunning) return notRunning;
+  if (actor.kind !== 'person' && act === 'submit') {
+    return mayMachineSubmit(cutover, place, actor);
   }
-  if (actor.kind === 'service') {
-    return act === 'submit'
-      ? mayMachineSubmit(cutover, place, actor)
-      : refused(
-          'actor.person-needed',
-          `${WORDS[act]} needs a person; ${actor.ref} is a service`,
-        );
-  }
+  const noPerson = whyNoPerson(WORDS[act], actor);
+  if (noPerson) return noPerson;
   if (act === 'comment') return mayComment(cutover, actor);
   const entitled = rolesThatWrite(place, roles);
   if (!holdsOne(cutover, actor, entitled)) {
@@ -54,19 +51,16 @@ export function assertMayOnDeliverable(
   actor: Actor,
   roles: readonly TemplateRole[],
 ): void {
-  assertAllowed(mayOnDeliverable(act, cutover, place, actor, roles));
+  assertAllowedOnDeliverable(
+    mayOnDeliverable(act, cutover, place, actor, roles),
+  );
 }
 
+const PERSONAL = new Set(['deliverable.not-for-machines']);
+
 /** Throws a verdict that is none: 403 where it is about the actor, 409 where it is about how things stand. */
-export function assertAllowed(verdict: Verdict): void {
-  if (verdict.allowed) return;
-  const { reason, message } = verdict;
-  throw because(
-    reason.startsWith('actor.') || reason === 'deliverable.not-for-machines'
-      ? new NotAllowedError(message)
-      : new ConflictError(message),
-    reason,
-  );
+export function assertAllowedOnDeliverable(verdict: Verdict): void {
+  assertAllowed(verdict, {}, PERSONAL);
 }
 
 /** Whether a person holds one of the roles that write on a deliverable, whatever the time. */
@@ -146,8 +140,4 @@ function inTime(cutover: Cutover, { phase: id, activity }: Place): Verdict {
         'deliverable.phase-not-begun',
         `Phase ${id} has not begun; the phase in progress is ${cutover.phase}`,
       );
-}
-
-function refused(reason: string, message: string): Verdict {
-  return { allowed: false, reason, message };
 }

@@ -5,7 +5,7 @@ import { isAnswered, type KeptComment } from './comments';
 import { commentHappened } from './decideComment';
 import type { DeliverableCall } from './deliverableCall';
 import {
-  assertAllowed,
+  assertAllowedOnDeliverable,
   mayOnDeliverable,
   writesDeliverable,
 } from './mayOnDeliverable';
@@ -50,7 +50,7 @@ export function resolveComment(
   comment: KeptComment,
   call: DeliverableCall,
 ): { next: KeptComment; happened: Happened } {
-  assertAllowed(mayResolveComment(comment, call));
+  assertAllowedOnDeliverable(mayResolveComment(comment, call));
   const next = { ...comment, resolved: { by: call.by.ref, at: call.at } };
   return { next, happened: commentHappened('comment-resolved', next, call) };
 }
@@ -61,7 +61,9 @@ export function reopenComment(
   call: DeliverableCall,
 ): { next: KeptComment; happened: Happened } {
   const { cutover, place, by, roles } = call;
-  assertAllowed(mayOnDeliverable('comment', cutover, place, by, roles));
+  assertAllowedOnDeliverable(
+    mayOnDeliverable('comment', cutover, place, by, roles),
+  );
   const { resolved, ...next } = comment;
   if (!resolved) {
     throw because(

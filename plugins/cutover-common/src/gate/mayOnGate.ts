@@ -1,10 +1,13 @@
-import {
-  ConflictError,
-  NotAllowedError,
-  NotFoundError,
-} from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { because } from '../errors';
 import type { Verdict } from '../lifecycle';
+import {
+  assertAllowed,
+  refused,
+  whyNoPerson,
+  whyNotRunning,
+  type Refusal,
+} from '../lifecycle/verdict';
 import { decidersOf, type Decider, type Standing } from './deciders';
 import { BAR_WORDS, holds, whyBarred } from './eligible';
 import { gateStatus, openEmergency } from './evolveGate';
@@ -46,8 +49,6 @@ export const SEAT_ACTS: SeatAct[] = [
   'return',
   'return-to-phase',
 ];
-
-type Refusal = Extract<Verdict, { allowed: false }>;
 
 const WORDS: Record<GateAct | SeatAct, string> = {
   submit: 'Submitting a gate',
@@ -133,7 +134,7 @@ export function assertMayOnGate(
   gate: Gate,
   call: GateCall,
 ): void {
-  assertAllowed(mayOnGate(act, gate, call), gate);
+  assertAllowedAt(gate, mayOnGate(act, gate, call));
 }
 
 /** The seat, of the round under review; throws what `mayOnSeat` finds, and a 404 where there is none. */
@@ -143,9 +144,9 @@ export function assertMayOnSeat(
   id: string,
   call: GateCall,
 ): { round: Round; seat: Seat } {
-  assertAllowed(
-    whyNotNow(act, call) ?? whyNotUnderReview(gate) ?? { allowed: true },
+  assertAllowedAt(
     gate,
+    whyNotNow(act, call) ?? whyNotUnderReview(gate) ?? { allowed: true },
   );
   const round = reviewed(gate);
   const seat = round.seats.find(each => each.id === id);
@@ -157,7 +158,7 @@ export function assertMayOnSeat(
       'gate.seat-unknown',
     );
   }
-  assertAllowed(mayOnSeat(act, gate, seat, call), gate);
+  assertAllowedAt(gate, mayOnSeat(act, gate, seat, call));
   return { round, seat };
 }
 
@@ -183,18 +184,7 @@ export function reviewed(gate: Gate): Round {
   return round;
 }
 
-function assertAllowed(verdict: Verdict, { id }: Gate): void {
-  if (verdict.allowed) return;
-  const { reason, message } = verdict;
-  throw because(
-    isAboutPerson(reason)
-      ? new NotAllowedError(message)
-      : new ConflictError(message),
-    reason,
-    { gate: id },
-  );
-}
-
+/** Refusals of a gate that are about the person, beside those that say so. */
 const ABOUT_PERSON = new Set([
   'gate.own-submission',
   'gate.own-contribution',
@@ -203,8 +193,8 @@ const ABOUT_PERSON = new Set([
   'gate.return-not-there',
 ]);
 
-function isAboutPerson(reason: string): boolean {
-  return reason.startsWith('actor.') || ABOUT_PERSON.has(reason);
+function assertAllowedAt({ id }: Gate, verdict: Verdict): void {
+  assertAllowed(verdict, { gate: id }, ABOUT_PERSON);
 }
 
 function whyNotNow(
@@ -212,17 +202,7 @@ function whyNotNow(
   { by, cutover }: GateCall,
 ): Refusal | undefined {
   // A pipeline may hand a gate in; that the domain's roles are met is asked of the one it acts for, below.
-  if (by.kind !== 'person') {
-    return refused(
-      'actor.person-needed',
-      `${WORDS[act]} needs a person; ${by.ref} is a service`,
-    );
-  }
-  if (cutover.status === 'running') return undefined;
-  return refused(
-    'cutover.not-running',
-    `Cutover ${cutover.name} is ${cutover.status}, not running`,
-  );
+  return whyNoPerson(WORDS[act], by) ?? whyNotRunning(cutover);
 }
 
 function whyNotUnderReview(gate: Gate): Refusal | undefined {
@@ -603,8 +583,4 @@ function roleMissing(act: GateAct, roles: string[]): Refusal {
     'actor.role-missing',
     `${WORDS[act]} needs one of the roles ${roles.join(', ')}`,
   );
-}
-
-function refused(reason: string, message: string): Refusal {
-  return { allowed: false, reason, message };
 }

@@ -1,6 +1,5 @@
-import { NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { because, inputErrorOf, type Fault } from '../errors';
+import { inputErrorOf, type Fault } from '../errors';
 import { validateIntake, type CutoverTemplateSpec } from '../template';
 import type { CutoverActivity } from './activity';
 import type { Actor } from './actor';
@@ -12,6 +11,7 @@ import type { CreateCutover } from './parseInput';
 import { ownerFaults, targetFaults, teamFaults } from './planFaults';
 import { progressOf } from './progress';
 import { schedulePhases } from './schedulePhases';
+import { assertAllowed, whyNoPerson } from './verdict';
 
 /** A new cutover, its first phase in progress, and its activities; or every fault of the input, measured by template and catalog. */
 export function createCutover(
@@ -30,14 +30,7 @@ export function createCutover(
   happened: Happened;
 } {
   const { id, name, at, by, template, entities } = context;
-  if (by.kind !== 'person') {
-    throw because(
-      new NotAllowedError(
-        `Starting a cutover needs a person; ${by.ref} is a service`,
-      ),
-      'actor.person-needed',
-    );
-  }
+  assertAllowed(whyNoPerson('Starting a cutover', by) ?? { allowed: true });
   const { spec } = template;
   const faults = [
     ...versionFaults(input, spec),

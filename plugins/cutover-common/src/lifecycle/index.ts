@@ -34,6 +34,7 @@ export type { TemplateChange, TemplatePart } from './templateDifference';
 export * from './cancelCutover';
 export * from './completePhase';
 export * from './mayAct';
+export { assertAllowed } from './verdict';
 export { withTargetOwners } from './targetOwners';
 export { schedulePhases } from './schedulePhases';
 export * from './cutoverEntities';

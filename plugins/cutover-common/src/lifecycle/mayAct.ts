@@ -3,6 +3,7 @@ import { because } from '../errors';
 import type { TemplateRole } from '../template';
 import type { Actor } from './actor';
 import type { Cutover, CutoverAct, Verdict } from './cutover';
+import { whyNoPerson, whyNotRunning } from './verdict';
 
 export const CUTOVER_ACTS: CutoverAct[] = [
   'update',
@@ -41,21 +42,9 @@ export function mayAct(
   actor: Actor,
   roles: TemplateRole[],
 ): Verdict {
-  if (actor.kind !== 'person') {
-    return {
-      allowed: false,
-      reason: 'actor.person-needed',
-      message: `${ALLOWED[act].words} needs a person; ${actor.ref} is a service`,
-    };
-  }
-  if (cutover.status !== 'running') {
-    return {
-      allowed: false,
-      reason: 'cutover.not-running',
-      message: `Cutover ${cutover.name} is ${cutover.status}, not running`,
-    };
-  }
   const { marks, owner, words } = ALLOWED[act];
+  const refusal = whyNoPerson(words, actor) ?? whyNotRunning(cutover);
+  if (refusal) return refusal;
   const entitled = roles.filter(role => marks.some(mark => role[mark]));
   const holds = entitled.some(
     role =>

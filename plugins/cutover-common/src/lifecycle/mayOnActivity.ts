@@ -1,11 +1,16 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
-import { because } from '../errors';
 import type { CutoverTemplateSpec } from '../template';
 import type { ActivityAct, CutoverActivity } from './activity';
 import type { Actor } from './actor';
 import type { Cutover, Verdict } from './cutover';
 import { doersOf, holdersOf } from './layOutActivities';
 import { isOver } from './progress';
+import {
+  assertAllowed,
+  refused,
+  whyNoPerson,
+  whyNotRunning,
+  type Refusal,
+} from './verdict';
 
 export const ACTIVITY_ACTS: ActivityAct[] = [
   'start',
@@ -23,8 +28,6 @@ export interface ActivityCall {
   spec: Pick<CutoverTemplateSpec, 'roles' | 'phases'>;
   by: Actor;
 }
-
-type Refusal = Extract<Verdict, { allowed: false }>;
 
 // What is done to the state of an activity waits for its phase; what is said about it beforehand does not.
 const ACTING = new Set<ActivityAct>(['start', 'complete', 'reopen', 'dismiss']);
@@ -46,7 +49,8 @@ export function mayOnActivity(
   call: ActivityCall,
 ): Verdict {
   return (
-    whyNotRunning(act, call) ??
+    whyNoPerson(WORDS[act], call.by) ??
+    whyNotRunning(call.cutover) ??
     whyNotThisPerson(act, activity, call) ??
     whyNotInThisPhase(act, activity, call) ??
     whyNotInThisState(act, activity) ?? { allowed: true }
@@ -76,33 +80,7 @@ export function assertMayOnActivity(
   activity: CutoverActivity,
   call: ActivityCall,
 ): void {
-  const verdict = mayOnActivity(act, activity, call);
-  if (verdict.allowed) return;
-  const { reason, message } = verdict;
-  throw because(
-    reason.startsWith('actor.')
-      ? new NotAllowedError(message)
-      : new ConflictError(message),
-    reason,
-    { activity: activity.id },
-  );
-}
-
-function whyNotRunning(
-  act: ActivityAct,
-  { cutover, by }: ActivityCall,
-): Refusal | undefined {
-  if (by.kind !== 'person') {
-    return refused(
-      'actor.person-needed',
-      `${WORDS[act]} needs a person; ${by.ref} is a service`,
-    );
-  }
-  if (cutover.status === 'running') return undefined;
-  return refused(
-    'cutover.not-running',
-    `Cutover ${cutover.name} is ${cutover.status}, not running`,
-  );
+  assertAllowed(mayOnActivity(act, activity, call), { activity: activity.id });
 }
 
 function whyNotThisPerson(
@@ -187,8 +165,4 @@ function roleMissing(act: ActivityAct, roles: string[]) {
     'actor.role-missing',
     `${WORDS[act]} needs one of the roles ${roles.join(', ')}`,
   );
-}
-
-function refused(reason: string, message: string): Refusal {
-  return { allowed: false, reason, message };
 }

@@ -3,6 +3,8 @@ import {
   assertAllowed,
   holdsOneOf,
   refused,
+  whyNoPerson,
+  whyNotRunning,
   type Refusal,
 } from '../lifecycle/verdict';
 import type { CutoverTemplateSpec } from '../template';
@@ -44,7 +46,8 @@ const WORDS: Record<RiskAct | 'add', string> = {
 /** Everybody in the team may add risks, and whoever owns what the cutover changes (P5.1). */
 export function mayAddRisk(call: RiskCall): Verdict {
   return (
-    whyNotRunning('add', call) ??
+    whyNoPerson(WORDS.add, call.by) ??
+    whyNotRunning(call.cutover) ??
     whyNotConcerned('add', call) ?? { allowed: true }
   );
 }
@@ -52,7 +55,8 @@ export function mayAddRisk(call: RiskCall): Verdict {
 /** Whether the domain's own rules let this person do this with a risk now. */
 export function mayOnRisk(act: RiskAct, risk: Risk, call: RiskCall): Verdict {
   return (
-    whyNotRunning(act, call) ??
+    whyNoPerson(WORDS[act], call.by) ??
+    whyNotRunning(call.cutover) ??
     whyNotThisPerson(act, risk, call) ??
     whyNotInThisState(act, risk) ?? { allowed: true }
   );
@@ -79,23 +83,6 @@ export function allowedOnRisk(
 /** Throws what `mayOnRisk` finds: 403 for the person, 409 for the state of cutover and risk. */
 export function assertMayOnRisk(act: RiskAct, risk: Risk, call: RiskCall) {
   assertAllowed(mayOnRisk(act, risk, call), { risk: risk.id });
-}
-
-function whyNotRunning(
-  act: RiskAct | 'add',
-  { by, cutover }: RiskCall,
-): Refusal | undefined {
-  if (by.kind !== 'person') {
-    return refused(
-      'actor.person-needed',
-      `${WORDS[act]} needs a person; ${by.ref} is a service`,
-    );
-  }
-  if (cutover.status === 'running') return undefined;
-  return refused(
-    'cutover.not-running',
-    `Cutover ${cutover.name} is ${cutover.status}, not running`,
-  );
 }
 
 function whyNotConcerned(

@@ -1,6 +1,11 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { because, inputErrorOf, type Fault } from '../errors';
-import { assertAllowed, refused } from '../lifecycle/verdict';
+import {
+  assertAllowed,
+  refused,
+  whyNoPerson,
+  whyNotRunning,
+} from '../lifecycle/verdict';
 import type { Verdict } from '../lifecycle';
 import { dueAfter } from '../template/dueAfter';
 import { drawPaper } from './drawPaper';
@@ -83,7 +88,10 @@ export function startAttempt(
 ): { next: Attempt; isNew: boolean } {
   const { at, attempts, course, id, seed, version } = sitting;
   const { by, cutover } = call;
-  assertRunning(call);
+  assertAllowed(
+    whyNoPerson('An exam', call.by) ??
+      whyNotRunning(call.cutover) ?? { allowed: true },
+  );
   const member = assertMember(sitting);
   if (member.person !== by.ref) throw notYours();
   const exam = assertKind(version, 'exam');
@@ -320,22 +328,6 @@ function practicalFaults(
     ...unknown('levels', Object.keys(levels)),
     ...unknown('remarks', Object.keys(remarks)),
   ];
-}
-
-function assertRunning({ by, cutover }: TrainingCall): void {
-  if (by.kind !== 'person') {
-    throw because(
-      new NotAllowedError(`An exam needs a person; ${by.ref} is a service`),
-      'actor.person-needed',
-    );
-  }
-  if (cutover.status === 'running') return;
-  throw because(
-    new ConflictError(
-      `Cutover ${cutover.name} is ${cutover.status}, not running`,
-    ),
-    'cutover.not-running',
-  );
 }
 
 function assertMember({ course, member }: Sitting): CourseMember {

@@ -1,5 +1,10 @@
 import type { Actor, Cutover, Verdict } from '../lifecycle';
-import { assertAllowed, refused } from '../lifecycle/verdict';
+import {
+  assertAllowed,
+  refused,
+  whyNoPerson,
+  whyNotRunning,
+} from '../lifecycle/verdict';
 import type { CourseMember } from './model';
 
 /** Who asks to answer a questionnaire of a course. */
@@ -19,24 +24,16 @@ export function mayAnswer({
   cutover,
   member,
 }: Answering): Verdict {
-  if (by.kind !== 'person') {
-    return refused(
-      'actor.person-needed',
-      `Answering needs a person; ${by.ref} is a service`,
-    );
-  }
+  const noPerson = whyNoPerson('Answering', by);
+  if (noPerson) return noPerson;
   if (!member || member.leftAt) {
     return refused(
       'actor.not-a-member',
       'Only those who need the course are asked; ask whoever plans the training to assign you',
     );
   }
-  if (cutover.status !== 'running') {
-    return refused(
-      'cutover.not-running',
-      `Cutover ${cutover.name} is ${cutover.status}, not running`,
-    );
-  }
+  const notRunning = whyNotRunning(cutover);
+  if (notRunning) return notRunning;
   return answered
     ? refused(
         'training.answered',

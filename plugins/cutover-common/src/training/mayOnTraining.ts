@@ -3,6 +3,8 @@ import {
   assertAllowed,
   holdsOneOf,
   refused,
+  whyNoPerson,
+  whyNotRunning,
   type Refusal,
 } from '../lifecycle/verdict';
 import type { CutoverTemplateSpec } from '../template';
@@ -114,17 +116,8 @@ function whyNotAtAll(
   act: TrainingAct,
   { by, cutover }: TrainingCall,
 ): Refusal | undefined {
-  if (by.kind !== 'person') {
-    return refused(
-      'actor.person-needed',
-      `${WORDS[act]} needs a person; ${by.ref} is a service`,
-    );
-  }
-  if (cutover.status === 'running' || READS.has(act)) return undefined;
-  return refused(
-    'cutover.not-running',
-    `Cutover ${cutover.name} is ${cutover.status}, not running`,
-  );
+  const noPerson = whyNoPerson(WORDS[act], by);
+  return noPerson ?? (READS.has(act) ? undefined : whyNotRunning(cutover));
 }
 
 function whyNotThisPerson(

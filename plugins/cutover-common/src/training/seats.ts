@@ -1,7 +1,12 @@
 import { NotAllowedError } from '@backstage/errors';
 import { because, inputErrorOf, type Fault } from '../errors';
 import type { Happened } from '../lifecycle';
-import { assertAllowed, refused } from '../lifecycle/verdict';
+import {
+  assertAllowed,
+  refused,
+  whyNoPerson,
+  whyNotRunning,
+} from '../lifecycle/verdict';
 import type { Verdict } from '../lifecycle';
 import type { RecordAttendance } from './input';
 import {
@@ -61,24 +66,16 @@ export function maySit(
   { end, start, status }: Pick<TrainingSession, 'end' | 'start' | 'status'>,
   { at, by, cutover, member }: SeatCall,
 ): Verdict {
-  if (by.kind !== 'person') {
-    return refused(
-      'actor.person-needed',
-      `Signing up needs a person; ${by.ref} is a service`,
-    );
-  }
+  const noPerson = whyNoPerson('Signing up', by);
+  if (noPerson) return noPerson;
   if (!member || member.leftAt) {
     return refused(
       'actor.not-a-member',
       'Only those who need the course can sign up for its sessions; ask whoever plans the training to assign you',
     );
   }
-  if (cutover.status !== 'running') {
-    return refused(
-      'cutover.not-running',
-      `Cutover ${cutover.name} is ${cutover.status}, not running`,
-    );
-  }
+  const notRunning = whyNotRunning(cutover);
+  if (notRunning) return notRunning;
   if (status === 'cancelled') {
     return refused('training.session-cancelled', 'The session is cancelled');
   }

@@ -16,6 +16,7 @@ import {
   useTrainingReader,
   type TrainingReader,
 } from '../words/trainingReader';
+import { isUndecided } from './sortMine';
 
 const useStyles = makeStyles(theme => ({
   about: {
@@ -83,7 +84,7 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
           hideIcon
         />
         <span>{t(`training.method.${definition.method}`)}</span>
-        {todo.length > 0 && (
+        {(todo.length > 0 || isUndecided(item)) && (
           <span>
             <DueDay day={dueDay} late={late} />{' '}
             <Typography

@@ -337,7 +337,7 @@ export class MemberStore {
     );
   }
 
-  /** Certificates for the same course of the same template, earned elsewhere and valid still, by person. */
+  /** Certificates for the same course of the same template, earned elsewhere, valid still and not for ever; those that end last come last. */
   async earnedElsewhere(
     db: Knex,
     about: {
@@ -355,6 +355,7 @@ export class MemberStore {
       .whereRaw("coalesce(cutovers.template_ref, '') = ?", [about.template])
       .where('training_members.course', about.course)
       .where('training_members.certified_until', '>', about.now)
+      .where('training_members.certified_until', '<', NEVER)
       .whereNot('training_members.cutover_id', about.cutoverId);
     whereAny(query, 'training_members.person', about.people);
     const rows = await query

@@ -4,7 +4,15 @@ import {
   type CourseMember,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
-import { bob, carol, finn, gina } from '../__testUtils__/trainingPortal';
+import { bobOfTheShop } from '../__testUtils__/aWorkshop';
+import { aBody } from '../__testUtils__/company';
+import {
+  bob,
+  carol,
+  finn,
+  gina,
+  trainedTeam,
+} from '../__testUtils__/trainingPortal';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
 import { MemberStore } from './MemberStore';
 
@@ -18,7 +26,7 @@ const BEFORE = '2026-11-01T00:00:00.000Z';
 describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
   async function workshop() {
     const knex = await databases.init(databaseId);
-    const { cutover } = await trainingWorkshop(knex);
+    const { cutover, cutovers } = await trainingWorkshop(knex);
     await knex('training_members').delete();
     await knex('training_member_roles').delete();
     const store = new MemberStore();
@@ -38,7 +46,12 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
           members.map(next => ({ next })),
         ),
       );
-    return { knex, cutover, store, member, keep };
+    /** Another cutover of the template. */
+    const another = async () => {
+      const body = aBody({ template: 'trained-change', team: trainedTeam });
+      return (await cutovers.create(body, bobOfTheShop)).id;
+    };
+    return { knex, cutover, store, member, keep, another };
   }
 
   it('counts in the database as the domain does', async () => {
@@ -100,6 +113,36 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
       /USING COVERING INDEX training_members_counted_index|Index Only Scan using training_members_counted_index/,
     );
     expect(plan).not.toMatch(/TEMP B-TREE|Sort/);
+  });
+
+  it('finds certificates that end one day, the last of them last, and none beside them that never ends', async () => {
+    const { another, cutover, keep, knex, member, store } = await workshop();
+    const ends = (cutoverId: string, until?: string) =>
+      member(bob, {
+        cutoverId,
+        certificate: {
+          ...{ at: BEFORE, by: 'assessed' },
+          ...(until ? { until } : {}),
+        },
+      });
+    const [soon, late] = [
+      '2026-12-01T00:00:00.000Z',
+      '2027-01-01T00:00:00.000Z',
+    ];
+    await keep(
+      ends(await another(), late),
+      ends(await another(), soon),
+      ends(await another(), NOW),
+      ends(await another()),
+      ends(cutover.id, '2028-01-01T00:00:00.000Z'),
+    );
+    const found = await store.earnedElsewhere(knex, {
+      ...{ cutoverId: cutover.id, course: 'basics', people: [bob, carol] },
+      ...{ template: cutover.template.ref, now: NOW },
+    });
+    expect(found.map(each => each.member.certificate?.until)).toEqual([
+      ...[soon, late],
+    ]);
   });
 
   it('refuses a write that was based on an older state', async () => {

@@ -9,6 +9,9 @@ import type { Knex } from 'knex';
 import { isUuid } from '../database/isUuid';
 import { whereAny } from '../database/whereAny';
 
+// SQLite takes 500 rows in one insert at most.
+const ROWS_PER_INSERT = 100;
+
 interface SessionRow {
   id: string;
   cutover_id: string;
@@ -224,12 +227,17 @@ export class SessionStore {
         .where({ session_id: session, person })
         .delete();
     }
-    for (const seat of after) {
-      const known = was.get(seat.person);
-      const { at, person, status } = seat;
-      if (known?.status === status && known.at === at) continue;
+    const changed = after
+      .filter(({ at, person, status }) => {
+        const known = was.get(person);
+        return known?.status !== status || known.at !== at;
+      })
+      .map(({ at, person, status }) => ({
+        ...{ session_id: session, person, status, at },
+      }));
+    for (let from = 0; from < changed.length; from += ROWS_PER_INSERT) {
       await tx<SeatRow>('training_seats')
-        .insert({ session_id: session, person, status, at })
+        .insert(changed.slice(from, from + ROWS_PER_INSERT))
         .onConflict(['session_id', 'person'])
         .merge(['status', 'at']);
     }

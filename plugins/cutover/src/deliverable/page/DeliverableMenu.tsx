@@ -1,14 +1,10 @@
 import { useRef, useState, type ChangeEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
-import IconButton from '@material-ui/core/IconButton';
-import ListItemText from '@material-ui/core/ListItemText';
-import Menu from '@material-ui/core/Menu';
-import MenuItem from '@material-ui/core/MenuItem';
-import MoreVertIcon from '@material-ui/icons/MoreVert';
 import type {
   Cutover,
   DeliverableFile,
 } from '@backstage-cutover/plugin-cutover-common';
+import { ActMenu, type MenuAct } from '../../lifecycle/parts/ActMenu';
 import { saveAs } from '../../lifecycle/parts/saveAs';
 import { reasonWords } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
@@ -25,13 +21,6 @@ interface DeliverableMenuProps {
   onChanged(): void;
 }
 
-interface Item {
-  id: 'read' | 'export' | 'import' | 'copy' | 'discard';
-  /** Why it cannot be done now. */
-  why?: string;
-  act(): void;
-}
-
 /** What else can be done with a deliverable; what cannot says why. */
 export function DeliverableMenu(props: DeliverableMenuProps) {
   const { cutover, draft, files, onChanged } = props;
@@ -39,19 +28,18 @@ export function DeliverableMenu(props: DeliverableMenuProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const link = useDocumentsLink();
-  const button = useRef<HTMLButtonElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState<'copy' | 'discard'>();
   const [imported, setImported] = useState<File>();
 
   const { edit } = view.allowed;
   const readOnly = edit.allowed ? undefined : reasonWords(t, edit, 'write');
-  const items: Item[] = [
+  const acts: MenuAct[] = [
     {
       id: 'read',
+      words: t('deliverable.page.read'),
       why: view.revision ? undefined : t('deliverable.page.readNone'),
-      act: () =>
+      onAct: () =>
         navigate(
           link(cutover, view.phase, {
             deliverable: view.id,
@@ -61,7 +49,8 @@ export function DeliverableMenu(props: DeliverableMenuProps) {
     },
     {
       id: 'export',
-      act: () =>
+      words: t('deliverable.page.export'),
+      onAct: () =>
         saveAs(
           new Blob([`${JSON.stringify(store.data, undefined, 2)}\n`], {
             type: 'application/json',
@@ -69,14 +58,25 @@ export function DeliverableMenu(props: DeliverableMenuProps) {
           `${cutover.name}.${view.id}.json`,
         ),
     },
-    { id: 'import', why: readOnly, act: () => input.current?.click() },
-    { id: 'copy', why: readOnly, act: () => setAsking('copy') },
+    {
+      id: 'import',
+      words: t('deliverable.page.import'),
+      why: readOnly,
+      onAct: () => input.current?.click(),
+    },
+    {
+      id: 'copy',
+      words: t('deliverable.page.copy'),
+      why: readOnly,
+      onAct: () => setAsking('copy'),
+    },
     {
       id: 'discard',
+      words: t('deliverable.page.discard'),
       why:
         readOnly ??
         (view.draft ? undefined : t('deliverable.page.discardNone')),
-      act: () => setAsking('discard'),
+      onAct: () => setAsking('discard'),
     },
   ];
   const close = () => setAsking(undefined);
@@ -86,45 +86,7 @@ export function DeliverableMenu(props: DeliverableMenuProps) {
   };
   return (
     <>
-      <IconButton
-        ref={button}
-        aria-label={t('deliverable.page.menu')}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => setOpen(true)}
-      >
-        <MoreVertIcon />
-      </IconButton>
-      <Menu
-        open={open}
-        anchorEl={button.current}
-        onClose={() => setOpen(false)}
-        MenuListProps={{ 'aria-label': t('deliverable.page.menu') }}
-      >
-        {items.map(({ id, why, act }) => (
-          <MenuItem
-            key={id}
-            // Stays reachable by keyboard, so that the reason can be read too.
-            aria-disabled={why !== undefined}
-            onClick={() => {
-              if (why) return;
-              setOpen(false);
-              act();
-            }}
-          >
-            <ListItemText
-              primary={t(`deliverable.page.${id}`)}
-              secondary={why}
-              primaryTypographyProps={{
-                color: why ? 'textSecondary' : 'initial',
-              }}
-              secondaryTypographyProps={{
-                style: { whiteSpace: 'normal', maxWidth: 320 },
-              }}
-            />
-          </MenuItem>
-        ))}
-      </Menu>
+      <ActMenu label={t('deliverable.page.menu')} size="medium" acts={acts} />
       <input
         ref={input}
         type="file"

@@ -6,7 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { useWords } from '../../lifecycle/words/useWords';
 import { ActDialog } from './ActDialog';
 import type { SeatDialogProps } from './AddSignerDialog';
-import { Choices } from './Choices';
+import { Choices } from '../../lifecycle/forms/Choices';
 import { LongText } from './LongText';
 import { useAct } from './useAct';
 import { useKeptWords } from './useKeptWords';

@@ -6,8 +6,8 @@ import type {
 import { Refused } from '../../lifecycle/words/Refused';
 import { useWords } from '../../lifecycle/words/useWords';
 import type { GateScene } from '../useGate';
-import { ActButton } from './ActButton';
-import { ActMenu, type MenuAct } from './ActMenu';
+import { ActButton } from '../../lifecycle/parts/ActButton';
+import { ActMenu, type MenuAct } from '../../lifecycle/parts/ActMenu';
 import { GateDialog, type GateAsk } from './GateDialog';
 import { actsOnSeat } from './actsOnSeat';
 import { useAct } from './useAct';

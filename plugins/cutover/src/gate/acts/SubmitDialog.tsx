@@ -21,12 +21,12 @@ import { ChecksList } from '../panel/ChecksList';
 import type { GateScene } from '../useGate';
 import { ruleName } from '../words/ruleWords';
 import { ActDialog } from './ActDialog';
-import { Choices } from './Choices';
+import { Choices } from '../../lifecycle/forms/Choices';
 import { LongText } from './LongText';
 import { ShortageList } from './ShortageList';
 import { useAct } from './useAct';
 import { useKeptWords } from './useKeptWords';
-import { useKeyFor } from './useKeyFor';
+import { useKeyFor } from '../../lifecycle/forms/useKeyFor';
 import { useRehearsal, type Rehearsal } from './useRehearsal';
 
 interface SubmitDialogProps {

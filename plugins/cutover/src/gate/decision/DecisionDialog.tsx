@@ -15,7 +15,7 @@ import { useWords } from '../../lifecycle/words/useWords';
 import { ActDialog } from '../acts/ActDialog';
 import { useAct } from '../acts/useAct';
 import { useKeptWords } from '../acts/useKeptWords';
-import { useKeyFor } from '../acts/useKeyFor';
+import { useKeyFor } from '../../lifecycle/forms/useKeyFor';
 import { BeingEdited } from '../panel/BeingEdited';
 import type { GateScene } from '../useGate';
 import { ruleName } from '../words/ruleWords';

@@ -9,7 +9,7 @@ import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useWords } from '../../lifecycle/words/useWords';
-import { ActButton } from '../acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { useAct } from '../acts/useAct';
 import { whyNotOnGate } from '../acts/whyNot';
 import { useGate, type GateScene } from '../useGate';

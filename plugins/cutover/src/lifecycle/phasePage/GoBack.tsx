@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CutoverPhase } from '@backstage-cutover/plugin-cutover-common';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../parts/ActButton';
 import { ReasonDialog } from '../cutoverPage/ReasonDialog';
 import type { CutoverFacts } from '../cutoverPage/useCutover';
 import { reasonWords } from '../words/refusal';

@@ -10,7 +10,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import type { RiskView } from '@backstage-cutover/plugin-cutover-common';
 import { withDeliverable } from '../../deliverable/page/useOpenDeliverable';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { cutoverRoute } from '../../lifecycle/parts/refs';
 import { reasonWords } from '../../lifecycle/words/refusal';
 import type { RiskScene } from '../register/scene';

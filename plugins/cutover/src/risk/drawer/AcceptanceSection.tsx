@@ -4,7 +4,7 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
 import type { RiskView } from '@backstage-cutover/plugin-cutover-common';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { useNames } from '../../lifecycle/live/useNames';
 import { reasonWords } from '../../lifecycle/words/refusal';
 import { dateWords, momentWords } from '../../lifecycle/words/time';

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router-dom';
 import Typography from '@material-ui/core/Typography';
 import type { RiskProposal } from '@backstage-cutover/plugin-cutover-common';
-import { useKeyFor } from '../../gate/acts/useKeyFor';
+import { useKeyFor } from '../../lifecycle/forms/useKeyFor';
 import type { RiskScene } from '../register/scene';
 import { useOpenRisk } from '../register/useOpenRisk';
 import { useRiskReader, type RiskReader } from '../words/riskReader';

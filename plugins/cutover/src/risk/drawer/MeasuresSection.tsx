@@ -6,7 +6,7 @@ import type {
   RiskView,
 } from '@backstage-cutover/plugin-cutover-common';
 import { readableError } from '../../deliverable/widgets/readableError';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { useNames } from '../../lifecycle/live/useNames';
 import { reasonWords } from '../../lifecycle/words/refusal';
 import { dateWords } from '../../lifecycle/words/time';

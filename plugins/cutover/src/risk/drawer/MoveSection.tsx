@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { RiskView } from '@backstage-cutover/plugin-cutover-common';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { useNames } from '../../lifecycle/live/useNames';
 import { reasonWords } from '../../lifecycle/words/refusal';
 import { momentWords } from '../../lifecycle/words/time';

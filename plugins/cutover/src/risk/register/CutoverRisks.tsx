@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
 import { InfoCard, Progress } from '@backstage/core-components';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { CutoverOf } from '../../lifecycle/cutoverPage/CutoverOf';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { Nothing } from '../../lifecycle/parts/Nothing';

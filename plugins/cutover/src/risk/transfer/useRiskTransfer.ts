@@ -4,7 +4,7 @@ import { toError } from '@backstage/errors';
 import type { ImportedRisk } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import type { SheetRefusal } from '../../deliverable/widgets/table/spreadsheet';
-import { useKeyFor } from '../../gate/acts/useKeyFor';
+import { useKeyFor } from '../../lifecycle/forms/useKeyFor';
 import { saveAs } from '../../lifecycle/parts/saveAs';
 import type { RiskScene } from '../register/scene';
 

@@ -1,6 +1,6 @@
 import DialogContentText from '@material-ui/core/DialogContentText';
 import type { CourseView } from '@backstage-cutover/plugin-cutover-common';
-import { useKeyFor } from '../../gate/acts/useKeyFor';
+import { useKeyFor } from '../../lifecycle/forms/useKeyFor';
 import { EntityPicker } from '../../lifecycle/parts/EntityPicker';
 import type { TrainingScene } from '../tab/scene';
 import { useTrainingReader } from '../words/trainingReader';

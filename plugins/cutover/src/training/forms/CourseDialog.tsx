@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import type { CourseView } from '@backstage-cutover/plugin-cutover-common';
-import { Choices } from '../../gate/acts/Choices';
-import { useKeyFor } from '../../gate/acts/useKeyFor';
+import { Choices } from '../../lifecycle/forms/Choices';
+import { useKeyFor } from '../../lifecycle/forms/useKeyFor';
 import {
   ChoiceInput,
   DayInput,

@@ -3,7 +3,7 @@ import type {
   CourseView,
   SessionView,
 } from '@backstage-cutover/plugin-cutover-common';
-import { useKeyFor } from '../../gate/acts/useKeyFor';
+import { useKeyFor } from '../../lifecycle/forms/useKeyFor';
 import { TextInput } from '../../lifecycle/forms/inputs';
 import { useNames } from '../../lifecycle/live/useNames';
 import type { TrainingScene } from '../tab/scene';

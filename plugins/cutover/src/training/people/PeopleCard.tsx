@@ -10,7 +10,7 @@ import type {
   TrainedPeople,
 } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
-import { ActMenu, type MenuAct } from '../../gate/acts/ActMenu';
+import { ActMenu, type MenuAct } from '../../lifecycle/parts/ActMenu';
 import { ChoiceInput } from '../../lifecycle/forms/inputs';
 import { useNames } from '../../lifecycle/live/useNames';
 import { useLive } from '../../lifecycle/live/useLive';

@@ -5,7 +5,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import type { RemindedTrainees } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { Refused } from '../../lifecycle/words/Refused';
 import type { TrainingScene } from '../tab/scene';
 import type { TrainingView } from '../tab/trainingView';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { useTrainingReader } from '../words/trainingReader';
 
 const KINDS = ['exam', 'practical', 'questionnaire'] as const;

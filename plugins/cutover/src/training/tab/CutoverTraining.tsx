@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { InfoCard, Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { ActButton } from '../../gate/acts/ActButton';
+import { ActButton } from '../../lifecycle/parts/ActButton';
 import { CutoverOf } from '../../lifecycle/cutoverPage/CutoverOf';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { useSame } from '../../lifecycle/live/useSame';

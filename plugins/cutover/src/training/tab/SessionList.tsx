@@ -11,8 +11,8 @@ import type {
   TrainingApi,
 } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
-import { ActButton } from '../../gate/acts/ActButton';
-import { ActMenu, type MenuAct } from '../../gate/acts/ActMenu';
+import { ActButton } from '../../lifecycle/parts/ActButton';
+import { ActMenu, type MenuAct } from '../../lifecycle/parts/ActMenu';
 import { saveAs } from '../../lifecycle/parts/saveAs';
 import { WindowText } from '../../lifecycle/parts/WindowText';
 import { Refused } from '../../lifecycle/words/Refused';

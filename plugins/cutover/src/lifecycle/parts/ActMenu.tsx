@@ -14,7 +14,12 @@ export interface MenuAct {
 }
 
 /** Everything else that makes sense in this state; what may not be done says why. */
-export function ActMenu({ label, acts }: { label: string; acts: MenuAct[] }) {
+export function ActMenu(props: {
+  label: string;
+  acts: MenuAct[];
+  size?: 'small' | 'medium';
+}) {
+  const { label, acts, size = 'small' } = props;
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   if (acts.length === 0) return null;
@@ -22,13 +27,13 @@ export function ActMenu({ label, acts }: { label: string; acts: MenuAct[] }) {
     <>
       <IconButton
         ref={button}
-        size="small"
+        size={size}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(true)}
       >
-        <MoreVertIcon fontSize="small" />
+        <MoreVertIcon fontSize={size === 'small' ? 'small' : 'default'} />
       </IconButton>
       <Menu
         open={open}

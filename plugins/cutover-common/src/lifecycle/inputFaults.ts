@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Fault } from '../errors';
+import { RESERVED_IDS } from '../template/reservedIds';
 
 type Path = Fault['path'];
 type Words = Omit<Fault, 'path'>;
 
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+const FORBIDDEN_KEYS = new Set(['__proto__', ...RESERVED_IDS]);
 
 /** Far deeper than any form; what lies below could exhaust the stack of whoever walks it. */
 const MAX_DEPTH = 50;

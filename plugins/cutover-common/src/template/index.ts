@@ -16,4 +16,5 @@ export { documentFaults, TEMPLATE_KIND } from './templateDocument';
 export { assessmentFaults, courseFaults } from './validate/training';
 export { templateJsonSchema } from './templateSchema';
 export { dueAfter } from './dueAfter';
+export { RESERVED_IDS } from './reservedIds';
 export type { WorkingTime } from './parts/workingTime';

@@ -361,6 +361,8 @@ describe('parseGift', () => {
     expect(
       parseGift(same(3)).questions.map(({ question }) => question.id),
     ).toEqual(['is-it', 'is-it-2', 'is-it-3']);
+    // Of that name nobody could answer it.
+    expect(only('Constructor? {T}').id).toBe('constructor-2');
     expect(lookUpsFor(same(400))).toBeLessThan(5 * lookUpsFor(same(100)));
   });
 });

@@ -8,6 +8,7 @@ import {
   type ShortAnswer,
   type TextChoice,
 } from 'gift-pegjs';
+import { RESERVED_IDS } from '../template/reservedIds';
 import type { ImportedQuestions, Question } from './model';
 import { plainText } from './plainText';
 
@@ -333,7 +334,7 @@ function freeId(words: string, { from, ids }: Taken, letter: string): string {
 }
 
 function noneTaken(): Taken {
-  return { ids: new Set(), from: new Map() };
+  return { ids: new Set(RESERVED_IDS), from: new Map() };
 }
 
 /** Fowler, Noll and Vo's (FNV-1a): short, and the same for the same words. */

@@ -9,6 +9,18 @@ describe('What can be wrong with the ids of a template', () => {
     // Ids
     ['a role twice', 'roles.+', role, 'roles[2].id template.duplicate-id'],
     [
+      'a role that nobody could be given',
+      'roles.+',
+      { ...role, id: 'prototype' },
+      'roles[2].id template.reserved-id',
+    ],
+    [
+      'a question that nobody could answer',
+      `${question}.id`,
+      'constructor',
+      'training.assessments[0].questions[0].id template.reserved-id',
+    ],
+    [
       'a form twice',
       'forms.+',
       { id: 'report', title: 'x', schema: { type: 'object' } },

@@ -1,5 +1,6 @@
 import type { Fault } from '../../errors';
 import { nearest } from '../../nearest';
+import { RESERVED_IDS } from '../reservedIds';
 
 export type Path = Fault['path'];
 
@@ -44,7 +45,7 @@ export function idsOf(
   );
 }
 
-/** Notes down every item whose id was there before; `seen` spans several lists. */
+/** Notes down every item whose id was there before, or that nothing may have; `seen` spans several lists. */
 export function checkUnique(
   report: Report,
   what: string,
@@ -59,6 +60,14 @@ export function checkUnique(
         [...itemPath, 'id'],
         'template.duplicate-id',
         `"${id}" is already the id of another ${what}; give this one its own`,
+        { what, id },
+      );
+    }
+    if (RESERVED_IDS.has(id)) {
+      report(
+        [...itemPath, 'id'],
+        'template.reserved-id',
+        `Nothing can be called "${id}", which is not accepted in what people send; use another id`,
         { what, id },
       );
     }

@@ -71,6 +71,7 @@ it.each([
   ['Über uns', 'uber-uns'],
   ['新业务', 'course'],
   ['2 tills', 'course-2-tills'],
+  ['Prototype', 'prototype-2'],
 ])('%s is named %s', (title, id) => {
   expect(freeId(title, 'course', [])).toBe(id);
 });

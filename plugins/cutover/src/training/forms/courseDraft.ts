@@ -1,11 +1,12 @@
 import isEqual from 'fast-deep-equal';
 import { Duration } from 'luxon';
-import type {
-  AddCourseInput,
-  ChangeCourseInput,
-  Course,
-  CourseDefinition,
-  Text,
+import {
+  RESERVED_IDS,
+  type AddCourseInput,
+  type ChangeCourseInput,
+  type Course,
+  type CourseDefinition,
+  type Text,
 } from '@backstage-cutover/plugin-cutover-common';
 import { newRowId } from '../../deliverable/form/draft/values';
 import { retold } from '../words/textInLanguage';
@@ -198,7 +199,7 @@ export function freeId(title: string, other: string, taken: string[]): string {
       .slice(0, 50)
       .replace(/^-+|-+$/g, '') || other;
   const begins = /^[a-z]/.test(name) ? name : `${other}-${name}`;
-  if (!taken.includes(begins)) return begins;
+  if (!taken.includes(begins) && !RESERVED_IDS.has(begins)) return begins;
   let number = 2;
   while (taken.includes(`${begins}-${number}`)) number += 1;
   return `${begins}-${number}`;

@@ -275,7 +275,7 @@ export class MemberStore {
   ): Promise<string[]> {
     const query = db<MemberRow>('training_members').where({
       ...{ cutover_id: cutoverId, course },
-      ...{ active: true, released: false },
+      active: true,
     });
     whereFilter(query, { ...filter, certified: false }, now);
     if (reminded) {
@@ -454,9 +454,12 @@ function whereFilter(
   }
   if (certified === true) query.where('certified_until', '>', now);
   if (certified === false) {
-    query.where(not =>
-      not.whereNull('certified_until').orWhere('certified_until', '<=', now),
-    );
+    // Whoever is released is not missing.
+    query
+      .where('released', false)
+      .where(not =>
+        not.whereNull('certified_until').orWhere('certified_until', '<=', now),
+      );
   }
 }
 

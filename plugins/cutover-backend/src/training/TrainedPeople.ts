@@ -31,6 +31,7 @@ import { coursePerson, visibleTo, type Look } from './trainingView';
 /** Which people of a cutover's courses are meant. */
 export interface PeopleQuery {
   course?: string;
+  person?: string;
   department?: string;
   role?: string;
   certified?: boolean;
@@ -59,7 +60,7 @@ export class TrainedPeople {
   /** By person; those whom the caller may see. */
   async page(
     cutover: string,
-    { after, course, department, limit, ...query }: PeopleQuery,
+    { after, course, department, limit, person, ...query }: PeopleQuery,
     caller: Caller,
   ): Promise<{ items: CoursePerson[]; next?: string; total: number }> {
     const { audience, db, members, records, training } = this.deps;
@@ -76,6 +77,7 @@ export class TrainedPeople {
           .map(({ id }) => id)
           .filter(id => course === undefined || id === course),
         ...(department ? { departments: [department] } : {}),
+        ...(person ? { people: [person] } : {}),
       },
       visibleTo(known.departments, known.sessions, look),
       { limit, now: look.at, ...(after ? { after } : {}) },

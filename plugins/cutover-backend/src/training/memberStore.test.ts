@@ -91,6 +91,18 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
     expect(talk).toMatchObject(counted.byCourse.get('talk') ?? {});
   });
 
+  it('misses nobody who is released', async () => {
+    const { cutover, keep, knex, member, store } = await workshop();
+    const released = { by: bob, at: BEFORE, reason: 'Elsewhere' };
+    await keep(member(gina), member(bob, { released }));
+    const about = { now: NOW, limit: 10 };
+    const missing = await store.page(
+      ...[knex, cutover.id, { certified: false }, { everybody: true }, about],
+    );
+    expect(missing.items.map(({ person }) => person)).toEqual([gina]);
+    expect(missing.total).toBe(1);
+  });
+
   it('counts by its index alone, in the order of that', async () => {
     const { cutover, keep, knex, member, store } = await workshop();
     await keep(

@@ -510,6 +510,8 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
       expect(await people(stranger)).toEqual([]);
       expect(await people(carol, '&certified=false')).toEqual([gina]);
       expect(await people(carol, '&role=operations')).toEqual([bob]);
+      expect(await people(carol, `&person=${finn}`)).toEqual([finn]);
+      expect(await people(finn, `&person=${bob}`)).toEqual([]);
       expect(await people(carol, `&department=${nightShift}`)).toEqual([
         finn,
         gina,

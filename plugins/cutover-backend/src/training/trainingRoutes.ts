@@ -52,6 +52,7 @@ const text = z.string().min(1).max(500).optional();
 
 const peopleQuery = z.strictObject({
   course: text,
+  person: text,
   department: text,
   role: text,
   certified: z

@@ -48,6 +48,8 @@ export interface AttemptRef {
 /** Which people of a cutover's courses are meant. */
 export interface TrainedPeople {
   course?: string;
+  /** Person ref. */
+  person?: string;
   /** Group ref. */
   department?: string;
   role?: string;

@@ -111,6 +111,33 @@ describe('Where somebody stands with an exam', () => {
     ).toMatchObject({ state: 'may-start' });
   });
 
+  it('may begin at once where the head has granted another attempt, whatever the template lets others wait for', () => {
+    const attempts = [
+      anAttempt(),
+      anAttempt({ id: 'a2', number: 2, endedAt: later('PT1H') }),
+    ];
+    const decided = {
+      assessment: 'exam',
+      at: later('PT1H'),
+      decision: 'another-attempt' as const,
+      decidedAt: later('PT2H'),
+    };
+    const definition = { ...exam, onFail: 'new-session' as const };
+    const at = later('PT2H');
+    const member = { granted: { exam: 1 }, exhausted: [decided] };
+    expect(standing(attempts, { at, definition, member })).toMatchObject({
+      state: 'may-start',
+    });
+    const third = anAttempt({ id: 'a3', number: 3, endedAt: later('PT3H') });
+    expect(
+      standing([...attempts, third], {
+        at: later('PT3H'),
+        definition,
+        member: { ...member, granted: { exam: 2 } },
+      }),
+    ).toMatchObject({ state: 'session-needed' });
+  });
+
   it('begins anew when the certificate has expired', () => {
     const member = {
       certificate: {

@@ -122,6 +122,7 @@ function stateOf(
     return { state: 'exhausted' };
   }
   const last = own.at(-1)?.endedAt;
+  if (isGrantedAtOnce(definition, member, last)) return { state: 'may-start' };
   const since = sessionNeededSince(definition, member, last);
   if (since && !attended.some(({ start }) => start > since)) {
     return { state: 'session-needed' };
@@ -130,6 +131,21 @@ function stateOf(
   return from && from > at
     ? { state: 'waiting', from }
     : { state: 'may-start' };
+}
+
+/** Whether the head has granted another attempt since the last one: that waits neither for a day nor for a session. */
+function isGrantedAtOnce(
+  { id }: GradedAssessment,
+  { exhausted }: CourseMember,
+  last: string | undefined,
+): boolean {
+  return exhausted.some(
+    ({ assessment, decidedAt, decision }) =>
+      assessment === id &&
+      decision === 'another-attempt' &&
+      decidedAt !== undefined &&
+      (last === undefined || decidedAt >= last),
+  );
 }
 
 /** Only a session that began later than this helps; undefined where none is needed. */

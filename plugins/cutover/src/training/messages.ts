@@ -212,6 +212,8 @@ export const trainingMessages = {
   'training.people_other': '{{count}} people',
   'training.entries_one': '{{count}} entry, one for each person and course',
   'training.entries_other': '{{count}} entries, one for each person and course',
+  'training.people.one': 'Only {{name}}',
+  'training.people.everybody': 'Show everybody',
   'training.people.yours':
     'Of others you see those in courses that you train, and in the department that you head.',
   'training.people.denied': 'You may not see how others are doing',

@@ -56,13 +56,14 @@ export class FakeTrainingApi extends AssessedTraining implements TrainingApi {
 
   async people(_cutover: string, query: TrainedPeople = {}) {
     this.reading();
-    const { course, department, role, certified, after = '0' } = query;
+    const { course, department, person, role, certified, after = '0' } = query;
     const found = this.members.filter(
       member =>
         !member.leftAt &&
         this.maySee(member) &&
         (!course || member.course === course) &&
         (!department || member.department === department) &&
+        (!person || member.person === person) &&
         (!role || member.roles.includes(role)) &&
         (certified === undefined ||
           isCertified(member, this.now) === certified),

@@ -173,6 +173,30 @@ describe('My training', () => {
     }
   });
 
+  it('offers no seat to whoever was there already', async () => {
+    const now = Date.now();
+    const moment = (hours: number) =>
+      new Date(now + hours * 3_600_000).toISOString();
+    const training = new FakeTrainingApi({
+      members: [aMember()],
+      sessions: [aSession({ start: moment(-1), end: moment(1) })],
+    });
+    training.now = moment(0);
+    training.seatsOf.set(aSession().id, [
+      {
+        session: aSession().id,
+        person: 'user:default/alice',
+        status: 'attended',
+        at: training.now,
+      },
+    ]);
+    showMine(training);
+    expect(await screen.findByText('You attended')).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: 'Sign up' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('lets one wait where a session is full', async () => {
     const training = new FakeTrainingApi({
       members: [aMember()],

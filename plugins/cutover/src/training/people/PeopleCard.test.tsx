@@ -38,6 +38,21 @@ describe('The list of people', () => {
     );
   });
 
+  it('is about one person where a notification is, until everybody is asked for', async () => {
+    const members = [aMember({ person: bob }), aMember({ person: carol })];
+    const user = showTab(
+      new FakeTrainingApi({ members }),
+      `/?course=till&person=${carol}`,
+    );
+    const missing = await screen.findByRole('list', { name: 'Who is missing' });
+    expect(await within(missing).findByText('Carol')).toBeVisible();
+    expect(within(missing).queryByText('Bob')).not.toBeInTheDocument();
+    expect(screen.getByText('Only Carol')).toBeVisible();
+    expect(await obstacles()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Show everybody' }));
+    expect(await screen.findByText('Bob')).toBeVisible();
+  });
+
   it('has those reminded who are missing in a course, each once a day', async () => {
     const training = new FakeTrainingApi({ members: bobAndCarol });
     const user = showTab(training, '/?course=till');

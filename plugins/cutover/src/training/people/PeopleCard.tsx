@@ -88,13 +88,13 @@ interface Paging {
 export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
   const { facts, overview } = scene;
   const { id, name } = facts.cutover;
-  const { course, department, role, who } = view;
+  const { course, department, person, role, who } = view;
   const { training } = useApi(cutoverApiRef);
   const reader = useTrainingReader(overview);
   const { t } = reader;
   const classes = useStyles();
   const departmentName = useDepartmentNames(overview);
-  const asked = [course, department, role, who].join(' ');
+  const asked = [course, department, person, role, who].join(' ');
   const [paging, setPaging] = useState<Paging>({ of: asked, before: [] });
   // Another question begins on its first page.
   const { before, after }: Omit<Paging, 'of'> =
@@ -106,13 +106,14 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
         ...(course ? { course } : {}),
         ...(department ? { department } : {}),
         ...(role ? { role } : {}),
+        ...(person ? { person } : {}),
         ...(who === 'all' ? {} : { certified: who === 'certified' }),
         ...(after ? { after } : {}),
         limit: PAGE,
       };
       return training.people(name, query, { signal });
     },
-    [training, name, course, department, role, who, after],
+    [training, name, course, department, person, role, who, after],
   );
   const live = useLive(load, id);
   const denied =
@@ -131,11 +132,12 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
     />
   );
   const total = live.screen === 'ready' ? live.value.total : undefined;
-  const nameOf = useNames(
-    live.screen === 'ready'
+  const nameOf = useNames([
+    ...(person ? [person] : []),
+    ...(live.screen === 'ready'
       ? live.value.items.map(({ member }) => member.person)
-      : [],
-  );
+      : []),
+  ]);
   return (
     <InfoCard
       title={t(`training.who.${who}.title`)}
@@ -185,7 +187,17 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
           })),
         )}
       </div>
-      {who === 'missing' && total !== undefined && total > 0 && (
+      {person && (
+        <div className={classes.pages}>
+          <Typography variant="body2">
+            {t('training.people.one', { name: nameOf(person) })}
+          </Typography>
+          <Button size="small" onClick={() => onChange({ person: '' })}>
+            {t('training.people.everybody')}
+          </Button>
+        </div>
+      )}
+      {who === 'missing' && !person && total !== undefined && total > 0 && (
         <RemindAct key={asked} scene={scene} view={view} />
       )}
       {live.screen === 'loading' && <Progress />}
@@ -210,11 +222,11 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
               className={classes.list}
               aria-label={t(`training.who.${who}.title`)}
             >
-              {live.value.items.map(person => (
+              {live.value.items.map(each => (
                 <Person
-                  key={`${person.member.person} ${person.member.course}`}
-                  person={person}
-                  name={nameOf(person.member.person)}
+                  key={`${each.member.person} ${each.member.course}`}
+                  person={each}
+                  name={nameOf(each.member.person)}
                   withCourse={!course}
                   reader={reader}
                   departmentName={departmentName}

@@ -113,6 +113,7 @@ function Session(props: SessionListProps & { session: SessionView }) {
 
   const isOn = status === 'planned' && session.end > new Date().toISOString();
   const leaving = seat === 'signed-up' || seat === 'waiting';
+  const isRecorded = seat !== undefined && !leaving;
   const seatAct = leaving ? 'leave' : 'sign-up';
   const seatVerdict = allowed[seatAct];
   // Once it has begun, nobody takes a seat or gives one back.
@@ -206,7 +207,7 @@ function Session(props: SessionListProps & { session: SessionView }) {
         {error && <Refused error={error} />}
       </div>
       <div className={classes.acts}>
-        {isOn && (leaving || seatVerdict.allowed || !onAsk) && (
+        {isOn && !isRecorded && (leaving || seatVerdict.allowed || !onAsk) && (
           <ActButton
             words={t(leaving ? 'training.seat.leave' : signUpWords)}
             why={busy ? t('gate.act.busy') : why(seatAct)}

@@ -7,12 +7,16 @@ export interface TrainingView {
   /** Whom the list of people is about; empty: all. */
   department: string;
   role: string;
+  /** The one person whom a notification is about. */
+  person: string;
   who: (typeof WHO)[number];
 }
 
 export const WHO = ['missing', 'certified', 'all'] as const;
 
-const TEXTS = ['course', 'results', 'department', 'role'] as const;
+const TEXTS = [
+  ...(['course', 'results', 'department', 'role', 'person'] as const),
+] as const;
 
 export function viewOf(params: URLSearchParams): TrainingView {
   return {
@@ -20,6 +24,7 @@ export function viewOf(params: URLSearchParams): TrainingView {
     results: params.get('results') ?? '',
     department: params.get('department') ?? '',
     role: params.get('role') ?? '',
+    person: params.get('person') ?? '',
     who: WHO.find(each => each === params.get('who')) ?? 'missing',
   };
 }

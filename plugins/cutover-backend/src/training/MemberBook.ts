@@ -1,5 +1,6 @@
 import {
   headsOf,
+  isGraded,
   memberAfter,
   assessmentStanding,
   withoutUnattended,
@@ -35,7 +36,8 @@ export class MemberBook {
   /**
    * What somebody is now that something of theirs has changed: certified, to be decided about, or as before. With `ended`,
    * the attempt that has just ended without them looking at what follows, they are told that they may try again. With
-   * `session`, whose attendance was recorded, a certificate for one that they did not attend is taken back.
+   * `session`, whose attendance was recorded, a certificate for one that they did not attend is taken back, and whoever
+   * needed it before another attempt is told that they may try again.
    */
   async bringUpToDate(
     tx: Knex.Transaction,
@@ -74,6 +76,9 @@ export class MemberBook {
           ...(await this.#aboutExhausted(tx, training, before, after, ended)),
           ...(ended
             ? await this.#aboutNext(tx, training, after, ended, at)
+            : []),
+          ...(session && !member.leftAt
+            ? await this.#aboutRetrained(tx, training, after, session, at)
             : []),
         ];
     await recorder.tell(tx, { cutoverId: key.cutoverId, at }, [
@@ -154,6 +159,28 @@ export class MemberBook {
       if (!definition || !last) return [];
       return aboutExhausted(course, definition, last, heads, cutover);
     });
+  }
+
+  async #aboutRetrained(
+    tx: Knex.Transaction,
+    training: Training,
+    record: GradedRecord,
+    { start }: TrainingSession,
+    at: string,
+  ): Promise<Message[]> {
+    const { assessments } = courseIn(training, record.member.course);
+    const attended = record.attended.filter(each => each.start !== start);
+    const told: Message[] = [];
+    for (const definition of assessments.filter(isGraded)) {
+      const asked = { ...record, definition, attended, at, answered: false };
+      const last = record.attempts.findLast(
+        ({ assessment }) => assessment === definition.id,
+      );
+      if (last && assessmentStanding(asked).state === 'session-needed') {
+        told.push(...(await this.#aboutNext(tx, training, record, last, at)));
+      }
+    }
+    return told;
   }
 
   async #aboutNext(

@@ -263,6 +263,36 @@ describe.each(databases.eachSupportedId())('Exams on %s', databaseId => {
     await start(bob);
   });
 
+  it('are sat again after another session, of which people are told once they were there', async () => {
+    const made = await workshop({ onFail: 'new-session' });
+    const { at, cutover, handIn, notifications, start } = made;
+    await handIn(bob, await start(bob), allWrong());
+    const attend = async (day: string, hour: string) => {
+      const { id: session } = await made.trainingSessions.add(
+        { cutover: cutover.id, course: 'basics' },
+        { start: `${day}T09:00`, end: `${day}T10:00` },
+        person(carol),
+      );
+      at(`${day}T${hour}:00:00.000Z`);
+      await notifications();
+      await made.trainingSessions.recordAttendance(
+        { cutover: cutover.id, session },
+        { attended: [bob] },
+        person(carol),
+      );
+      return notifications();
+    };
+    await expect(start(bob)).rejects.toThrow(
+      because('training.session-needed'),
+    );
+    expect(await attend('2026-12-01', '09')).toEqual([
+      'You can sit Exam again -> user:default/bob',
+    ]);
+    // Another one is not what they waited for.
+    expect(await attend('2026-12-02', '09')).toEqual([]);
+    await start(bob);
+  });
+
   it('end with their time, even if one of them cannot be', async () => {
     const { dueDates, exams, knex, later, start } = await workshop();
     const { attempt } = await start(bob);

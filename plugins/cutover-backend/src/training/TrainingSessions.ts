@@ -70,7 +70,7 @@ export class TrainingSessions {
     { cutover, course: id }: CourseKey,
     body: unknown,
     caller: Caller,
-    { idempotencyKey }: CallOptions = {},
+    { idempotencyKey }: Pick<CallOptions, 'idempotencyKey'> = {},
   ): Promise<SessionView> {
     const { idempotency, recorder, sessions, training } = this.deps;
     const input = parsedBody(addSessionInputSchema, body);

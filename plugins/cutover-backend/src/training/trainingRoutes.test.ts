@@ -240,6 +240,21 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
       expect(await seats(finn)).toHaveLength(1);
     });
 
+    it('are planned once per key, and not by whoever rehearses', async () => {
+      const { call, course } = await portal.begun();
+      const add = (query = '') =>
+        call(carol, 'post', `/training/courses/talk/sessions${query}`)
+          .set('Idempotency-Key', 'meeting')
+          .send(meeting);
+      expect(faultsOf(await add('?dryRun=true'))).toEqual([
+        'dryRun input.unknown-key',
+      ]);
+      expect((await course('talk')).sessions).toEqual([]);
+      const [one, other] = [await add().expect(201), await add().expect(201)];
+      expect(other.body.id).toBe(one.body.id);
+      expect((await course('talk')).sessions).toHaveLength(1);
+    });
+
     it('are changed and cancelled, and never twice from the same state', async () => {
       const { call, post } = await portal.begun();
       const { body: session } = await post(

@@ -48,6 +48,9 @@ const rehearsedQuery = z.strictObject({
   dryRun: z.enum(['true', 'false']).default('false'),
 });
 
+/** Of what cannot be rehearsed nobody is to think that it was. */
+const noQuery = z.strictObject({});
+
 const text = z.string().min(1).max(500).optional();
 
 const peopleQuery = z.strictObject({
@@ -168,11 +171,12 @@ export function trainingRoutes(
 
   router.post(`${course}/sessions`, body, async (req, res) => {
     const caller = await callerOf(req);
+    parseQuery(noQuery, req);
     const added = await deps.trainingSessions.add(
       ofCourse(req),
       req.body,
       caller,
-      callOptions(req),
+      keyOf(req),
     );
     res.set('ETag', etagOf(added.version)).status(201).json(added);
   });
@@ -329,11 +333,15 @@ export function trainingRoutes(
 }
 
 function callOptions(req: Request) {
-  const key = idempotencyKey(req);
   return {
     dryRun: parseQuery(rehearsedQuery, req).dryRun === 'true',
-    ...(key ? { idempotencyKey: key } : {}),
+    ...keyOf(req),
   };
+}
+
+function keyOf(req: Request) {
+  const key = idempotencyKey(req);
+  return key ? { idempotencyKey: key } : {};
 }
 
 function sendCalendar(res: Response, calendar: string) {

@@ -265,8 +265,10 @@ export const trainingMessages = {
   'training.decide': 'Decide',
   'training.decide.act': 'Decide how it goes on with “{{title}}”',
   'training.decide.title': 'How training goes on for {{person}}',
-  'training.decide.help':
-    '“{{assessment}}” of the course “{{course}}” is not passed after {{number}} attempts. The person is told what you decide, and why.',
+  'training.decide.help_one':
+    '“{{assessment}}” of the course “{{course}}” is not passed after {{count}} attempt. The person is told what you decide, and why.',
+  'training.decide.help_other':
+    '“{{assessment}}” of the course “{{course}}” is not passed after {{count}} attempts. The person is told what you decide, and why.',
   'training.decide.decision': 'Decision',
   'training.decide.reason': 'Reason',
   'training.decision.another-attempt': 'One more attempt',
@@ -287,11 +289,14 @@ export const trainingMessages = {
   'training.results.none': 'Nobody has sat it yet',
   'training.results.noneHelp': 'Results stand here after the first attempt.',
   'training.results.sum':
-    '{{passed}} of {{people}} people have passed, in {{attempts}} attempts.',
+    'Passed: {{passed}} of {{people}}. Attempts: {{attempts}}.',
   'training.results.distribution': 'How attempts ended',
   'training.results.distributionHelp':
     'Attempts by per cent of the points; from the dashed line, {{share}}, on it is passed.',
-  'training.results.bin': '{{from}} to {{to}}: {{number}} attempts, {{share}}',
+  'training.results.bin_one':
+    '{{from}} to {{to}}: {{count}} attempt, {{share}}',
+  'training.results.bin_other':
+    '{{from}} to {{to}}: {{count}} attempts, {{share}}',
   'training.results.rounds': 'Effect over rounds',
   'training.results.roundsHelp':
     'The first attempt of everybody, the second, and so on: whether training again helped.',

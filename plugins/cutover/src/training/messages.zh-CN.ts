@@ -28,7 +28,7 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.needed': '应训人数',
     'training.readiness': '应训 {{needed}} 人，已合格 {{certified}} 人',
     'training.releasedWhy': '不再需要：{{reason}}',
-    'training.due': '{{day}} 前完成',
+    'training.due': '{{day}}前完成',
     'training.overdue': '已逾期（{{day}}）',
     'training.dueDay': '完成日期',
     'training.look': '显示方式',
@@ -54,13 +54,13 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.youToo': '其中有您的培训任务：',
 
     'training.danger_one':
-      '“{{course}}”还有 {{count}} 人未合格，应于 {{day}} 前完成',
+      '“{{course}}”还有 {{count}} 人未合格，应于{{day}}前完成',
     'training.danger_other':
-      '“{{course}}”还有 {{count}} 人未合格，应于 {{day}} 前完成',
+      '“{{course}}”还有 {{count}} 人未合格，应于{{day}}前完成',
     'training.dangerLate_one':
-      '“{{course}}”应于 {{day}} 前完成，仍有 {{count}} 人未合格',
+      '“{{course}}”应于{{day}}前完成，仍有 {{count}} 人未合格',
     'training.dangerLate_other':
-      '“{{course}}”应于 {{day}} 前完成，仍有 {{count}} 人未合格',
+      '“{{course}}”应于{{day}}前完成，仍有 {{count}} 人未合格',
     'training.dangerHelp': '请在“培训”标签页查看未合格人员。',
 
     'training.content.business-knowledge': '业务知识',
@@ -208,8 +208,8 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.entries_one': '{{count}} 条，每人每门课程一条',
     'training.entries_other': '{{count}} 条，每人每门课程一条',
     'training.people.one': '仅显示 {{name}}',
-  'training.people.everybody': '显示全部人员',
-  'training.people.yours': '您可以查看由您授课的课程和由您负责的部门的人员。',
+    'training.people.everybody': '显示全部人员',
+    'training.people.yours': '您可以查看由您授课的课程和由您负责的部门的人员。',
     'training.people.denied': '您无权查看他人的培训情况',
     'training.filter.course': '课程',
     'training.filter.department': '部门',
@@ -255,8 +255,10 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.decide': '作出决定',
     'training.decide.act': '决定“{{title}}”的后续安排',
     'training.decide.title': '{{person}} 的后续培训安排',
-    'training.decide.help':
-      '课程“{{course}}”的“{{assessment}}”考核 {{number}} 次仍未通过。您的决定和理由将通知本人。',
+    'training.decide.help_one':
+      '课程“{{course}}”的“{{assessment}}”考核 {{count}} 次仍未通过。您的决定和理由将通知本人。',
+    'training.decide.help_other':
+      '课程“{{course}}”的“{{assessment}}”考核 {{count}} 次仍未通过。您的决定和理由将通知本人。',
     'training.decide.decision': '决定',
     'training.decide.reason': '理由',
     'training.decision.another-attempt': '再考一次',
@@ -279,7 +281,10 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.results.distribution': '成绩分布',
     'training.results.distributionHelp':
       '按得分率（%）统计次数；虚线处（{{share}}）起为合格。',
-    'training.results.bin': '{{from}} 至 {{to}}：{{number}} 次，占 {{share}}',
+    'training.results.bin_one':
+      '{{from}} 至 {{to}}：{{count}} 次，占 {{share}}',
+    'training.results.bin_other':
+      '{{from}} 至 {{to}}：{{count}} 次，占 {{share}}',
     'training.results.rounds': '各轮效果',
     'training.results.roundsHelp': '首次考核、第二次考核等：补训是否有效。',
     'training.results.round': '第几次',

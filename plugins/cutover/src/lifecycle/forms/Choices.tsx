@@ -16,7 +16,7 @@ export function Choices({ title, options, chosen, onChange }: ChoicesProps) {
   const id = useId();
   return (
     <div role="group" aria-labelledby={id}>
-      <Typography variant="subtitle2" id={id}>
+      <Typography variant="subtitle2" component="div" id={id}>
         {title}
       </Typography>
       <FormGroup>

@@ -22,6 +22,14 @@ const useStyles = makeStyles(theme => ({
   },
   actions: { flexWrap: 'wrap', gap: theme.spacing(1) },
   why: { flex: '1 1 200px', paddingInlineStart: theme.spacing(2) },
+  // Where the words leave no room the buttons go below them together: none stands on a line of its own.
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(1),
+    marginInlineStart: 'auto',
+  },
 }));
 
 interface FormFrameProps {
@@ -79,19 +87,21 @@ export function FormFrame(props: FormFrameProps) {
           >
             {state}
           </Typography>
-          {more}
-          <Button onClick={onClose}>{t('lifecycle.back')}</Button>
-          <Button
-            type="submit"
-            variant="contained"
-            color={still ? 'default' : 'primary'}
-            style={still ? { opacity: 0.7 } : undefined}
-            // Not `disabled`: it keeps the focus, and the sentence beside it says why.
-            aria-disabled={still}
-            aria-describedby={`${id}-why`}
-          >
-            {act}
-          </Button>
+          <div className={classes.buttons}>
+            {more}
+            <Button onClick={onClose}>{t('lifecycle.back')}</Button>
+            <Button
+              type="submit"
+              variant="contained"
+              color={still ? 'default' : 'primary'}
+              style={still ? { opacity: 0.7 } : undefined}
+              // Not `disabled`: it keeps the focus, and the sentence beside it says why.
+              aria-disabled={still}
+              aria-describedby={`${id}-why`}
+            >
+              {act}
+            </Button>
+          </div>
         </DialogActions>
       </form>
     </Dialog>

@@ -120,7 +120,7 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
   const shown = items.slice(page * PAGE, (page + 1) * PAGE);
   return (
     <>
-      <TableContainer>
+      <TableContainer tabIndex={0}>
         <Table
           size="small"
           className={classes.table}

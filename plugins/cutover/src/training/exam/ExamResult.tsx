@@ -90,7 +90,7 @@ function Review({ review }: { review: NonNullable<AttemptResult['review']> }) {
   const classes = useStyles();
   return (
     <InfoCard title={t('training.result.review')} noPadding>
-      <TableContainer>
+      <TableContainer tabIndex={0}>
         <Table size="small" aria-label={t('training.result.review')}>
           <TableHead>
             <TableRow>

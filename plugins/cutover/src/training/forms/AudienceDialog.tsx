@@ -44,13 +44,15 @@ export function AudienceDialog(props: AudienceDialogProps) {
       missing={form.changed ? undefined : t('training.form.change')}
       onClose={onClose}
     >
-      <DialogContentText>
-        {t('training.help.byRole', {
-          roles: course.definition.audience
-            .map(reader.role)
-            .join(t('training.comma')),
-        })}
-      </DialogContentText>
+      {course.definition.audience.length > 0 && (
+        <DialogContentText>
+          {t('training.help.byRole', {
+            roles: course.definition.audience
+              .map(reader.role)
+              .join(t('gate.separator')),
+          })}
+        </DialogContentText>
+      )}
       <EntityPicker
         id="audience-assigned"
         label={t('training.field.assigned')}

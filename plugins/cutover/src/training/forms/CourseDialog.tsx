@@ -327,7 +327,7 @@ function useCourseWords(
     ),
   );
   return (key, value) => {
-    const list = (items: string[]) => items.join(t('training.comma')) || '–';
+    const list = (items: string[]) => items.join(t('gate.separator')) || '–';
     const words = () => {
       switch (key) {
         case 'trainers':

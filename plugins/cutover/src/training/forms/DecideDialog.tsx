@@ -65,7 +65,7 @@ export function DecideDialog(props: PersonDialogProps) {
         {t('training.decide.help', {
           assessment: standing ? say(standing.title) : ask.assessment,
           course: reader.course(member.course),
-          number: String(standing?.attempts ?? 0),
+          count: standing?.attempts ?? 0,
         })}
       </DialogContentText>
       <RadioGroup

@@ -110,7 +110,7 @@ export function SessionDialog(props: SessionDialogProps) {
             : t(`training.session.${key}`),
         words:
           key === 'trainers'
-            ? draft.trainers.map(nameOf).join(t('training.comma')) || '–'
+            ? draft.trainers.map(nameOf).join(t('gate.separator')) || '–'
             : draft[key].replace('T', ' ') || '–',
       })}
       onClose={onClose}

@@ -14,6 +14,7 @@ const useStyles = makeStyles(theme => ({
     listStyle: 'none',
   },
   bin: {
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     justifyContent: 'flex-end',
@@ -32,7 +33,12 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
   },
   // Where passing begins.
-  mark: { borderInlineStart: `2px dashed ${theme.palette.text.primary}` },
+  mark: {
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    borderInlineStart: `2px dashed ${theme.palette.text.primary}`,
+  },
 }));
 
 interface DistributionProps {
@@ -55,7 +61,14 @@ export function Distribution({
   const isDark = palette.type === 'dark';
   const most = Math.max(1, ...counts);
   const passing = isDark ? palette.success.light : palette.success.dark;
+  const failing = palette.action.disabledBackground;
   const first = Math.min(9, Math.floor(passMark * 10 + 1e-9));
+  // It may lie within a tenth, of which only a part has passed; of the last one there is always some.
+  const within = `${Math.min(90, Math.round((passMark * 10 - first) * 100))}%`;
+  const colourOf = (index: number) => {
+    if (index !== first) return index < first ? failing : passing;
+    return `linear-gradient(to right, ${failing} ${within}, ${passing} ${within})`;
+  };
   return (
     <section aria-label={t('training.results.distribution')}>
       <Typography variant="subtitle1" component="h3">
@@ -68,16 +81,21 @@ export function Distribution({
         {counts.map((count, index) => (
           <li
             key={index}
-            className={
-              index === first ? `${classes.bin} ${classes.mark}` : classes.bin
-            }
+            className={classes.bin}
             aria-label={t('training.results.bin', {
               from: percent(index / 10),
               to: percent((index + 1) / 10),
-              number: String(count),
+              count,
               share: percent(count / attempts),
             })}
           >
+            {index === first && (
+              <span
+                aria-hidden
+                className={classes.mark}
+                style={{ insetInlineStart: within }}
+              />
+            )}
             <Typography variant="body2" component="span" aria-hidden>
               {count || ''}
             </Typography>
@@ -86,9 +104,7 @@ export function Distribution({
               className={classes.bar}
               style={{
                 height: (count / most) * HEIGHT,
-                ...(index < first
-                  ? { backgroundColor: palette.action.disabledBackground }
-                  : { backgroundColor: passing }),
+                background: colourOf(index),
                 ...(count === 0 ? { border: 0 } : {}),
               }}
             />

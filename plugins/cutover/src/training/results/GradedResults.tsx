@@ -56,7 +56,7 @@ export function GradedResults({ results }: { results: Graded }) {
         <Typography variant="body2" color="textSecondary">
           {t('training.results.roundsHelp')}
         </Typography>
-        <TableContainer>
+        <TableContainer tabIndex={0}>
           <Table
             size="small"
             className={classes.table}
@@ -99,7 +99,7 @@ export function GradedResults({ results }: { results: Graded }) {
               : 'training.results.itemsHidden',
           )}
         </Typography>
-        <TableContainer hidden={items.length === 0}>
+        <TableContainer tabIndex={0} hidden={items.length === 0}>
           <Table
             size="small"
             className={classes.table}

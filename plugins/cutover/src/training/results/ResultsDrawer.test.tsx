@@ -34,11 +34,11 @@ describe('Results', () => {
       }),
     );
     expect(
-      await drawer.findByText('1 of 1 people have passed, in 2 attempts.'),
+      await drawer.findByText('Passed: 1 of 1. Attempts: 2.'),
     ).toBeVisible();
     expect(
       drawer.getByRole('listitem', {
-        name: '40% to 50%: 1 attempts, 50%',
+        name: '40% to 50%: 1 attempt, 50%',
       }),
     ).toBeInTheDocument();
     const rounds = within(

@@ -97,17 +97,17 @@ export function CourseDetails(props: CourseDetailsProps) {
           {t(`training.method.${definition.method}`)}
         </Fact>
         <Fact name={t('training.whoAttends')}>
-          {definition.audience.map(reader.role).join(t('training.comma'))}
+          {definition.audience.map(reader.role).join(t('gate.separator'))}
           {definition.audience.length > 0 &&
             course.assigned.length > 0 &&
-            t('training.comma')}
+            t('gate.separator')}
           {course.assigned.length > 0 && (
             <EntityRefLinks entityRefs={course.assigned} />
           )}
         </Fact>
         <Fact name={t('training.field.trainers')}>
           {trainers.length > 0 && <EntityRefLinks entityRefs={trainers} />}
-          {trainers.length > 0 && externalTrainer && t('training.comma')}
+          {trainers.length > 0 && externalTrainer && t('gate.separator')}
           {externalTrainer}
           {trainers.length === 0 && !externalTrainer && t('training.noTrainer')}
         </Fact>

@@ -63,7 +63,7 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     [theme.breakpoints.up('sm')]: {
       gridTemplateColumns:
-        'minmax(110px, 200px) minmax(0, 1fr) minmax(150px, 290px)',
+        'minmax(110px, 200px) minmax(0, 1fr) minmax(150px, 320px)',
     },
   },
   name: { textAlign: 'start', overflowWrap: 'anywhere' },
@@ -254,7 +254,7 @@ function ReadinessTable({ overview, by, today, nameOf }: ReadinessTableProps) {
   const classes = useStyles();
   const rows = by === 'department' ? byDepartment : byRole;
   return (
-    <TableContainer>
+    <TableContainer tabIndex={0}>
       <Table
         size="small"
         className={classes.table}

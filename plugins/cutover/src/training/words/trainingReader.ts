@@ -74,7 +74,7 @@ export function useTrainingReader(known: Known = {}): TrainingReader {
       content: content =>
         content
           .map(each => t(`training.content.${each}`))
-          .join(t('training.comma')),
+          .join(t('gate.separator')),
       duration: iso => durationWords(iso, language),
       standing: standing => {
         const { kind, state, attempts, allowed, share, from } = standing;

@@ -223,11 +223,15 @@ export class MemberStore {
     return rows.map(row => countedOf({ ...row, cutover_id: cutoverId }));
   }
 
-  /** Of several cutovers by course; of some people alone where these are named. */
+  /** Of several cutovers by course; of some people alone, or those by some roles, where these are named. */
   async countedIn(
     db: Knex,
     cutoverIds: string[],
-    { now, people }: { now: string; people?: string[] },
+    {
+      now,
+      people,
+      roles,
+    }: { now: string; people?: string[]; roles?: string[] },
   ): Promise<CountedMembers[]> {
     const query = db<MemberRow>('training_members').where({
       active: true,
@@ -235,6 +239,7 @@ export class MemberStore {
     });
     whereAnyId(query, 'cutover_id', cutoverIds);
     if (people) whereAny(query, 'person', people);
+    if (roles) whereRole(query, roles);
     const rows = await query
       .groupBy('cutover_id', 'course')
       .orderBy(['cutover_id', 'course'])
@@ -293,30 +298,20 @@ export class MemberStore {
     return rows.map(({ person }) => person);
   }
 
-  /** Who belongs to a cutover's courses, as far as checks look at them; of some people alone where these are named. */
+  /** What some people need in a cutover, as far as is looked at where they are on duty. */
   async checked(
     db: Knex,
     cutoverId: string,
-    people?: string[],
+    people: string[],
   ): Promise<CheckedMember[]> {
     const query = db<MemberRow>('training_members').where({
       ...{ cutover_id: cutoverId, active: true },
     });
-    if (people) whereAny(query, 'person', people);
-    const rows = await query
+    const rows: MemberRow[] = await whereAny(query, 'person', people)
       .orderBy(['course', 'person'])
       .select('course', 'person', 'released', 'certified_until');
-    const roles = await db('training_member_roles')
-      .where({ cutover_id: cutoverId })
-      .select('course', 'person', 'role');
-    const byMember = new Map<string, string[]>();
-    for (const { course, person, role } of roles) {
-      const key = `${course} ${person}`;
-      byMember.set(key, [...(byMember.get(key) ?? []), role]);
-    }
     return rows.map(({ certified_until: until, course, person, released }) => ({
       ...{ course, person },
-      roles: byMember.get(`${course} ${person}`) ?? [],
       ...(until === null ? {} : { certificate: { until } }),
       ...(released ? { released: NOBODY } : {}),
     }));
@@ -441,17 +436,7 @@ function whereFilter(
   if (courses) whereAny(query, 'course', courses);
   if (departments) whereAny(query, 'department', departments);
   if (people) whereAny(query, 'person', people);
-  if (role) {
-    query.whereExists(inner =>
-      inner
-        .select(inner.client.raw('1'))
-        .from('training_member_roles as roles')
-        .where('roles.role', role)
-        .whereRaw(
-          '(roles.cutover_id, roles.course, roles.person) = (training_members.cutover_id, training_members.course, training_members.person)',
-        ),
-    );
-  }
+  if (role) whereRole(query, [role]);
   if (certified === true) query.where('certified_until', '>', now);
   if (certified === false) {
     // Whoever is released is not missing.
@@ -461,6 +446,19 @@ function whereFilter(
         not.whereNull('certified_until').orWhere('certified_until', '<=', now),
       );
   }
+}
+
+/** Whoever holds one of the roles, and once if they hold several. */
+function whereRole(query: Knex.QueryBuilder, roles: string[]) {
+  query.whereExists(inner =>
+    inner
+      .select(inner.client.raw('1'))
+      .from('training_member_roles as roles')
+      .whereIn('roles.role', roles)
+      .whereRaw(
+        '(roles.cutover_id, roles.course, roles.person) = (training_members.cutover_id, training_members.course, training_members.person)',
+      ),
+  );
 }
 
 function whereVisible(query: Knex.QueryBuilder, visible: Visible) {

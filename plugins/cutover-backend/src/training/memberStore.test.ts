@@ -89,6 +89,13 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
     });
     expect(basics).toMatchObject(counted.byCourse.get('basics') ?? {});
     expect(talk).toMatchObject(counted.byCourse.get('talk') ?? {});
+    // Who holds two of the roles is one person.
+    const byRoles = await store.countedIn(knex, [cutover.id], {
+      ...{ now: NOW, roles: ['a', 'b'] },
+    });
+    expect(plain(byRoles)).toEqual([
+      { course: 'basics', needed: 2, certified: 1 },
+    ]);
   });
 
   it('misses nobody who is released', async () => {

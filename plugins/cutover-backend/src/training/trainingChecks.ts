@@ -89,13 +89,14 @@ export function trainingChecks(deps: {
         assertKnown(asked.courses, all, 'courses');
         assertKnown(asked.roles, opened.spec.roles, 'roles');
         const there = new Set(all.map(({ id }) => id));
-        const found = await members.checked(db, opened.cutover.id);
+        const counted = await members.countedIn(db, [opened.cutover.id], {
+          now: now(),
+          ...(asked.roles ? { roles: asked.roles } : {}),
+        });
         const verdict = certifiedVerdict(
-          found.filter(({ course }) => there.has(course)),
+          counted.filter(({ course }) => there.has(course)),
           {
             share: asked.share,
-            at: now(),
-            ...(asked.roles ? { roles: asked.roles } : {}),
             ...(asked.courses ? { courses: asked.courses } : {}),
           },
         );

@@ -9,64 +9,41 @@ import { isCertified, isNeeded } from './standing';
 // Shares such as 0.7 are not exact.
 const ALMOST = 1e-9;
 
-/** What of somebody in a course a check looks at. */
-export type CheckedMember = Pick<
-  CourseMember,
-  'course' | 'leftAt' | 'person' | 'released' | 'roles'
-> & { certificate?: Pick<Certificate, 'until'> };
-
 /** How ready the people of each course are, against the share that is asked for. */
 export interface CertifiedVerdict {
   passed: boolean;
-  courses: (Readiness & { course: string; passed: boolean })[];
-  /** Who need a course that falls short, and are not certified in it. */
-  missing: CheckedMember[];
+  courses: (CourseReadiness & { passed: boolean })[];
 }
+
+type CourseReadiness = Readiness & { course: string };
 
 /**
  * Whether in each course at least a share of those who need it are certified. A course that nobody needs holds nobody up.
  *
- * @param asked - only people by these roles, only these courses; all where they are left out
+ * @param counted - of courses that somebody needs
+ * @param asked - only these courses; all where they are left out
  */
 export function certifiedVerdict(
-  members: readonly CheckedMember[],
-  asked: {
-    share: number;
-    roles?: readonly string[];
-    courses?: readonly string[];
-    at: string;
-  },
+  counted: readonly CourseReadiness[],
+  asked: { share: number; courses?: readonly string[] },
 ): CertifiedVerdict {
-  const counted = members
-    .filter(isNeeded)
-    .filter(
-      ({ course, roles }) =>
-        (asked.courses?.includes(course) ?? true) &&
-        (asked.roles?.some(role => roles.includes(role)) ?? true),
-    );
-  const names = asked.courses ?? [
-    ...new Set(counted.map(({ course }) => course)),
-  ];
+  const names = asked.courses ?? counted.map(({ course }) => course);
   const courses = names.map(course => {
-    const own = counted.filter(member => member.course === course);
-    const needed = own.length;
-    const certified = own.filter(each => isCertified(each, asked.at)).length;
+    const { certified = 0, needed = 0 } =
+      counted.find(each => each.course === course) ?? {};
     return {
       ...{ course, needed, certified },
       passed: certified >= asked.share * needed - ALMOST,
     };
   });
-  const short = new Set(
-    courses.flatMap(({ course, passed }) => (passed ? [] : course)),
-  );
-  return {
-    passed: short.size === 0,
-    courses,
-    missing: counted.filter(
-      each => short.has(each.course) && !isCertified(each, asked.at),
-    ),
-  };
+  return { passed: courses.every(({ passed }) => passed), courses };
 }
+
+/** What of somebody in a course is looked at where they are on duty. */
+export type CheckedMember = Pick<
+  CourseMember,
+  'course' | 'leftAt' | 'person' | 'released'
+> & { certificate?: Pick<Certificate, 'until'> };
 
 /** Whether those who are rostered for the window are trained for it. */
 export interface ShiftVerdict {

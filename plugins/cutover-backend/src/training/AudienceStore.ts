@@ -1,4 +1,7 @@
-import type { Department } from '@backstage-cutover/plugin-cutover-common';
+import type {
+  Cutover,
+  Department,
+} from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 
 interface AudienceRow {
@@ -26,10 +29,7 @@ export class AudienceStore {
     const row = await db<AudienceRow>('training_audiences')
       .where({ cutover_id: cutoverId })
       .first('departments', 'refreshed_at');
-    return {
-      departments: row ? JSON.parse(row.departments) : [],
-      ...(row?.refreshed_at ? { at: row.refreshed_at } : {}),
-    };
+    return keptOf(row);
   }
 
   /** Of several cutovers. */
@@ -40,15 +40,7 @@ export class AudienceStore {
     const rows = await db<AudienceRow>('training_audiences')
       .whereIn('cutover_id', cutoverIds)
       .select('cutover_id', 'departments', 'refreshed_at');
-    return new Map(
-      rows.map(row => [
-        row.cutover_id,
-        {
-          departments: JSON.parse(row.departments),
-          ...(row.refreshed_at ? { at: row.refreshed_at } : {}),
-        },
-      ]),
-    );
+    return new Map(rows.map(row => [row.cutover_id, keptOf(row)]));
   }
 
   /** About which of the cutovers the caller is to ask the catalog, and nobody else until then. */
@@ -95,10 +87,7 @@ export class AudienceStore {
       .where({ cutover_id: cutoverId })
       .forUpdate()
       .first('departments', 'refreshed_at');
-    return {
-      departments: row ? JSON.parse(row.departments) : [],
-      ...(row?.refreshed_at ? { at: row.refreshed_at } : {}),
-    };
+    return keptOf(row);
   }
 
   async save(
@@ -124,8 +113,11 @@ export class AudienceStore {
   }
 
   /** Running cutovers in whose team somebody is and of which the catalog has yet to be asked. */
-  async staleWith(db: Knex, person: string): Promise<string[]> {
-    const rows = await db('training_audiences')
+  async staleWith(
+    db: Knex,
+    person: string,
+  ): Promise<Pick<Cutover, 'id' | 'name'>[]> {
+    return db('training_audiences')
       .join('cutovers', 'cutovers.id', 'training_audiences.cutover_id')
       .join(
         'cutover_roles',
@@ -135,8 +127,7 @@ export class AudienceStore {
       .where('cutovers.status', 'running')
       .where('cutover_roles.person_ref', person)
       .whereNull('training_audiences.refreshed_at')
-      .distinct('training_audiences.cutover_id');
-    return rows.map(row => row.cutover_id);
+      .distinct('cutovers.id', 'cutovers.name');
   }
 
   /** Of what was last taken in, by course: where it is the same there is nothing to do. */
@@ -181,4 +172,13 @@ export class AudienceStore {
       .onConflict('cutover_id')
       .ignore();
   }
+}
+
+function keptOf(
+  row?: Pick<AudienceRow, 'departments' | 'refreshed_at'>,
+): KeptAudience {
+  return {
+    departments: row ? JSON.parse(row.departments) : [],
+    ...(row?.refreshed_at ? { at: row.refreshed_at } : {}),
+  };
 }

@@ -1,5 +1,3 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
 import {
   dueDayOf,
   isCertified,
@@ -28,7 +26,6 @@ export class MyTraining {
       db: Knex;
       audience: TrainingAudience;
       audiences: AudienceStore;
-      logger: LoggerService;
       members: MemberStore;
       readable: ReadableTrainings;
       records: MemberRecords;
@@ -96,17 +93,9 @@ export class MyTraining {
 
   /** Whoever has just joined a team sees at once what they need to learn. */
   async #follow(person: string): Promise<void> {
-    const { audience, audiences, db, logger } = this.deps;
-    for (const id of await audiences.staleWith(db, person)) {
-      try {
-        await audience.refresh(id);
-      } catch (error) {
-        logger.warn(
-          `Who attends the training of ${id} could not be found out: ${stringifyError(
-            error,
-          )}`,
-        );
-      }
+    const { audience, audiences, db } = this.deps;
+    for (const stale of await audiences.staleWith(db, person)) {
+      await audience.follow(stale);
     }
   }
 }

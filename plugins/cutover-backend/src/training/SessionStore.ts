@@ -1,7 +1,8 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   because,
   type Attended,
+  type Cutover,
   type SessionSeat,
   type TrainingSession,
 } from '@backstage-cutover/plugin-cutover-common';
@@ -246,6 +247,13 @@ export class SessionStore {
 
 export function noSeats(): SeatCounts {
   return { 'signed-up': 0, waiting: 0, attended: 0, absent: 0 };
+}
+
+export function unknownSession({ name }: Pick<Cutover, 'name'>, id: string) {
+  return because(
+    new NotFoundError(`Cutover ${name} has no session "${id.slice(0, 100)}"`),
+    'training.unknown-session',
+  );
 }
 
 /** A 412: somebody else has written in the meantime. */

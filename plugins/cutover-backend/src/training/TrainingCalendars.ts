@@ -9,11 +9,9 @@ import {
 import ical, { ICalEventStatus } from 'ical-generator';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
-import { NotFoundError } from '@backstage/errors';
-import { because } from '@backstage-cutover/plugin-cutover-common';
-import type { SessionStore } from './SessionStore';
-import type { TrainingDoor } from './TrainingDoor';
 import type { ReadableTrainings } from './ReadableTrainings';
+import { unknownSession, type SessionStore } from './SessionStore';
+import type { TrainingDoor } from './TrainingDoor';
 import type { SessionKey } from './TrainingSessions';
 
 const PRODUCT = {
@@ -40,14 +38,7 @@ export class TrainingCalendars {
     const { db, sessions, training } = this.deps;
     const opened = await training.open(cutover, caller, []);
     const session = await sessions.find(db, opened.cutover.id, id);
-    if (!session) {
-      throw because(
-        new NotFoundError(
-          `Cutover ${opened.cutover.name} has no session "${id.slice(0, 100)}"`,
-        ),
-        'training.unknown-session',
-      );
-    }
+    if (!session) throw unknownSession(opened.cutover, id);
     const course = findCourse(opened.courses, session.course);
     return calendarOf([{ session, course, cutover: opened.cutover }]);
   }

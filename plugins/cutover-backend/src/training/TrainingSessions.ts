@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { NotFoundError } from '@backstage/errors';
 import {
   addSession,
   addSessionInputSchema,
   attendanceInputSchema,
-  because,
   cancelSession,
   cancelSessionInputSchema,
   changeSession,
@@ -34,7 +32,11 @@ import type { Outbox } from '../outbox/Outbox';
 import type { KnownRefs } from './KnownRefs';
 import type { MemberBook } from './MemberBook';
 import type { MemberStore } from './MemberStore';
-import { staleSession, type SessionStore } from './SessionStore';
+import {
+  staleSession,
+  unknownSession,
+  type SessionStore,
+} from './SessionStore';
 import type { TrainingAudience } from './TrainingAudience';
 import type { OpenedTraining, TrainingDoor } from './TrainingDoor';
 import { aboutSession } from './trainingMessages';
@@ -314,12 +316,7 @@ export class TrainingSessions {
   ): Promise<TrainingSession> {
     const found = await this.deps.sessions.find(db, cutover.id, id, options);
     if (found) return found;
-    throw because(
-      new NotFoundError(
-        `Cutover ${cutover.name} has no session "${id.slice(0, 100)}"`,
-      ),
-      'training.unknown-session',
-    );
+    throw unknownSession(cutover, id);
   }
 
   async #shown(key: SessionKey, caller: Caller): Promise<SessionView> {

@@ -22,7 +22,6 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { momentWords } from '../../lifecycle/words/time';
 import { useWords } from '../../lifecycle/words/useWords';
 import { GateActs } from '../acts/GateActs';
@@ -120,11 +119,8 @@ export function GatePanel({ facts, gate, refresh }: GatePanelProps) {
         <div className={classes.part}>
           <Refused
             error={view.error}
-            title={t(
-              refusalOf(view.error).status === 403
-                ? 'gate.forbidden'
-                : 'gate.failed',
-            )}
+            title={t('gate.failed')}
+            denied={t('gate.forbidden')}
             retry={view.retry}
           />
         </div>

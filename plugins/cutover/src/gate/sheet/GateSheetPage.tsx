@@ -14,7 +14,6 @@ import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { useNames } from '../../lifecycle/live/useNames';
 import { phaseRoute } from '../../lifecycle/parts/refs';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
 import { useGate, type GateScene } from '../useGate';
 import { peopleIn } from '../words/gateReader';
@@ -53,11 +52,8 @@ function OfGate({ facts, plan }: { facts: CutoverFacts; plan: TemplateGate }) {
       return (
         <Refused
           error={view.error}
-          title={t(
-            refusalOf(view.error).status === 403
-              ? 'gate.forbidden'
-              : 'gate.failed',
-          )}
+          title={t('gate.failed')}
+          denied={t('gate.forbidden')}
           retry={view.retry}
         />
       );

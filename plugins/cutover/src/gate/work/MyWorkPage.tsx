@@ -1,6 +1,5 @@
 import Box from '@material-ui/core/Box';
 import { Content, Header, Page, Progress } from '@backstage/core-components';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useWords } from '../../lifecycle/words/useWords';
 import { SubstitutesCard } from './substitutes/SubstitutesCard';
@@ -38,11 +37,8 @@ function MyWork() {
       return (
         <Refused
           error={live.error}
-          title={t(
-            refusalOf(live.error).status === 403
-              ? 'gate.work.forbidden'
-              : 'gate.work.failed',
-          )}
+          title={t('gate.work.failed')}
+          denied={t('gate.work.forbidden')}
           retry={live.refresh}
         />
       );

@@ -12,25 +12,30 @@ interface RefusedProps {
   error: Error;
   /** What was tried, when that is not plain from where this stands. */
   title?: string;
+  /** Instead, where the reader may not see or do it; trying again would not help then. */
+  denied?: string;
   /** What a form calls the field of a fault, where it shows one. */
   fieldName?(path: Fault['path']): string | undefined;
   retry?: () => void;
 }
 
 /** Says in words why something was refused: the reason, and every fault with the field it is about. */
-export function Refused({ error, title, fieldName, retry }: RefusedProps) {
+export function Refused(props: RefusedProps) {
+  const { error, title, denied, fieldName, retry } = props;
   const { t } = useWords();
   const { status, faults, ...refusal } = refusalOf(error);
+  const isDenied = status === 403;
   const heading =
+    (isDenied ? denied : undefined) ??
     title ??
-    (status === 403
+    (isDenied
       ? t('lifecycle.refused.notAllowed')
       : t('lifecycle.refused.failed'));
   return (
     <Alert
-      severity={status === 403 ? 'warning' : 'error'}
+      severity={isDenied ? 'warning' : 'error'}
       action={
-        retry ? (
+        retry && !(isDenied && denied !== undefined) ? (
           <Button color="inherit" size="small" onClick={retry}>
             {t('lifecycle.refused.retry')}
           </Button>

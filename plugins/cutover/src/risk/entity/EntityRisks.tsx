@@ -18,7 +18,6 @@ import { useLive } from '../../lifecycle/live/useLive';
 import { useSame } from '../../lifecycle/live/useSame';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
 import { cellKey, type Cell } from '../matrix/cells';
 import { MatrixTable } from '../matrix/MatrixTable';
@@ -88,8 +87,6 @@ export function EntityRisks() {
     setTurn(before => before + 1);
     if (live.screen !== 'loading') live.refresh();
   };
-  const denied =
-    live.screen === 'failed' && refusalOf(live.error).status === 403;
   return (
     <div className={classes.page}>
       <InfoCard title={t('risk.sum.title')} subheader={t('risk.sum.help')}>
@@ -132,8 +129,9 @@ export function EntityRisks() {
         {live.screen === 'failed' && (
           <Refused
             error={live.error}
-            title={denied ? t('risk.denied') : t('risk.failed')}
-            retry={denied ? undefined : live.refresh}
+            title={t('risk.failed')}
+            denied={t('risk.denied')}
+            retry={live.refresh}
           />
         )}
         {live.screen === 'ready' && live.stale && (

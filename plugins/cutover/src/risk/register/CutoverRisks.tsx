@@ -7,7 +7,7 @@ import { CutoverOf } from '../../lifecycle/cutoverPage/CutoverOf';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
-import { reasonWords, refusalOf } from '../../lifecycle/words/refusal';
+import { reasonWords } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
 import { ListCard } from './ListCard';
 import { MatrixCard } from './MatrixCard';
@@ -63,16 +63,15 @@ function Risks({ facts }: { facts: CutoverFacts }) {
   switch (state.screen) {
     case 'loading':
       return <Progress />;
-    case 'failed': {
-      const denied = refusalOf(state.error).status === 403;
+    case 'failed':
       return (
         <Refused
           error={state.error}
-          title={denied ? t('risk.denied') : t('risk.failed')}
-          retry={denied ? undefined : state.retry}
+          title={t('risk.failed')}
+          denied={t('risk.denied')}
+          retry={state.retry}
         />
       );
-    }
     default:
       return (
         <>

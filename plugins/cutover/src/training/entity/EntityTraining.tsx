@@ -26,7 +26,6 @@ import { useMe } from '../../lifecycle/live/useMe';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { cutoverRoute } from '../../lifecycle/parts/refs';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { myTrainingRouteRef } from '../../routes';
 import { useTrainingReader } from '../words/trainingReader';
 import { EntityTrainingCard } from './EntityTrainingCard';
@@ -67,8 +66,6 @@ export function EntityTraining() {
     [training, ref],
   );
   const live = useLive(load);
-  const denied =
-    live.screen === 'failed' && refusalOf(live.error).status === 403;
   return (
     <div className={classes.page}>
       {me?.ref === ref && (
@@ -87,8 +84,9 @@ export function EntityTraining() {
         {live.screen === 'failed' && (
           <Refused
             error={live.error}
-            title={t(denied ? 'training.entity.denied' : 'training.failed')}
-            retry={denied ? undefined : live.refresh}
+            title={t('training.failed')}
+            denied={t('training.entity.denied')}
+            retry={live.refresh}
           />
         )}
         {live.screen === 'ready' && live.stale && (

@@ -12,7 +12,6 @@ import { useLive } from '../../lifecycle/live/useLive';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { cutoverRoute } from '../../lifecycle/parts/refs';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { shareOf } from '../tab/readinessBars';
 import { DueDay } from '../words/DueDay';
 import { planDay } from '../words/planDay';
@@ -47,16 +46,15 @@ export function EntityTrainingCard() {
     [training, ref],
   );
   const live = useLive(load);
-  const denied =
-    live.screen === 'failed' && refusalOf(live.error).status === 403;
   return (
     <InfoCard title={t('training.card.title')}>
       {live.screen === 'loading' && <Progress />}
       {live.screen === 'failed' && (
         <Refused
           error={live.error}
-          title={t(denied ? 'training.denied' : 'training.failed')}
-          retry={denied ? undefined : live.refresh}
+          title={t('training.failed')}
+          denied={t('training.denied')}
+          retry={live.refresh}
         />
       )}
       {live.screen === 'ready' && live.stale && (

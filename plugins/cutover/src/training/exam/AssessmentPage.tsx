@@ -15,7 +15,6 @@ import type {
 import { cutoverApiRef } from '../../api';
 import { useMe } from '../../lifecycle/live/useMe';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { myTrainingRouteRef } from '../../routes';
 import { useTrainingReader } from '../words/trainingReader';
 import { ExamIntro } from './ExamIntro';
@@ -70,12 +69,12 @@ interface BodyProps {
 function Body({ of, reading, standing, error, retry }: BodyProps) {
   const { t } = useTrainingReader();
   if (error && !reading) {
-    const denied = refusalOf(error).status === 403;
     return (
       <Refused
         error={error}
-        title={denied ? t('training.denied') : t('training.failed')}
-        retry={denied ? undefined : retry}
+        title={t('training.failed')}
+        denied={t('training.denied')}
+        retry={retry}
       />
     );
   }

@@ -25,7 +25,6 @@ import { Prose } from '../../deliverable/document/Prose';
 import { useLive } from '../../lifecycle/live/useLive';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { assessmentRouteRef, myTrainingRouteRef } from '../../routes';
 import { ShareBar } from '../words/ShareBar';
 import { useTrainingReader } from '../words/trainingReader';
@@ -74,8 +73,6 @@ export function CourseReadingPage() {
   // What marking a unit answered is shown until newer data has arrived.
   const reading =
     answered && answered.instead === loaded ? answered.reading : loaded;
-  const denied =
-    live.screen === 'failed' && refusalOf(live.error).status === 403;
   return (
     <Page themeId="tool">
       <Header
@@ -90,8 +87,9 @@ export function CourseReadingPage() {
         {live.screen === 'failed' && (
           <Refused
             error={live.error}
-            title={t(denied ? 'training.denied' : 'training.failed')}
-            retry={denied ? undefined : live.refresh}
+            title={t('training.failed')}
+            denied={t('training.denied')}
+            retry={live.refresh}
           />
         )}
         {reading && (

@@ -16,7 +16,6 @@ import { Fold } from '../../gate/panel/Fold';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { saveAs } from '../../lifecycle/parts/saveAs';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
 import { MyCourseCard } from './MyCourseCard';
 import { sortMine } from './sortMine';
@@ -56,16 +55,15 @@ function Mine() {
   switch (live.screen) {
     case 'loading':
       return <Progress />;
-    case 'failed': {
-      const denied = refusalOf(live.error).status === 403;
+    case 'failed':
       return (
         <Refused
           error={live.error}
-          title={t(denied ? 'training.mine.denied' : 'training.failed')}
-          retry={denied ? undefined : live.refresh}
+          title={t('training.failed')}
+          denied={t('training.mine.denied')}
+          retry={live.refresh}
         />
       );
-    }
     default:
       return (
         <>

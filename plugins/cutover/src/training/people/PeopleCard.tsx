@@ -16,7 +16,6 @@ import { useNames } from '../../lifecycle/live/useNames';
 import { useLive } from '../../lifecycle/live/useLive';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { useDepartmentNames } from '../tab/ReadinessCard';
 import type { TrainingScene } from '../tab/scene';
 import { Toggles } from '../tab/Toggles';
@@ -116,8 +115,6 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
     [training, name, course, department, person, role, who, after],
   );
   const live = useLive(load, id);
-  const denied =
-    live.screen === 'failed' && refusalOf(live.error).status === 403;
   const choice = (
     key: 'course' | 'department' | 'role',
     options: { id: string; words: string }[],
@@ -204,8 +201,9 @@ export function PeopleCard({ scene, view, onChange }: PeopleCardProps) {
       {live.screen === 'failed' && (
         <Refused
           error={live.error}
-          title={t(denied ? 'training.people.denied' : 'training.failed')}
-          retry={denied ? undefined : live.refresh}
+          title={t('training.failed')}
+          denied={t('training.people.denied')}
+          retry={live.refresh}
         />
       )}
       {live.screen === 'ready' && (

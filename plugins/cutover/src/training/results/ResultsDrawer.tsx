@@ -11,7 +11,6 @@ import { useLive } from '../../lifecycle/live/useLive';
 import { SideDrawer } from '../../lifecycle/parts/SideDrawer';
 import { saveAs } from '../../lifecycle/parts/saveAs';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { useDepartmentNames } from '../tab/ReadinessCard';
 import type { TrainingScene } from '../tab/scene';
 import type { TrainingView } from '../tab/trainingView';
@@ -80,8 +79,6 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
     .find(each => each.id === course)
     ?.assessments.find(each => each.id === assessment);
   const title = found ? say(found.title) : assessment;
-  const denied =
-    live.screen === 'failed' && refusalOf(live.error).status === 403;
   const download = async () => {
     setError(undefined);
     try {
@@ -142,8 +139,9 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
         {live.screen === 'failed' && (
           <Refused
             error={live.error}
-            title={t(denied ? 'training.results.denied' : 'training.failed')}
-            retry={denied ? undefined : live.refresh}
+            title={t('training.failed')}
+            denied={t('training.results.denied')}
+            retry={live.refresh}
           />
         )}
         {live.screen === 'ready' && (

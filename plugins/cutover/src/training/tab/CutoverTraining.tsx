@@ -10,7 +10,6 @@ import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { useSame } from '../../lifecycle/live/useSame';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
-import { refusalOf } from '../../lifecycle/words/refusal';
 import { useWords } from '../../lifecycle/words/useWords';
 import { myTrainingRouteRef } from '../../routes';
 import { trainingWhy } from '../words/trainingWhy';
@@ -66,16 +65,15 @@ function Training({ facts }: { facts: CutoverFacts }) {
   switch (live.screen) {
     case 'loading':
       return <Progress />;
-    case 'failed': {
-      const denied = refusalOf(live.error).status === 403;
+    case 'failed':
       return (
         <Refused
           error={live.error}
-          title={denied ? t('training.denied') : t('training.failed')}
-          retry={denied ? undefined : live.refresh}
+          title={t('training.failed')}
+          denied={t('training.denied')}
+          retry={live.refresh}
         />
       );
-    }
     default:
       return (
         <>

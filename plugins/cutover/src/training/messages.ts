@@ -186,6 +186,9 @@ export const trainingMessages = {
   'training.ready.none': 'Nobody needs this yet',
   'training.ready.noneHelp':
     'Fill the roles of the team, or assign groups and people to a course.',
+  'training.ready.noRole': 'Nobody attends by a role',
+  'training.ready.noRoleHelp':
+    'Whoever is assigned stands under their department.',
   'training.by.department': 'By department',
   'training.by.department.one': 'Department',
   'training.by.department.none': 'No department in the catalog',

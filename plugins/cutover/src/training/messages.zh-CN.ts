@@ -181,6 +181,8 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.ready.by': '统计维度',
     'training.ready.none': '暂无应训人员',
     'training.ready.noneHelp': '请落实项目组角色，或为课程指派团队和人员。',
+    'training.ready.noRole': '没有按角色参训的人员',
+    'training.ready.noRoleHelp': '另行指派的人员请按部门查看。',
     'training.by.department': '按部门',
     'training.by.department.one': '部门',
     'training.by.department.none': '软件目录中无部门',

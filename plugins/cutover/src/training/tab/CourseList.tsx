@@ -97,10 +97,14 @@ function OneCourse({ scene, course, open, onChange }: OneCourseProps) {
           </Typography>
           <span className={classes.line}>
             <span>{t(`training.method.${definition.method}`)}</span>
-            <span>{reader.readiness(readiness)}</span>
+            <span>
+              {readiness.needed > 0
+                ? reader.readiness(readiness)
+                : t('training.ready.none')}
+            </span>
             <DueDay day={dueDay} late={isShort && dueDay < planDay(timeZone)} />
           </span>
-          <ShareBar share={shareOf(readiness)} />
+          {readiness.needed > 0 && <ShareBar share={shareOf(readiness)} />}
           {next && (
             <Typography variant="body2" color="textSecondary">
               {t('training.session.next', {

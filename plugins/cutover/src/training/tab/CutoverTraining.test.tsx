@@ -29,6 +29,26 @@ describe('The training of a cutover', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('sends whoever looks for people without a role to their departments', async () => {
+    const user = showTab(
+      new FakeTrainingApi({ members: [aMember({ roles: [] })] }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'By role' }));
+    expect(screen.getByText('Nobody attends by a role')).toBeVisible();
+    expect(
+      screen.getByText('Whoever is assigned stands under their department.'),
+    ).toBeVisible();
+  });
+
+  it('shows no bar of a course that nobody needs', async () => {
+    showTab(new FakeTrainingApi());
+    expect(
+      await screen.findByRole('button', {
+        name: /^The till.*Nobody needs this yet/,
+      }),
+    ).toBeVisible();
+  });
+
   it('says the same as a table', async () => {
     const user = showTab(new FakeTrainingApi({ members: bobAndCarol }));
     await user.click(await screen.findByRole('button', { name: 'As a table' }));

@@ -114,6 +114,7 @@ export function ReadinessCard(props: ReadinessCardProps) {
         ? { department: of ?? '', role: '' }
         : { department: '', role: of ?? '' },
     );
+  const none = all.needed > 0 && by === 'role' ? 'noRole' : 'none';
   const chosen = by === 'department' ? view.department : view.role;
   return (
     <InfoCard title={t('training.ready.title')}>
@@ -155,8 +156,8 @@ export function ReadinessCard(props: ReadinessCardProps) {
         />
       </div>
       {bars.length === 0 && (
-        <Nothing title={t('training.ready.none')}>
-          {t('training.ready.noneHelp')}
+        <Nothing title={t(`training.ready.${none}`)}>
+          {t(`training.ready.${none}Help`)}
         </Nothing>
       )}
       {bars.length > 0 && look === 'chart' && (

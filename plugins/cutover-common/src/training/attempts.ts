@@ -45,7 +45,7 @@ interface Sitting {
 }
 
 /** Whether another attempt may begin, and why not. */
-export function mayStart({ from, state }: AssessmentStanding): Verdict {
+function mayStart({ from, state }: AssessmentStanding): Verdict {
   switch (state) {
     case 'passed':
       return refused('training.passed', 'This is passed already');

@@ -4,13 +4,11 @@ export {
   allowedOnCourse,
   allowedOnPerson,
   assertMayOnTraining,
-  managesTraining,
   mayOnTraining,
   type TrainingCall,
   type TrainingPlace,
 } from './mayOnTraining';
 export {
-  certifyingRule,
   courseOf,
   coursesOf,
   dueDayOf,
@@ -45,9 +43,7 @@ export {
 export {
   allowedOnSession,
   leaveSession,
-  maySit,
   recordAttendance,
-  seated,
   signUp,
   type SeatChange,
 } from './seats';
@@ -63,9 +59,6 @@ export { departmentOf, type GroupFact, type PersonFact } from './department';
 export { departmentOfRef, headsOf } from './heads';
 export { drawPaper, paperOf, type DrawnQuestion } from './drawPaper';
 export {
-  answerFaults,
-  assertAnswers,
-  plainWords,
   scoreExam,
   scorePractical,
   type Answers,
@@ -76,14 +69,11 @@ export {
   assessPractical,
   handIn,
   isTimeOver,
-  mayStart,
   startAttempt,
   timeOut,
   timeOver,
 } from './attempts';
 export {
-  allowedAttempts,
-  countsSince,
   isCertified,
   isNeeded,
   assessmentStanding,
@@ -129,6 +119,6 @@ export {
 } from './trainingReminders';
 export { resultColumns, rowOfAttempt } from './resultColumns';
 export { parseGift } from './parseGift';
-export { assertMayAnswer, mayAnswer } from './mayAnswer';
+export { assertMayAnswer } from './mayAnswer';
 export { readableAttempts } from './readableAttempts';
 export { rosteredFor, type RosterFields } from './rostered';

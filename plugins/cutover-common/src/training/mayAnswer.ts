@@ -18,7 +18,7 @@ interface Answering {
 }
 
 /** Whether somebody may answer a questionnaire now, and why not. Once is enough: nobody could tell which answer to replace. */
-export function mayAnswer({
+function mayAnswer({
   answered,
   by,
   cutover,

@@ -108,7 +108,7 @@ export function allowedOnPerson(
 }
 
 /** Whether somebody's roles make them plan the training of the whole cutover. */
-export function managesTraining(call: TrainingCall): boolean {
+function managesTraining(call: TrainingCall): boolean {
   return holdsOneOf(managing(call), call);
 }
 

@@ -62,7 +62,7 @@ export function seated(
 }
 
 /** Whether the caller may take a seat, or give theirs back, and why not. */
-export function maySit(
+function maySit(
   { end, start, status }: Pick<TrainingSession, 'end' | 'start' | 'status'>,
   { at, by, cutover, member }: SeatCall,
 ): Verdict {

@@ -101,7 +101,7 @@ export function attemptsAt(
     .sort((one, other) => one.number - other.number);
 }
 
-export function allowedAttempts(
+function allowedAttempts(
   { attempts, id }: Pick<GradedAssessment, 'attempts' | 'id'>,
   { granted }: Pick<CourseMember, 'granted'>,
 ): number {

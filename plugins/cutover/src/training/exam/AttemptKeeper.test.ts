@@ -154,6 +154,33 @@ describe('The answers of an attempt', () => {
     expect(onEnded).toHaveBeenCalledWith(result);
   });
 
+  it('are told apart where one of them is not taken, and the others are handed in', async () => {
+    const { keeper, handIn, saveAnswer, sent } = aKeeper();
+    const wrong = refusal(400, { reason: 'input.invalid', message: 'Faulty' });
+    handIn.mockRejectedValue(wrong);
+    saveAnswer.mockImplementation(async ({ question }) => {
+      if (question === 'one') throw wrong;
+      return { savedAt: 'now' };
+    });
+    keeper.give('one', 'faulty', true);
+    keeper.give('two', 'b', true);
+    await keeper.handIn();
+    await pass(0);
+    expect(sent()).toEqual([
+      ['one', 'faulty'],
+      ['two', 'b'],
+    ]);
+    expect(keeper.state).toMatchObject({
+      ...{ handingIn: false, saving: { state: 'refused', error: wrong } },
+    });
+    handIn.mockResolvedValue({ attempt: { id: 'a1' } });
+    await keeper.handIn();
+    expect(handIn).toHaveBeenLastCalledWith(
+      { cutover: 'shop', attempt: 'a1' },
+      { answers: {} },
+    );
+  });
+
   it('are not given up for what a proxy says in place of the server', async () => {
     const { keeper, kept, onEnded, saveAnswer } = aKeeper();
     saveAnswer.mockRejectedValue(refusal(404, { message: 'No such page' }));

@@ -153,8 +153,13 @@ export class AttemptKeeper {
       this.#end(result);
     } catch (e) {
       const error = toError(e);
+      const apart = isRefused(error) && this.#unsent.size > 0;
       if (isEnded(error)) this.#end();
-      else this.#fail(error);
+      else if (apart && !this.state.over) {
+        // Sent one by one, it comes out which of them is not taken.
+        this.#put({ handingIn: false });
+        this.#goOn();
+      } else this.#fail(error);
     }
   }
 

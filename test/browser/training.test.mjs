@@ -422,7 +422,7 @@ it('who plans adds an exercise with its rubric and a questionnaire; a trainer as
 
   const before = await at(MINE, trainee);
   await before.page
-    .getByRole('link', { name: `How “${EXERCISE}” is assessed` })
+    .getByRole('link', { name: `How it is assessed: “${EXERCISE}”` })
     .click();
   const criteria = before.page.getByRole('list', { name: 'Criteria' });
   await criteria.getByText('counts 70 %').waitFor();

@@ -257,7 +257,7 @@ export const trainingMessages = {
   'training.practicalHelp':
     'A trainer watches you at work and says how it went. There is nothing to fill in here.',
   'training.practical.how': 'How it is assessed',
-  'training.practical.howOf': 'How “{{title}}” is assessed',
+  'training.practical.howOf': 'How it is assessed: “{{title}}”',
   'training.practical.howHelp':
     'It is passed from {{mark}} on. Each criterion counts its per cent, of which the level that was reached brings its share.',
   'training.practical.went': 'How it went',

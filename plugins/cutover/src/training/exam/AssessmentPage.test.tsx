@@ -68,6 +68,8 @@ describe('Sitting an exam', () => {
     await press(user, 'Begin');
     expect(await screen.findByText('0 of 5 answered')).toBeVisible();
     expect(training.attempts).toMatchObject([{ status: 'open' }]);
+    // The button that had the focus has gone: it goes on with the questions, not with the page from its top.
+    expect(document.activeElement).toHaveTextContent(/^Question 1 of 5/);
     expect(await obstacles()).toEqual([]);
   });
 
@@ -447,7 +449,7 @@ describe('A practical exercise', () => {
     const { user } = showMine(training);
     await user.click(
       await screen.findByRole('link', {
-        name: 'How “Open and close the till” is assessed',
+        name: 'How it is assessed: “Open and close the till”',
       }),
     );
     expect(await criteria()).toEqual([

@@ -122,6 +122,7 @@ function Exam(props: {
           person={me.ref}
           paper={view.paper}
           asked={view.asked}
+          begun={view.begun}
           ended={view.ended}
         />
       ) : (

@@ -21,8 +21,12 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(3),
     maxWidth: 900,
   },
+  outcome: { display: 'flex', alignItems: 'center' },
   share: { maxWidth: 360, margin: theme.spacing(1, 0, 2) },
   cell: { verticalAlign: 'top', overflowWrap: 'anywhere', minWidth: 120 },
+  // Words do not break in heads: a narrow screen scrolls the table instead.
+  table: { '& th': { whiteSpace: 'nowrap' } },
+  points: { verticalAlign: 'top', whiteSpace: 'nowrap' },
   acts: { marginTop: theme.spacing(2) },
 }));
 
@@ -45,11 +49,13 @@ export function ExamResult({ result, again }: ExamResultProps) {
     <div className={classes.page}>
       <InfoCard title={t('training.result')}>
         <div ref={here} tabIndex={-1} role="status" style={{ outline: 'none' }}>
-          {/* Backstage hides what stands within a status from screen readers. */}
-          <Icon />
-          <Typography variant="h6" component="span">
-            {t(passed ? 'training.result.passed' : 'training.result.failed')}
-          </Typography>
+          <div className={classes.outcome}>
+            {/* Backstage hides what stands within a status from screen readers. */}
+            <Icon />
+            <Typography variant="h6" component="span">
+              {t(passed ? 'training.result.passed' : 'training.result.failed')}
+            </Typography>
+          </div>
           {share !== undefined && (
             <>
               <Typography variant="body1">
@@ -91,7 +97,11 @@ function Review({ review }: { review: NonNullable<AttemptResult['review']> }) {
   return (
     <InfoCard title={t('training.result.review')} noPadding>
       <TableContainer tabIndex={0}>
-        <Table size="small" aria-label={t('training.result.review')}>
+        <Table
+          size="small"
+          className={classes.table}
+          aria-label={t('training.result.review')}
+        >
           <TableHead>
             <TableRow>
               <TableCell>{t('training.result.question')}</TableCell>
@@ -110,7 +120,7 @@ function Review({ review }: { review: NonNullable<AttemptResult['review']> }) {
                 <TableCell className={classes.cell}>
                   {right ? say(right) : '–'}
                 </TableCell>
-                <TableCell>
+                <TableCell className={classes.points}>
                   {t('training.result.pointsOf', {
                     points: String(points),
                     of: String(of),

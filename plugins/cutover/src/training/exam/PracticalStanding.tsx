@@ -26,6 +26,7 @@ const useStyles = makeStyles(theme => ({
   },
   list: { margin: theme.spacing(1, 0, 0), paddingInlineStart: 20 },
   criterion: { marginTop: theme.spacing(1.5) },
+  part: { marginTop: theme.spacing(1.5) },
   levels: {
     listStyle: 'none',
     margin: 0,
@@ -161,7 +162,11 @@ function HowItWent({ result }: { result: AttemptResult }) {
       </ul>
       {practical?.remark && (
         <>
-          <Typography variant="subtitle2" component="h3">
+          <Typography
+            variant="subtitle2"
+            component="h2"
+            className={classes.part}
+          >
             {t('training.practical.remark')}
           </Typography>
           <Prose>{practical.remark}</Prose>
@@ -169,7 +174,11 @@ function HowItWent({ result }: { result: AttemptResult }) {
       )}
       {practical?.evidence && (
         <>
-          <Typography variant="subtitle2" component="h3">
+          <Typography
+            variant="subtitle2"
+            component="h2"
+            className={classes.part}
+          >
             {t('training.practical.evidence')}
           </Typography>
           <Prose>{practical.evidence}</Prose>

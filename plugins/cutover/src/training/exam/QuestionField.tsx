@@ -71,9 +71,11 @@ export function QuestionField(props: QuestionFieldProps) {
       )}
       <Field {...props} classes={classes} />
       {isGiven(answer) && (
-        <Button size="small" onClick={() => onGive(null)}>
-          {t('training.exam.takeBack')}
-        </Button>
+        <div>
+          <Button size="small" onClick={() => onGive(null)}>
+            {t('training.exam.takeBack')}
+          </Button>
+        </div>
       )}
     </fieldset>
   );

@@ -195,7 +195,7 @@ function Form({ of, definition, version, onSent }: FormProps) {
         >
           {t('training.questionnaire.send')}
         </Button>
-        <Typography variant="body2" color="textSecondary" aria-live="polite">
+        <Typography variant="body2" aria-live="polite">
           {state()}
         </Typography>
       </div>

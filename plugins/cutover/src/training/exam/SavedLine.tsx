@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { readableError } from '../../deliverable/widgets/readableError';
 import { reasonWords, refusalOf } from '../../lifecycle/words/refusal';
 import { useWords, type Translate } from '../../lifecycle/words/useWords';
 import type { Saving } from './AttemptKeeper';
@@ -14,6 +15,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0, 1),
     minHeight: 32,
   },
+  trouble: { color: readableError(theme) },
   heard: {
     position: 'absolute',
     width: 1,
@@ -49,9 +51,8 @@ export function SavedLine(props: { saving: Saving; retry(): void }) {
       )}
       <Typography
         variant="body2"
-        color="error"
         role="status"
-        className={trouble ? undefined : classes.heard}
+        className={trouble ? classes.trouble : classes.heard}
       >
         {trouble ?? aloud}
       </Typography>

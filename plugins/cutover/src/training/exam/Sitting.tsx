@@ -55,17 +55,20 @@ const useStyles = makeStyles(theme => ({
   here: { outline: `2px solid ${theme.palette.primary.main}` },
   question: { padding: theme.spacing(2) },
   acts: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
-  list: { margin: 0, paddingInlineStart: theme.spacing(2.5) },
+  list: { listStyle: 'none', margin: theme.spacing(0, 0, 2), padding: 0 },
+  open: { padding: theme.spacing(0.25, 0) },
 }));
 
 interface SittingProps extends PaperAsked {
   cutover: string;
   person: string;
+  /** Whether it was begun right now. */
+  begun: boolean;
   ended(result?: AttemptResult): void;
 }
 
 /** An open attempt: its questions one by one or all at once, the time that is left, and the way to hand it in. */
-export function Sitting({ ended, ...sitting }: SittingProps) {
+export function Sitting({ begun, ended, ...sitting }: SittingProps) {
   const { paper } = sitting;
   const { questions, show } = paper;
   const { t } = useTrainingReader();
@@ -76,10 +79,10 @@ export function Sitting({ ended, ...sitting }: SittingProps) {
   const [isReviewed, setReviewed] = useState(false);
   const isOneByOne = show === 'one-by-one';
   const here = useRef<HTMLDivElement>(null);
-  const first = useRef(true);
+  // The page itself has the focus at first, unless a button had it that has gone.
+  const stays = useRef(!begun);
   useEffect(() => {
-    // The page itself has the focus at first.
-    if (first.current) first.current = false;
+    if (stays.current) stays.current = false;
     else here.current?.focus();
   }, [at, isReviewed]);
 
@@ -293,7 +296,7 @@ function Review(
       {open.length > 0 && (
         <ul className={classes.list}>
           {open.map(({ question, index }) => (
-            <li key={question.id}>
+            <li key={question.id} className={classes.open}>
               <Link
                 component="button"
                 variant="body2"

@@ -20,14 +20,19 @@ export type ExamView =
   | { screen: 'loading' }
   | { screen: 'failed'; error: Error; retry(): void }
   | { screen: 'intro'; busy: boolean; error?: Error; begin(): void }
-  | ({ screen: 'sitting'; ended(result?: AttemptResult): void } & PaperAsked)
+  | ({
+      screen: 'sitting';
+      /** Whether it was begun right now, by a button that has gone. */
+      begun: boolean;
+      ended(result?: AttemptResult): void;
+    } & PaperAsked)
   | { screen: 'result'; result: AttemptResult; again?(): void };
 
 type Place =
   | { at: 'intro'; busy: boolean; error?: Error }
   | { at: 'looking'; attempt: string }
   | { at: 'failed'; attempt: string; error: Error }
-  | ({ at: 'sitting' } & PaperAsked)
+  | ({ at: 'sitting'; begun: boolean } & PaperAsked)
   | { at: 'result'; result: AttemptResult };
 
 /** An exam before, while and after somebody sits it. */
@@ -53,7 +58,7 @@ export function useExam(
         .then(
           (found): Place =>
             'paper' in found
-              ? { at: 'sitting', paper: found.paper, asked }
+              ? { at: 'sitting', begun: false, paper: found.paper, asked }
               : { at: 'result', result: found.result },
           (e): Place => ({ at: 'failed', attempt: id, error: toError(e) }),
         );
@@ -95,7 +100,7 @@ export function useExam(
         course,
         assessment,
       });
-      setPlace({ at: 'sitting', paper, asked });
+      setPlace({ at: 'sitting', begun: true, paper, asked });
     } catch (e) {
       setPlace({ at: 'intro', busy: false, error: toError(e) });
     }
@@ -115,6 +120,7 @@ export function useExam(
     case 'sitting':
       return {
         screen: 'sitting',
+        begun: place.begun,
         paper: place.paper,
         asked: place.asked,
         ended: shown => {

@@ -44,6 +44,7 @@ const useStyles = makeStyles(theme => ({
   text: {
     maxWidth: 760,
     overflowX: 'auto',
+    '& pre': { overflowX: 'auto' },
     '& table td, & table th': { overflowWrap: 'normal', wordBreak: 'normal' },
   },
   acts: {

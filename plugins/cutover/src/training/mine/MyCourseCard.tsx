@@ -166,8 +166,13 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
         <Link to={reading(ref)}>{t('training.readAgain')}</Link>
       )}
       {shown.length > 0 && (
-        <section className={classes.part} aria-label={t('training.sessions')}>
-          <Typography variant="subtitle2" component="h3">
+        <section
+          className={classes.part}
+          aria-label={`${say(definition.title)}${t('training.colon')}${t(
+            'training.sessions',
+          )}`}
+        >
+          <Typography variant="subtitle2" component="h2">
             {t('training.sessions')}
           </Typography>
           <SessionList

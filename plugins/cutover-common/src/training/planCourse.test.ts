@@ -211,6 +211,13 @@ describe('changeCourse', () => {
       ),
     ).toEqual(['trainers.1 training.not-in-catalog']);
   });
+
+  it('has people train it, and no group', () => {
+    const trainers = ['group:default/shop-team', bob.ref];
+    expect(reasonsOf(() => change({ trainers }))).toEqual([
+      'trainers.0 training.trainer-is-a-group',
+    ]);
+  });
 });
 
 describe('assignTraining', () => {

@@ -7,6 +7,7 @@ import { assertMayOnTraining } from './mayOnTraining';
 import type { AssessmentVersion, Course, CourseDefinition } from './model';
 import {
   once,
+  trainerFaults,
   trainingChange,
   unknownFaults,
   type TrainingChange,
@@ -48,7 +49,7 @@ export function addCourse(
     ...definitionFaults(definition, context),
     ...(taken.has(definition.id) ? [idTaken(definition.id)] : []),
     ...audienceFaults(definition, input.assigned),
-    ...unknownFaults(input.trainers, context, ['trainers']),
+    ...trainerFaults(input.trainers, context),
     ...unknownFaults(input.assigned, context, ['assigned']),
     ...dueFaults(due, context),
   ];
@@ -119,12 +120,7 @@ export function changeCourse(
     ...(input.assessments ? unknownAssessments(definition, context) : []),
     ...(input.course ? audienceFaults(definition, course.assigned) : []),
     ...(definition.id === course.id ? [] : [otherId(course.id)]),
-    ...unknownFaults(
-      input.trainers ?? [],
-      context,
-      ['trainers'],
-      course.trainers,
-    ),
+    ...trainerFaults(input.trainers ?? [], context, course.trainers),
     ...(nextDue === due ? [] : dueFaults(nextDue, context)),
   ];
   if (faults.length) throw inputErrorOf(faults);

@@ -68,6 +68,9 @@ describe('addSession', () => {
       'trainers.0 training.not-in-catalog',
     ]);
     expect(
+      reasonsOf(() => add({ trainers: ['group:default/shop-team'] })),
+    ).toEqual(['trainers.0 training.trainer-is-a-group']);
+    expect(
       reasonsOf(() =>
         add({ start: '2027-03-28T02:30', end: '2027-03-28T05:00' }),
       ),

@@ -8,8 +8,8 @@ import type { Course, SessionSeat, TrainingSession } from './model';
 import { mayCancel, seated, type SeatChange } from './seats';
 import {
   once,
+  trainerFaults,
   trainingChange,
-  unknownFaults,
   type TrainingChange,
   type TrainingContext,
 } from './trainingChange';
@@ -39,7 +39,7 @@ export function addSession(
   const faults = [
     ...period.faults,
     ...(period.value ? pastFaults(period.value.start, at) : []),
-    ...unknownFaults(input.trainers, context, ['trainers']),
+    ...trainerFaults(input.trainers, context),
   ];
   if (faults.length || !period.value) throw inputErrorOf(faults);
   return trainingChange<TrainingSession>(
@@ -99,12 +99,7 @@ export function changeSession(
   if (moved) faults.push(...pastFaults(period.value.start, at));
   const trainers = once(input.trainers ?? session.trainers);
   faults.push(
-    ...unknownFaults(
-      input.trainers ?? [],
-      context,
-      ['trainers'],
-      session.trainers,
-    ),
+    ...trainerFaults(input.trainers ?? [], context, session.trainers),
   );
   const { capacity, link, place, title, ...kept } = session;
   const next: TrainingSession = {

@@ -76,6 +76,28 @@ export function unknownFaults(
   );
 }
 
+/** A fault for each trainer whom the catalog does not know, or who is nobody: a group trains nobody by itself. */
+export function trainerFaults(
+  refs: readonly string[],
+  context: Pick<TrainingContext, 'known'>,
+  before: readonly string[] = [],
+): Fault[] {
+  const unknown = unknownFaults(refs, context, ['trainers'], before);
+  const nobody = refs.flatMap((ref, index): Fault[] =>
+    ref.startsWith('user:') || !context.known.has(ref)
+      ? []
+      : [
+          {
+            path: ['trainers', index],
+            reason: 'training.trainer-is-a-group',
+            message: `${ref} is a group; name the people of it who train`,
+            params: { ref },
+          },
+        ],
+  );
+  return [...unknown, ...nobody];
+}
+
 /** Each once, in the order in which they were named first. */
 export function once(refs: readonly string[]): string[] {
   return [...new Set(refs)];

@@ -77,6 +77,8 @@ export const trainingReasons = {
     'The time was over; what was saved by then was handed in.',
   'training.reason.training.too-late-to-cancel':
     'The session has begun; record who attended instead.',
+  'training.reason.training.trainer-is-a-group':
+    '{{ref}} is a group; choose the people of it who train.',
   'training.reason.training.unknown-assessment':
     'There is no such assessment here.',
   'training.reason.training.unknown-attempt': 'There is no such attempt.',

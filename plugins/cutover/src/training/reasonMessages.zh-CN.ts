@@ -66,6 +66,8 @@ export const trainingReasonsZh: Record<keyof typeof trainingReasons, string> = {
   'training.reason.training.time-over': '考试时间已到，此前保存的答案已交卷。',
   'training.reason.training.too-late-to-cancel':
     '该场培训已开始，不能取消；请登记出勤情况。',
+  'training.reason.training.trainer-is-a-group':
+    '{{ref}} 是小组，请指定其中负责培训的人员。',
   'training.reason.training.unknown-assessment': '此处没有该考核。',
   'training.reason.training.unknown-attempt': '没有该次考核记录。',
   'training.reason.training.unknown-course': '此处没有该课程。',

@@ -23,7 +23,7 @@ import type { ReadableTrainings } from './ReadableTrainings';
 import type { SessionStore } from './SessionStore';
 import { courseIn, type OpenedTraining } from './TrainingDoor';
 import { cutoversTouching, cutoversTraining } from './trainingOfEntities';
-import { standingsOf, visibleTo } from './trainingView';
+import { standingsOf, visibleTo, withoutOrigin } from './trainingView';
 
 /** So many cutovers are shown at most, the next to come first. */
 const CUTOVERS = 50;
@@ -127,7 +127,7 @@ export class EntityTraining {
   ): Promise<EntityAssessment[]> {
     const { db, records } = this.deps;
     return (await records.of(db, shown)).flatMap(record => {
-      const { member } = record;
+      const member = withoutOrigin(record.member);
       const opened = trainings.get(member.cutoverId);
       if (!opened) return [];
       const { assessments, course } = courseIn(opened, member.course);

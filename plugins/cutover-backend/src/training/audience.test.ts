@@ -240,6 +240,22 @@ describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
       validFor ? ['earlier', cutover.name] : [undefined, undefined],
     );
     expect(await members('talk')).toEqual([bob, bob]);
+    // In which one it was is for Bob alone: others may not be let read that.
+    const { items: people } = await made.trainedPeople.page(
+      ...([next.id, { course: 'basics', limit: 10 }, person(carol)] as const),
+    );
+    const { items: lines } = await made.entityTraining.assessments(
+      ...([bob, person(carol)] as const),
+    );
+    const seen = [...people.map(({ member: of }) => of), ...lines].map(
+      each => each.certificate,
+    );
+    expect(seen.flatMap(each => each?.from ?? [])).toEqual([]);
+    expect(seen.some(each => each?.by === 'earlier')).toBe(Boolean(validFor));
+    const mine = await made.myTraining.list(person(bob));
+    expect(mine.flatMap(each => each.member.certificate?.from ?? [])).toEqual(
+      validFor ? [cutover.name] : [],
+    );
   });
 
   it('takes in groups whose children name their parent, and those whose parent names them, without going round in circles', async () => {

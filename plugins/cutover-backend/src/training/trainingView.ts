@@ -149,7 +149,7 @@ export function coursePerson(
   const narrow = (act: keyof typeof allowed) =>
     narrowed(allowed[act], cutoverTrainingAssessPermission, opened);
   return {
-    member,
+    member: withoutOrigin(member),
     standings: standingsOf(record, assessments, at),
     read: units.length - unreadUnits({ ...record, course, at }).length,
     units: units.length,
@@ -158,6 +158,15 @@ export function coursePerson(
       'decide-exhausted': narrow('decide-exhausted'),
     },
   };
+}
+
+/** In which other cutover somebody was certified is for themselves: who reads this one may not be let read that. */
+export function withoutOrigin<T extends Pick<CourseMember, 'certificate'>>(
+  member: T,
+): T {
+  if (!member.certificate) return member;
+  const { from: _, ...certificate } = member.certificate;
+  return { ...member, certificate };
 }
 
 export function standingsOf(

@@ -23,13 +23,13 @@ export interface VersionKey {
   version: number;
 }
 
-/** So many are held in memory, parsed; an exam of 100 questions takes some 100 kB. */
-const HELD = 200;
+/** So many characters of them are held in memory, parsed; an exam of 100 questions takes some 100,000. */
+const HELD = 20_000_000;
 
 /** Versions of assessments, which are added and never changed. */
 export class AssessmentStore {
   // What is kept under a version never changes, so that nothing here grows stale.
-  readonly #held = new LRUCache<string, AssessmentVersion>({ max: HELD });
+  readonly #held = new LRUCache<string, AssessmentVersion>({ maxSize: HELD });
 
   /** These versions, each of its assessment. */
   async of(
@@ -58,7 +58,7 @@ export class AssessmentStore {
       .first();
     if (!row) return undefined;
     const found = versionOf(row);
-    this.#held.set(key, found);
+    this.#held.set(key, found, { size: row.definition.length });
     return found;
   }
 

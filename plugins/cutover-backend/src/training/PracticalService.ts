@@ -82,6 +82,10 @@ export class PracticalService {
       await book.bringUpToDate(tx, opened, trainee, { at, ended: attempt });
     });
     outbox.poke();
-    return people.one(opened, trainee, caller);
+    return people.one(
+      opened,
+      { ...trainee, assessment: definition.id },
+      caller,
+    );
   }
 }

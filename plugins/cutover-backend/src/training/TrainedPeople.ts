@@ -3,6 +3,7 @@ import {
   assertMayOnTraining,
   because,
   cutoverTrainingAssessPermission,
+  cutoverTrainingResultsReadPermission,
   decideExhausted,
   decideExhaustedInputSchema,
   type CoursePerson,
@@ -89,17 +90,27 @@ export class TrainedPeople {
     };
   }
 
-  /** Where one of them stands now, for whoever has just acted on them. */
+  /** Where one of them stands now, for whoever has just acted on them: with all, or with what they acted on. */
   async one(
     opened: OpenedTraining,
-    key: MemberKey,
+    { assessment, ...key }: MemberKey & { assessment: string },
     caller: Caller,
   ): Promise<CoursePerson> {
     const { db, records } = this.deps;
     const record = await records.find(db, key);
     if (!record) throw unknownMember(key);
     const known = await this.#known(db, opened);
-    return this.#view(record, known, { opened, caller, at: this.#now() });
+    const look = { opened, caller, at: this.#now() };
+    const seen = this.#view(record, known, look);
+    const { access, cutover } = opened;
+    return access.has(cutoverTrainingResultsReadPermission, cutover)
+      ? seen
+      : {
+          ...seen,
+          standings: seen.standings.filter(
+            each => each.assessment === assessment,
+          ),
+        };
   }
 
   /** What follows for somebody whose attempts are used up. */
@@ -149,7 +160,8 @@ export class TrainedPeople {
       },
     );
     outbox.poke();
-    return this.one(decided.opened, decided.member, caller);
+    const { assessment } = input;
+    return this.one(decided.opened, { ...decided.member, assessment }, caller);
   }
 
   async #known(db: Knex, { cutover }: OpenedTraining) {

@@ -182,13 +182,18 @@ describe.each(databases.eachSupportedId())(
       );
       await assign('basics', [finn]);
       expect(await says()).toBe(
-        'failed: Not certified: user:default/bob (basics), user:default/finn (basics), user:default/erika (belongs to no course)',
+        'failed: 2 of 3 people on duty are not certified: basics 2. In no course: user:default/erika',
       );
+      // How somebody did is not for everybody who looks at the gate.
+      const { explanation, facts } = await made.ask();
+      expect(JSON.stringify([explanation, facts])).not.toMatch(/bob|finn/);
+      expect(facts).toEqual({
+        ...{ rostered: 3, untrained: ['user:default/erika'] },
+        missing: [{ course: 'basics', people: 2 }],
+      });
       await pass(bob);
       await pass(finn);
-      expect(await says()).toBe(
-        'failed: Not certified: user:default/erika (belongs to no course)',
-      );
+      expect(await says()).toBe('failed: In no course: user:default/erika');
     });
 
     it('ask how the training is rated, once enough have said so', async () => {

@@ -158,8 +158,12 @@ export function trainingChecks(deps: {
             all,
           ),
           facts: {
-            rostered: people,
-            missing: verdict.missing,
+            rostered: verdict.rostered,
+            missing: missingIn(verdict, all).map(
+              ({ course, people: many }) => ({
+                ...{ course: course.id, people: many },
+              }),
+            ),
             untrained: verdict.untrained,
           },
         };
@@ -292,27 +296,51 @@ function shiftWords(
       'zh-CN': `全部 ${rostered} 名值守人员均已取得认证`,
     };
   }
-  const people = (language: Language) =>
+  const inNone = (language: Language) => listed(untrained, language);
+  const short = (language: Language) =>
     listed(
-      [
-        ...missing.map(
-          ({ courses: only, person }) =>
-            `${person} (${only
-              .map(id => titleOf(id, courses, language))
-              .join(language === 'en' ? ', ' : '、')})`,
-        ),
-        ...untrained.map(person =>
-          language === 'en'
-            ? `${person} (belongs to no course)`
-            : `${person}（未参加任何课程）`,
-        ),
-      ],
+      missingIn({ missing }, courses).map(
+        ({ course, people }) =>
+          `${inLanguage(course.definition.title, language)} ${people}`,
+      ),
       language,
     );
   return {
-    en: `Not certified: ${people('en')}`,
-    'zh-CN': `尚未取得认证：${people('zh-CN')}`,
+    en: [
+      ...(missing.length
+        ? [
+            `${
+              missing.length
+            } of ${rostered} people on duty are not certified: ${short('en')}`,
+          ]
+        : []),
+      ...(untrained.length ? [`In no course: ${inNone('en')}`] : []),
+    ].join('. '),
+    'zh-CN': [
+      ...(missing.length
+        ? [
+            `${rostered} 名值守人员中有 ${
+              missing.length
+            } 名尚未取得认证：${short('zh-CN')}`,
+          ]
+        : []),
+      ...(untrained.length ? [`未参加任何课程：${inNone('zh-CN')}`] : []),
+    ].join('。'),
   };
+}
+
+/**
+ * How many of those on duty are not certified in each course. Who they are is not said: whoever looks at a gate need not be
+ * let see how people did, and who may finds them in the list of people.
+ */
+function missingIn(
+  { missing }: Pick<ReturnType<typeof onShiftVerdict>, 'missing'>,
+  courses: Course[],
+): { course: Course; people: number }[] {
+  return courses.flatMap(course => {
+    const people = missing.filter(each => each.courses.includes(course.id));
+    return people.length ? [{ course, people: people.length }] : [];
+  });
 }
 
 function ratingWords(

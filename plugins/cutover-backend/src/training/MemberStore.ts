@@ -3,6 +3,7 @@ import {
   because,
   type CheckedMember,
   type CourseMember,
+  type CutoverStatus,
   type Readiness,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -125,25 +126,37 @@ export class MemberStore {
     return rows.map(memberOf);
   }
 
-  /** What some people need in running cutovers; of very many the first. */
-  async neededBy(
+  /**
+   * What some people need in running cutovers, and after it what they are certified in of closed ones, the last of these first;
+   * of very many the first.
+   */
+  async trainedIn(
     db: Knex,
     { limit, people }: { people: string[]; limit: number },
   ): Promise<CourseMember[]> {
-    const query = db<MemberRow>('training_members')
-      .join('cutovers', 'cutovers.id', 'training_members.cutover_id')
-      .where('cutovers.status', 'running')
-      .where('training_members.active', true);
-    const rows = await whereAny(query, 'training_members.person', people)
-      .orderBy([
-        'cutovers.window_start',
-        'training_members.cutover_id',
-        'training_members.person',
-        'training_members.course',
-      ])
-      .limit(limit)
-      .select('training_members.document');
-    return rows.map(memberOf);
+    const trained = (status: CutoverStatus, order: 'asc' | 'desc') => {
+      const query = db<MemberRow>('training_members')
+        .join('cutovers', 'cutovers.id', 'training_members.cutover_id')
+        .where('cutovers.status', status)
+        .where('training_members.active', true);
+      return whereAny(query, 'training_members.person', people)
+        .orderBy('cutovers.window_start', order)
+        .orderBy([
+          'training_members.cutover_id',
+          'training_members.person',
+          'training_members.course',
+        ])
+        .select('training_members.document');
+    };
+    const needed = await trained('running', 'asc').limit(limit);
+    const left = limit - needed.length;
+    const earned =
+      left > 0
+        ? await trained('closed', 'desc')
+            .whereNotNull('training_members.certified_until')
+            .limit(left)
+        : [];
+    return [...needed, ...earned].map(memberOf);
   }
 
   /** By person and course; `total` counts all that match. */

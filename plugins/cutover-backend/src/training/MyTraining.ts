@@ -19,7 +19,7 @@ import { myCourse, sessionView } from './trainingView';
 /** Far more than one person is trained in at once. */
 const MOST = 500;
 
-/** What somebody has to do, over all running cutovers. */
+/** What somebody has to do, over all running cutovers, and what they are certified in of those that are over. */
 export class MyTraining {
   constructor(
     private readonly deps: {
@@ -38,7 +38,7 @@ export class MyTraining {
     const { clock, db, members, readable, records, sessions } = this.deps;
     const { ref } = caller.actor;
     await this.#follow(ref);
-    const own = await members.neededBy(db, { people: [ref], limit: MOST });
+    const own = await members.trainedIn(db, { people: [ref], limit: MOST });
     const trainings = await readable.of(
       own.map(({ cutoverId }) => cutoverId),
       caller,
@@ -58,7 +58,7 @@ export class MyTraining {
       const { content, description, id, method, title } = course.definition;
       return [
         {
-          ...myCourse(record, course, assessments, at),
+          ...myCourse(record, course, assessments, { at, cutover }),
           cutover: {
             ...{ id: cutover.id, name: cutover.name, title: cutover.title },
           },
@@ -69,6 +69,7 @@ export class MyTraining {
           dueDay: dueDayOf(course, cutover),
           timeZone: cutover.window.timeZone,
           late:
+            cutover.status === 'running' &&
             isNeeded(member) &&
             !isCertified(member, at) &&
             isCourseLate(course, cutover, at),

@@ -177,7 +177,7 @@ function courseView(course: Course, known: Known, look: Look): CourseView {
             mine,
             course,
             current.map(({ definition }) => definition),
-            at,
+            { at, cutover: opened.cutover },
           ),
         }
       : {}),

@@ -61,8 +61,7 @@ export class TrainingReading {
       person: caller.actor.ref,
     };
     const reading = await this.#reading(opened, course.id, caller);
-    const isOver = opened.cutover.status !== 'running';
-    if (!reading.mine || isOver) return reading;
+    if (!reading.mine || reading.over) return reading;
     await db.transaction(async tx => {
       const at = this.deps.clock().toISOString();
       await courses.readUnit(tx, { ...member, unit: key.unit }, at);
@@ -83,8 +82,14 @@ export class TrainingReading {
       ...{ cutoverId: opened.cutover.id, course: id },
       person: actor.ref,
     });
-    if (!record || record.member.leftAt) return { course };
+    const { cutover } = opened;
+    const over = cutover.status !== 'running';
+    if (!record || record.member.leftAt) return { course, over };
     const at = clock().toISOString();
-    return { course, mine: myCourse(record, course, assessments, at) };
+    return {
+      course,
+      mine: myCourse(record, course, assessments, { at, cutover }),
+      over,
+    };
   }
 }

@@ -12,6 +12,7 @@ import {
   type Course,
   type CourseMember,
   type CoursePerson,
+  type Cutover,
   type CourseView,
   type Department,
   type MyCourse,
@@ -110,7 +111,7 @@ export function myCourse(
   record: MemberRecord,
   course: Course,
   assessments: TemplateAssessment[],
-  at: string,
+  { at, cutover }: { at: string; cutover: Pick<Cutover, 'status'> },
 ): MyCourse {
   const { answered, member } = record;
   const unread = new Set(unreadUnits({ ...record, course, at }));
@@ -120,7 +121,7 @@ export function myCourse(
     read: course.definition.units
       .map(({ id }) => id)
       .filter(id => !unread.has(id)),
-    todo: todoOf({ ...record, course, assessments, answered, at }),
+    todo: todoOf({ ...record, course, assessments, answered, at, cutover }),
   };
 }
 

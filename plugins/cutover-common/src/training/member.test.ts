@@ -21,6 +21,7 @@ import {
   todoOf,
   withoutUnattended,
 } from './member';
+import type { CutoverStatus } from '../lifecycle';
 import type { Attempt, Course, CourseMember } from './model';
 
 const passedExam = anAttempt({ passed: true, share: 1 });
@@ -161,14 +162,20 @@ describe('todoOf', () => {
       id = 'basics',
       member = aMember() as CourseMember,
       read = [] as { unit: string; at: string }[],
+      status = 'running' as CutoverStatus,
     } = {},
   ) =>
     todoOf({
+      cutover: { status },
       course: course(id),
       assessments: id === 'basics' ? [exam, practical, questionnaire] : [],
       ...{ member, attempts, attended, at, read },
       answered: new Set(answered),
     });
+
+  it('is nothing once the cutover is over', () => {
+    expect(todo([], { status: 'closed' })).toEqual([]);
+  });
 
   it('names a session, the exam, the exercise and the questionnaire', () => {
     expect(todo([])).toEqual([

@@ -1,7 +1,7 @@
 import { assertMayOnTraining, type TrainingCall } from './mayOnTraining';
 import type { TemplateAssessment } from '../template';
 import { dueAfter } from '../template/dueAfter';
-import type { Happened } from '../lifecycle';
+import type { Cutover, Happened } from '../lifecycle';
 import { certifyingRule, isGraded } from './course';
 import type { DecideExhausted } from './input';
 import type {
@@ -71,16 +71,21 @@ export function withoutUnattended(
     : member;
 }
 
-/** What is left to do for somebody until they are certified; questionnaires stay to be answered. */
+/**
+ * What is left to do for somebody until they are certified; questionnaires stay to be answered. Nothing in a cutover that is
+ * over.
+ */
 export function todoOf({
   answered,
+  cutover,
   ...record
 }: CourseRecord & {
+  cutover: Pick<Cutover, 'status'>;
   /** Ids of questionnaires. */
   answered: ReadonlySet<string>;
 }): MyCourse['todo'] {
   const { assessments, at, course, member } = record;
-  if (!isNeeded(member)) return [];
+  if (!isNeeded(member) || cutover.status !== 'running') return [];
   const questionnaires = assessments
     .filter(each => !isGraded(each) && !answered.has(each.id))
     .map(({ id }) => ({ kind: 'answer' as const, assessment: id }));

@@ -398,6 +398,8 @@ export interface MyTraining extends MyCourse {
 export interface CourseReading {
   course: Course;
   mine?: MyCourse;
+  /** Whether the cutover is over: what is read now is not noted any more. */
+  over: boolean;
 }
 
 /** What came of one assessment; of a questionnaire only in sum. */

@@ -122,7 +122,8 @@ export class FakeTrainingApi extends AssessedTraining implements TrainingApi {
     this.reading();
     const course = this.courseOf(ref.course);
     const mine = this.myCourse(course);
-    return { course, ...(mine ? { mine } : {}) };
+    const over = this.cutover.status !== 'running';
+    return { course, over, ...(mine ? { mine } : {}) };
   }
 
   async readUnit(ref: CourseRef & { unit: string }): Promise<CourseReading> {

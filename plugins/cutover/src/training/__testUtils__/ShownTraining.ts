@@ -81,6 +81,7 @@ export abstract class ShownTraining extends TrainingInMemory {
       standings: this.standingsOf(course, member),
       read: record.read.map(({ unit }) => unit),
       todo: todoOf({
+        cutover: this.cutover,
         ...record,
         answered: new Set(
           record.assessments

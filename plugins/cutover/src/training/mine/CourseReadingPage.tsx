@@ -113,7 +113,7 @@ interface UnitsProps {
 }
 
 function Units({ cutover, reading, onRead }: UnitsProps) {
-  const { course, mine } = reading;
+  const { course, mine, over } = reading;
   const { units } = course.definition;
   const { training } = useApi(cutoverApiRef);
   const { t, say } = useTrainingReader();
@@ -150,11 +150,12 @@ function Units({ cutover, reading, onRead }: UnitsProps) {
       },
       { replace: true },
     );
-  const isRead = read.has(unit.id);
+  // Going on says that this one was read, where that is kept.
+  const isMarked = mine !== undefined && !over && !read.has(unit.id);
   const isLast = at === units.length - 1;
   const goOn = async () => {
     setError(undefined);
-    if (mine && !isRead) {
+    if (isMarked) {
       setBusy(true);
       try {
         onRead(
@@ -174,7 +175,7 @@ function Units({ cutover, reading, onRead }: UnitsProps) {
     if (!isLast) goTo(at + 1);
   };
   const goOnWords = () => {
-    if (!mine || isRead) return t('training.reading.next');
+    if (!isMarked) return t('training.reading.next');
     return t(isLast ? 'training.reading.done' : 'training.reading.doneNext');
   };
   return (
@@ -248,7 +249,7 @@ function Units({ cutover, reading, onRead }: UnitsProps) {
             >
               {t('training.reading.previous')}
             </Button>
-            {!(isLast && (!mine || isRead)) && (
+            {(isMarked || !isLast) && (
               <Button
                 variant="contained"
                 color="primary"

@@ -1,4 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { aCutover } from '../../lifecycle/__testUtils__/aCutover';
 import { refusal } from '../../lifecycle/__testUtils__/FakeCutoverApi';
 import { obstacles } from '../../lifecycle/__testUtils__/renderPage';
 import {
@@ -258,6 +259,18 @@ describe('A course to read', () => {
     );
     await user.click(nav.getByRole('button', { name: /Closing/ }));
     expect(await screen.findByText('Press Z.')).toBeVisible();
+    expect(training.sent).toEqual([]);
+  });
+
+  it('can be read when the cutover is over, and nothing is said to be noted then', async () => {
+    const training = new FakeTrainingApi({
+      cutover: aCutover({ status: 'closed' }),
+      members: [aMember()],
+    });
+    const { user } = showMine(training, READING);
+    await user.click(await screen.findByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('Press Z.')).toBeVisible();
+    expect(screen.getByText('0 of 2 units read')).toBeVisible();
     expect(training.sent).toEqual([]);
   });
 

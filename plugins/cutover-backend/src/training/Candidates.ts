@@ -3,8 +3,6 @@ import {
   type Course,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
-import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
-import type { TemplateService } from '../template/TemplateService';
 import type { AttemptStore } from './AttemptStore';
 import type { MemberStore } from './MemberStore';
 import { courseIn, type Training, type TrainingDoor } from './TrainingDoor';
@@ -14,9 +12,7 @@ export class Candidates {
   constructor(
     private readonly deps: {
       attempts: AttemptStore;
-      cutovers: CutoverStore;
       members: MemberStore;
-      templates: TemplateService;
       training: TrainingDoor;
     },
   ) {}
@@ -48,7 +44,7 @@ export class Candidates {
     assessment: string,
     person: string,
   ): Promise<boolean> {
-    const { attempts, members } = this.deps;
+    const { attempts, members, training: door } = this.deps;
     const { id, template } = training.cutover;
     const elsewhere = await members.ofTemplate(db, template.ref, person);
     const all = [
@@ -57,7 +53,7 @@ export class Candidates {
     ];
     for (const cutoverId of new Set(all.map(each => each.cutoverId))) {
       const asked =
-        cutoverId === id ? training : await this.#load(db, cutoverId);
+        cutoverId === id ? training : await door.find(db, cutoverId);
       const isOne = isCandidate(person, assessment, {
         courses: asked?.courses ?? [],
         members: all.filter(each => each.cutoverId === cutoverId),
@@ -66,14 +62,5 @@ export class Candidates {
       if (isOne) return true;
     }
     return false;
-  }
-
-  async #load(db: Knex, cutoverId: string): Promise<Training | undefined> {
-    const { cutovers, templates, training } = this.deps;
-    const stored = await cutovers.find(db, cutoverId);
-    if (!stored) return undefined;
-    const cutover = cutoverOf(stored);
-    const spec = await templates.copy(cutover.template.hash, db);
-    return training.load(db, { cutover, spec });
   }
 }

@@ -6,7 +6,6 @@ import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
 import type { CutoverAccess } from '../lifecycle/CutoverAccess';
 import type { CutoverStore } from '../lifecycle/CutoverStore';
-import type { TemplateService } from '../template/TemplateService';
 import {
   TRAINING_PERMISSIONS,
   type OpenedTraining,
@@ -20,7 +19,6 @@ export class ReadableTrainings {
       db: Knex;
       access: CutoverAccess;
       cutovers: CutoverStore;
-      templates: TemplateService;
       training: TrainingDoor;
     },
   ) {}
@@ -33,14 +31,13 @@ export class ReadableTrainings {
     const found = new Map<string, OpenedTraining>();
     const asked = [...new Set(ids)];
     if (asked.length === 0) return found;
-    const { access, cutovers, db, templates, training } = this.deps;
+    const { access, cutovers, db, training } = this.deps;
     const granted = await access.of(credentials, TRAINING_PERMISSIONS);
     const loaded = await cutovers.load(db, asked);
     for (const cutover of loaded.filter(isThere)) {
       if (!granted.has(cutoverReadPermission, cutover)) continue;
-      const spec = await templates.copy(cutover.template.hash, db);
-      const opened = { access: granted, cutover, spec };
-      found.set(cutover.id, await training.load(db, opened));
+      const opened = await training.of(db, cutover);
+      found.set(cutover.id, { ...opened, access: granted });
     }
     return found;
   }

@@ -14,10 +14,9 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Recorder } from '../audit/Recorder';
-import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
+import type { CutoverStore } from '../lifecycle/CutoverStore';
 import type { Message } from '../outbox/messages';
 import type { Outbox } from '../outbox/Outbox';
-import type { TemplateService } from '../template/TemplateService';
 import type { AudienceStore, KeptAudience } from './AudienceStore';
 import type { CatalogPeople } from './CatalogPeople';
 import { KnownPeople } from './KnownPeople';
@@ -72,7 +71,6 @@ export class TrainingAudience {
       members: MemberStore;
       outbox: Outbox;
       recorder: Recorder;
-      templates: TemplateService;
       training: TrainingDoor;
       clock: () => Date;
     },
@@ -152,10 +150,9 @@ export class TrainingAudience {
     pass: Pass,
   ): Promise<boolean> {
     if (at === undefined) return false;
-    const { db, templates, training } = this.deps;
-    const spec = await templates.copy(cutover.template.hash, db);
+    const { db, training } = this.deps;
     const resolved = await resolveAudience(
-      await training.load(db, { cutover, spec }),
+      await training.of(db, cutover),
       pass.people,
       pass.at,
     );
@@ -336,12 +333,8 @@ export class TrainingAudience {
   }
 
   async #running(db: Knex, cutoverId: string): Promise<Training | undefined> {
-    const { cutovers, templates, training } = this.deps;
-    const stored = await cutovers.find(db, cutoverId);
-    const cutover = stored && cutoverOf(stored);
-    if (cutover?.status !== 'running') return undefined;
-    const spec = await templates.copy(cutover.template.hash, db);
-    return training.load(db, { cutover, spec });
+    const found = await this.deps.training.find(db, cutoverId);
+    return found?.cutover.status === 'running' ? found : undefined;
   }
 
   #now(later = 0): string {

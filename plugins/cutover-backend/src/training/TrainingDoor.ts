@@ -11,11 +11,14 @@ import {
   findCourse,
   type AssessmentVersion,
   type Course,
+  type Cutover,
   type TemplateAssessment,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
 import type { CutoverDoor, OpenedCutover } from '../lifecycle/CutoverDoor';
+import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
+import type { TemplateService } from '../template/TemplateService';
 import type { AssessmentStore } from './AssessmentStore';
 import type { CourseStore } from './CourseStore';
 
@@ -43,7 +46,9 @@ export class TrainingDoor {
       db: Knex;
       door: CutoverDoor;
       courses: CourseStore;
+      cutovers: CutoverStore;
       assessments: AssessmentStore;
+      templates: TemplateService;
     },
   ) {}
 
@@ -68,6 +73,17 @@ export class TrainingDoor {
     return door.changeAs(access, cutover, permission, async (tx, opened) =>
       work(tx, await this.load(tx, opened)),
     );
+  }
+
+  /** For the backend itself; undefined where there is no such cutover. */
+  async find(db: Knex, cutoverId: string): Promise<Training | undefined> {
+    const stored = await this.deps.cutovers.find(db, cutoverId);
+    return stored && this.of(db, cutoverOf(stored));
+  }
+
+  async of(db: Knex, cutover: Cutover): Promise<Training> {
+    const spec = await this.deps.templates.copy(cutover.template.hash, db);
+    return this.load(db, { cutover, spec });
   }
 
   async load<T extends Pick<OpenedCutover, 'cutover' | 'spec'>>(

@@ -4,15 +4,13 @@ import { stringifyError } from '@backstage/errors';
 import {
   trainingReminders,
   type Course,
-  type Cutover,
   type TrainingReminder,
   type TrainingSession,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Recorder } from '../audit/Recorder';
-import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
+import type { CutoverStore } from '../lifecycle/CutoverStore';
 import type { Outbox } from '../outbox/Outbox';
-import type { TemplateService } from '../template/TemplateService';
 import type { AttemptStore } from './AttemptStore';
 import type { ExamService } from './ExamService';
 import type { MemberBook } from './MemberBook';
@@ -40,7 +38,6 @@ export class TrainingDueDates {
       members: MemberStore;
       reminders: ReminderStore;
       sessions: SessionStore;
-      templates: TemplateService;
       training: TrainingDoor;
       waiting: WaitingStore;
       recorder: Recorder;
@@ -127,7 +124,7 @@ export class TrainingDueDates {
   }
 
   async #remindOfCourses(signal?: AbortSignal) {
-    const { cutovers, db } = this.deps;
+    const { cutovers, db, training } = this.deps;
     let after = FIRST;
     while (!signal?.aborted) {
       const batch = await cutovers.running(db, { after, limit: BATCH });
@@ -135,9 +132,9 @@ export class TrainingDueDates {
         await this.#tried(
           `Nobody is reminded of the courses of ${cutover.name}`,
           async () => {
-            const training = await this.#of(db, cutover);
-            for (const course of training.courses) {
-              await this.#remindOfCourse(training, course);
+            const found = await training.of(db, cutover);
+            for (const course of found.courses) {
+              await this.#remindOfCourse(found, course);
             }
           },
         );
@@ -229,15 +226,9 @@ export class TrainingDueDates {
   }
 
   async #training(db: Knex, cutoverId: string): Promise<Training> {
-    const stored = await this.deps.cutovers.find(db, cutoverId);
-    if (!stored) throw new Error(`There is no cutover ${cutoverId}`);
-    return this.#of(db, cutoverOf(stored));
-  }
-
-  async #of(db: Knex, cutover: Cutover): Promise<Training> {
-    const { templates, training } = this.deps;
-    const spec = await templates.copy(cutover.template.hash, db);
-    return training.load(db, { cutover, spec });
+    const found = await this.deps.training.find(db, cutoverId);
+    if (!found) throw new Error(`There is no cutover ${cutoverId}`);
+    return found;
   }
 
   #now(later = 0): string {

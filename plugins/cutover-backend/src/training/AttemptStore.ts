@@ -6,11 +6,9 @@ import {
   type AttemptStatus,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
+import { inParts } from '../database/inParts';
 import { isUuid } from '../database/isUuid';
 import { whereAny } from '../database/whereAny';
-
-// SQLite takes 500 rows in one insert at most.
-const ROWS_PER_INSERT = 100;
 
 interface AttemptRow {
   id: string;
@@ -148,9 +146,9 @@ export class AttemptStore {
       ...{ attempt_id: attempt, question, at },
       answer: JSON.stringify(answer),
     }));
-    for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
+    for (const part of inParts(rows)) {
       await tx<AnswerRow>('training_answers')
-        .insert(rows.slice(from, from + ROWS_PER_INSERT))
+        .insert(part)
         .onConflict(['attempt_id', 'question'])
         .merge(['answer', 'at']);
     }

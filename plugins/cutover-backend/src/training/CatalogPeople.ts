@@ -11,6 +11,7 @@ import {
   type GroupFact,
   type PersonFact,
 } from '@backstage-cutover/plugin-cutover-common';
+import { inParts } from '../database/inParts';
 
 const PAGE = 500;
 
@@ -61,7 +62,7 @@ export class CatalogPeople {
   /** Those of the refs that are in the catalog. */
   async people(refs: string[]): Promise<Map<string, PersonFact>> {
     const found = new Map<string, PersonFact>();
-    for (const part of parts(refs, PAGE)) {
+    for (const part of inParts(refs, PAGE)) {
       for (const entity of await this.#byRefs(part, USER_FIELDS)) {
         const person = personOf(entity);
         if (entity.kind === 'User') found.set(person.ref, person);
@@ -79,7 +80,7 @@ export class CatalogPeople {
     const seen = new Set(layer);
     for (let depth = 0; layer.length && depth < DEEPEST; depth++) {
       // Either of the two names the other. Their relations would do as well, but name all their people, too.
-      for (const part of parts(layer, REFS)) {
+      for (const part of inParts(layer, REFS)) {
         for (const entity of await this.#byRefs(part, GROUP_FIELDS)) {
           refsIn(entity, 'children').forEach(each => keep(refOf(entity), each));
         }
@@ -102,7 +103,7 @@ export class CatalogPeople {
   /** Everybody who is in one of the groups themselves. */
   async membersOf(groups: string[]): Promise<Map<string, PersonFact>> {
     const found = new Map<string, PersonFact>();
-    for (const part of parts(groups, REFS)) {
+    for (const part of inParts(groups, REFS)) {
       const users = await this.#query(
         { kind: 'User', 'relations.memberOf': part },
         USER_FIELDS,
@@ -122,7 +123,7 @@ export class CatalogPeople {
     const asked = new Set(layer);
     for (let depth = 0; layer.length && depth < DEEPEST; depth++) {
       const orphans: string[] = [];
-      for (const part of parts(layer, PAGE)) {
+      for (const part of inParts(layer, PAGE)) {
         for (const entity of await this.#byRefs(part, GROUP_FIELDS)) {
           if (entity.kind !== 'Group') continue;
           const group = groupOf(entity);
@@ -141,7 +142,7 @@ export class CatalogPeople {
   }
 
   async #adopt(orphans: string[], found: Map<string, GroupFact>) {
-    for (const part of parts(orphans, REFS)) {
+    for (const part of inParts(orphans, REFS)) {
       const above = await this.#query(
         { kind: 'Group', 'relations.parentOf': part },
         GROUP_FIELDS,
@@ -267,12 +268,4 @@ function reached(
     for (const child of children.get(ref) ?? []) found.add(child);
   }
   return found;
-}
-
-function parts<T>(items: T[], size: number): T[][] {
-  const made: T[][] = [];
-  for (let at = 0; at < items.length; at += size) {
-    made.push(items.slice(at, at + size));
-  }
-  return made;
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { inParts } from '../database/inParts';
 
 interface ReminderRow {
   cutover_id: string;
@@ -6,9 +7,6 @@ interface ReminderRow {
   what: string;
   created_at: string;
 }
-
-// SQLite takes 500 rows in one insert at most.
-const ROWS_PER_INSERT = 100;
 
 export class ReminderStore {
   /** Of these people those who have not been told before; from now on they count as told. */
@@ -22,10 +20,10 @@ export class ReminderStore {
     }: { cutoverId: string; people: string[]; what: string; at: string },
   ): Promise<string[]> {
     const taken: string[] = [];
-    for (let from = 0; from < people.length; from += ROWS_PER_INSERT) {
+    for (const part of inParts(people)) {
       const inserted = await tx<ReminderRow>('training_reminders')
         .insert(
-          people.slice(from, from + ROWS_PER_INSERT).map(person => ({
+          part.map(person => ({
             ...{ cutover_id: cutoverId, person, what },
             created_at: at,
           })),
@@ -56,10 +54,10 @@ export class ReminderStore {
     },
   ): Promise<string[]> {
     const taken: string[] = [];
-    for (let from = 0; from < people.length; from += ROWS_PER_INSERT) {
+    for (const part of inParts(people)) {
       const written = await tx<ReminderRow>('training_reminders')
         .insert(
-          people.slice(from, from + ROWS_PER_INSERT).map(person => ({
+          part.map(person => ({
             ...{ cutover_id: cutoverId, person, what },
             created_at: at,
           })),

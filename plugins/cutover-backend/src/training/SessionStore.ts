@@ -7,11 +7,9 @@ import {
   type TrainingSession,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
+import { inParts } from '../database/inParts';
 import { isUuid } from '../database/isUuid';
 import { whereAny } from '../database/whereAny';
-
-// SQLite takes 500 rows in one insert at most.
-const ROWS_PER_INSERT = 100;
 
 interface SessionRow {
   id: string;
@@ -236,9 +234,9 @@ export class SessionStore {
       .map(({ at, person, status }) => ({
         ...{ session_id: session, person, status, at },
       }));
-    for (let from = 0; from < changed.length; from += ROWS_PER_INSERT) {
+    for (const part of inParts(changed)) {
       await tx<SeatRow>('training_seats')
-        .insert(changed.slice(from, from + ROWS_PER_INSERT))
+        .insert(part)
         .onConflict(['session_id', 'person'])
         .merge(['status', 'at']);
     }

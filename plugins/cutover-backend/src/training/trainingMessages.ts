@@ -10,6 +10,7 @@ import {
   type TrainingSession,
 } from '@backstage-cutover/plugin-cutover-common';
 import { DateTime } from 'luxon';
+import { inParts } from '../database/inParts';
 import type { Message } from '../outbox/messages';
 
 /** So many people are named in one message of the outbox. */
@@ -256,16 +257,10 @@ function messages(
   link: string,
   words: Words,
 ): Message[] {
-  const to = [...new Set(people)];
-  const made: Message[] = [];
-  for (let at = 0; at < to.length; at += PEOPLE) {
-    made.push({
-      teller: 'notification',
-      to: to.slice(at, at + PEOPLE),
-      payload: { ...words, link, topic: 'cutover', scope },
-    });
-  }
-  return made;
+  return inParts([...new Set(people)], PEOPLE).map(to => ({
+    ...{ teller: 'notification', to },
+    payload: { ...words, link, topic: 'cutover', scope },
+  }));
 }
 
 function pageOf(cutover: Pick<Cutover, 'name'>): string {

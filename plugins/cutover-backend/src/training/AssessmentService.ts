@@ -56,9 +56,10 @@ export class AssessmentService {
   ): Promise<AssessmentVersion[]> {
     const { assessments, audience, candidates, db, training } = this.deps;
     const opened = await training.open(cutover, caller);
-    await audience.assertKnown(opened.cutover);
     const current = findAssessment(opened.spec, opened.versions, id);
     const { definition, isKept, origin, version } = current;
+    // Answers that were seen are not forgotten: whoever has just joined those who sit it sees none.
+    if (definition.kind === 'exam') await audience.assertFresh(opened.cutover);
     opened.access.assert(cutoverTrainingManagePermission, opened.cutover);
     const candidate =
       definition.kind === 'exam' &&
@@ -86,7 +87,7 @@ export class AssessmentService {
       this.deps;
     const { definition } = parsedBody(saveAssessmentInputSchema, body);
     const before = await training.open(key.cutover, caller, []);
-    await audience.assertKnown(before.cutover);
+    if (definition.kind === 'exam') await audience.assertFresh(before.cutover);
     const saved = await training.change(
       key.cutover,
       caller,

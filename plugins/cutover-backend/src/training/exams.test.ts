@@ -9,6 +9,7 @@ import {
   carol,
   eve,
   finn,
+  opsTeam,
   trainedTeam,
 } from '../__testUtils__/trainingPortal';
 import { trainingWorkshop, withExam } from '../__testUtils__/trainingWorkshop';
@@ -359,6 +360,21 @@ describe.each(databases.eachSupportedId())('Exams on %s', databaseId => {
       // While the catalog does not answer, nobody knows who sits them.
       await expect(read(made)).rejects.toThrow(/down/);
       catalog.getEntitiesByRefs = getEntitiesByRefs;
+      await expect(read(made)).rejects.toThrow(because('actor.may-sit-it'));
+    });
+
+    it('to nobody who has just joined a group that sits them', async () => {
+      const made = await workshop();
+      await made.assign('basics', [opsTeam]);
+      expect(await read(made)).toHaveLength(1);
+      const found = made.entities.find(
+        ({ kind, metadata }) => kind === 'User' && metadata.name === 'carol',
+      );
+      Object.assign(found ?? {}, {
+        spec: { memberOf: ['ops-team'] },
+        relations: [{ type: 'memberOf', targetRef: opsTeam }],
+      });
+      made.later(MINUTE);
       await expect(read(made)).rejects.toThrow(because('actor.may-sit-it'));
     });
 

@@ -87,6 +87,10 @@ export const lifecycleMessages = {
   'lifecycle.refused.stale':
     'What you see may be out of date: the last refresh did not work',
   'lifecycle.refused.retry': 'Try again',
+  'lifecycle.refused.unreachable':
+    'The server cannot be reached. Look at your connection, and try again.',
+  'lifecycle.refused.serverFailed':
+    'The server could not do it just now. Try again in a moment; if it goes on like this, tell those who run the portal.',
 
   'lifecycle.overview.fromCatalog': 'More from the catalog',
   'lifecycle.goals.title': 'Goals and scope',

@@ -90,6 +90,9 @@ export const lifecycleMessagesZh: Record<
   'lifecycle.refused.failed': '操作未完成',
   'lifecycle.refused.stale': '最近一次刷新失败，您看到的内容可能已过时',
   'lifecycle.refused.retry': '重试',
+  'lifecycle.refused.unreachable': '无法连接服务器。请检查网络后重试。',
+  'lifecycle.refused.serverFailed':
+    '服务器暂时无法处理。请稍后重试；如持续出现，请联系门户管理员。',
 
   'lifecycle.overview.fromCatalog': '目录中的更多信息',
   'lifecycle.goals.title': '目标与范围',

@@ -14,6 +14,8 @@ const useStyles = makeStyles(theme => ({
   content: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
+    // A narrow screen is filled: what is little stays together at its top.
+    alignContent: 'start',
     gap: theme.spacing(2),
     [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 2) },
     // The theme's own red is too pale for small letters on either background.

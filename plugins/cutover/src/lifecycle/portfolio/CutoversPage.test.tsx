@@ -110,7 +110,9 @@ describe('The portfolio', () => {
     const api = new FakeCutoverApi([aCutover()]);
     api.refuse = { read: refusal(503, { message: 'The database is away' }) };
     show(api);
-    expect(await screen.findByText('The database is away')).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^The server could not do it just now/),
+    ).toBeInTheDocument();
     api.refuse = undefined;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(

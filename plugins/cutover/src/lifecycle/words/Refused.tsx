@@ -5,7 +5,7 @@ import {
   formatPath,
   type Fault,
 } from '@backstage-cutover/plugin-cutover-common';
-import { reasonWords, refusalOf } from './refusal';
+import { reasonWords, refusalOf, refusedWords } from './refusal';
 import { useWords } from './useWords';
 
 interface RefusedProps {
@@ -23,7 +23,7 @@ interface RefusedProps {
 export function Refused(props: RefusedProps) {
   const { error, title, denied, fieldName, retry } = props;
   const { t } = useWords();
-  const { status, faults, ...refusal } = refusalOf(error);
+  const { status, faults } = refusalOf(error);
   const isDenied = status === 403;
   const heading =
     (isDenied ? denied : undefined) ??
@@ -44,7 +44,7 @@ export function Refused(props: RefusedProps) {
     >
       <AlertTitle>{heading}</AlertTitle>
       {faults.length === 0 ? (
-        reasonWords(t, refusal)
+        refusedWords(t, error)
       ) : (
         <ul style={{ margin: 0, paddingInlineStart: 20 }}>
           {faults.map((fault, index) => (

@@ -75,6 +75,20 @@ function isFault(value: unknown): value is Fault {
   );
 }
 
+/** What browsers say, each in its own words, of a server that they cannot reach. */
+const UNREACHABLE = /fetch|network|load failed/i;
+
+/** Why something did not work, in the reader's language also where nobody gave a ground for it. */
+export function refusedWords(t: Translate, error: Error): string {
+  const { status, reason, message, params } = refusalOf(error);
+  const isGround = status !== undefined && status < 500;
+  if (reason || isGround) return reasonWords(t, { reason, message, params });
+  if (status !== undefined) return t('lifecycle.refused.serverFailed');
+  return error.name === 'TypeError' && UNREACHABLE.test(message)
+    ? t('lifecycle.refused.unreachable')
+    : message;
+}
+
 /** The grounds of every room. */
 const reasons = {
   ...reasonMessages,

@@ -41,6 +41,7 @@ const useStyles = makeStyles(theme => ({
   },
   cell: { verticalAlign: 'top', minWidth: 120, overflowWrap: 'anywhere' },
   table: { '& th': { whiteSpace: 'nowrap' } },
+  day: { verticalAlign: 'top', whiteSpace: 'nowrap' },
   pages: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -152,7 +153,7 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
                   <TableCell className={classes.cell}>
                     {say(course.title)}
                   </TableCell>
-                  <TableCell className={classes.cell}>
+                  <TableCell className={classes.day}>
                     {reader.day(course.dueDay)}
                   </TableCell>
                   <TableCell className={classes.cell}>

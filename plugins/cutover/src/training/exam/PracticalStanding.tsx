@@ -1,4 +1,4 @@
-import useAsync from 'react-use/esm/useAsync';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { InfoCard, Progress } from '@backstage/core-components';
@@ -53,11 +53,15 @@ export function PracticalStanding({ of, standing }: PracticalStandingProps) {
   const rubric = useRubric(of);
   const { cutover } = of;
   const { attempt } = standing;
-  const last = useAsync(async () => {
+  const last = useAsyncRetry(async () => {
     if (!attempt) return undefined;
     const found = await training.attempt({ cutover, attempt });
     return 'result' in found ? found.result : undefined;
   }, [training, cutover, attempt]);
+  const unfetched = {
+    title: t('training.failed'),
+    denied: t('training.denied'),
+  };
   return (
     <div className={classes.page}>
       <InfoCard title={t('training.kind.practical')}>
@@ -66,9 +70,13 @@ export function PracticalStanding({ of, standing }: PracticalStandingProps) {
           {t('training.practicalHelp')}
         </Typography>
       </InfoCard>
-      {last.error && <Refused error={last.error} />}
+      {last.error && (
+        <Refused {...unfetched} error={last.error} retry={last.retry} />
+      )}
       {last.value && <HowItWent result={last.value} />}
-      {rubric.error && <Refused error={rubric.error} retry={rubric.retry} />}
+      {rubric.error && (
+        <Refused {...unfetched} error={rubric.error} retry={rubric.retry} />
+      )}
       {rubric.loading && <Progress />}
       {rubric.value && (
         <InfoCard title={t('training.practical.how')}>

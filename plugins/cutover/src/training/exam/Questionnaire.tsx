@@ -78,7 +78,12 @@ export function Questionnaire({ of }: { of: AssessmentRef }) {
     );
   }
   return asked.error ? (
-    <Refused error={asked.error} retry={asked.retry} />
+    <Refused
+      error={asked.error}
+      title={t('training.failed')}
+      denied={t('training.denied')}
+      retry={asked.retry}
+    />
   ) : (
     <Progress />
   );

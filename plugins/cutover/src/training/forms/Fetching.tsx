@@ -26,7 +26,16 @@ export function Fetching(props: FetchingProps) {
     <Dialog open fullWidth onClose={onClose} aria-labelledby={id}>
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent>
-        {error ? <Refused error={error} retry={retry} /> : children}
+        {error ? (
+          <Refused
+            error={error}
+            title={t('training.failed')}
+            denied={t('training.denied')}
+            retry={retry}
+          />
+        ) : (
+          children
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('lifecycle.back')}</Button>

@@ -71,6 +71,25 @@ describe('My training', () => {
     expect(await obstacles()).toEqual([]);
   });
 
+  it('shows a certificate that has expired as such, and what is to be done again', async () => {
+    const training = new FakeTrainingApi({
+      members: [
+        aMember({
+          certificate: {
+            ...{ at: '2024-11-10T08:00:00.000Z', by: 'assessed' },
+            until: '2025-11-10T08:00:00.000Z',
+          },
+        }),
+      ],
+    });
+    showMine(training);
+    expect(
+      await screen.findByText(/^Certificate: Expired Nov 10, 2025/),
+    ).toBeVisible();
+    expect(screen.queryByText(/^Certified since/)).not.toBeInTheDocument();
+    expect(screen.getByText('Exam on the till: not begun')).toBeVisible();
+  });
+
   it('asks how it was after all that is to be learned, and offers no more sessions to those who are certified', async () => {
     const training = new FakeTrainingApi({
       courses: [
@@ -284,6 +303,8 @@ describe('A course to read', () => {
     expect(
       await screen.findByText('That you have read this could not be stored'),
     ).toBeVisible();
+    // In words for people, not those of the browser.
+    expect(screen.getByText(/^The server cannot be reached\./)).toBeVisible();
     expect(
       screen.getByRole('heading', { name: 'Opening', level: 2 }),
     ).toBeVisible();

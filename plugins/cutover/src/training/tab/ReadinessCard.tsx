@@ -75,6 +75,7 @@ const useStyles = makeStyles(theme => ({
   },
   table: { '& th': { whiteSpace: 'nowrap' } },
   cell: { verticalAlign: 'top', overflowWrap: 'anywhere', minWidth: 90 },
+  day: { verticalAlign: 'top', whiteSpace: 'nowrap' },
 }));
 
 interface ReadinessCardProps {
@@ -284,7 +285,7 @@ function ReadinessTable({ overview, by, today, nameOf }: ReadinessTableProps) {
                   </TableCell>
                   <TableCell>{row.certified}</TableCell>
                   <TableCell>{row.needed}</TableCell>
-                  <TableCell className={classes.cell}>
+                  <TableCell className={classes.day}>
                     {row.certified < row.needed && dueDay < today ? (
                       <DueDay day={dueDay} late />
                     ) : (

@@ -16,10 +16,7 @@ import {
   entityRouteRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import type {
-  EntityAssessment,
-  EntityAssessments,
-} from '@backstage-cutover/plugin-cutover-common';
+import type { EntityAssessments } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { useLive } from '../../lifecycle/live/useLive';
 import { useMe } from '../../lifecycle/live/useMe';
@@ -27,6 +24,7 @@ import { Nothing } from '../../lifecycle/parts/Nothing';
 import { cutoverRoute } from '../../lifecycle/parts/refs';
 import { Refused } from '../../lifecycle/words/Refused';
 import { myTrainingRouteRef } from '../../routes';
+import { certificateWords } from '../words/certificateWords';
 import { useTrainingReader } from '../words/trainingReader';
 import { EntityTrainingCard } from './EntityTrainingCard';
 
@@ -41,7 +39,6 @@ const useStyles = makeStyles(theme => ({
   },
   cell: { verticalAlign: 'top', minWidth: 120, overflowWrap: 'anywhere' },
   table: { '& th': { whiteSpace: 'nowrap' } },
-  day: { verticalAlign: 'top', whiteSpace: 'nowrap' },
   pages: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -153,7 +150,7 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
                   <TableCell className={classes.cell}>
                     {say(course.title)}
                   </TableCell>
-                  <TableCell className={classes.day}>
+                  <TableCell className={classes.cell}>
                     {reader.day(course.dueDay)}
                   </TableCell>
                   <TableCell className={classes.cell}>
@@ -168,7 +165,7 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
                         ))}
                   </TableCell>
                   <TableCell className={classes.cell}>
-                    {certificateWords(item, reader)}
+                    {certificateWords(item.certificate, reader)}
                   </TableCell>
                 </TableRow>
               );
@@ -208,18 +205,4 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
       )}
     </>
   );
-}
-
-function certificateWords(
-  { certificate }: EntityAssessment,
-  { t, moment }: ReturnType<typeof useTrainingReader>,
-) {
-  if (!certificate) return t('training.certificate.none');
-  const { at, until } = certificate;
-  if (until && until <= new Date().toISOString()) {
-    return t('training.certificate.expired', { until: moment(until) });
-  }
-  return until
-    ? t('training.certifiedUntil', { at: moment(at), until: moment(until) })
-    : t('training.certifiedSince', { at: moment(at) });
 }

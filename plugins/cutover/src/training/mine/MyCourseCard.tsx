@@ -11,6 +11,7 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { assessmentRouteRef, courseReadingRouteRef } from '../../routes';
 import { SessionList } from '../tab/SessionList';
+import { certificateWords, hasExpired } from '../words/certificateWords';
 import { DueDay } from '../words/DueDay';
 import {
   useTrainingReader,
@@ -205,17 +206,21 @@ function Certificate(props: { item: MyTraining; reader: TrainingReader }) {
   const { t } = reader;
   const classes = useStyles();
   if (!certificate) return null;
-  const at = reader.moment(certificate.at);
+  const words = certificateWords(certificate, reader);
+  if (hasExpired(certificate)) {
+    return (
+      <Typography variant="body1">
+        {t('training.certificate')}
+        {t('training.colon')}
+        {words}
+      </Typography>
+    );
+  }
   return (
     <Typography variant="body1" component="div" className={classes.certified}>
       <CheckCircleIcon color="action" aria-hidden />
       <span>
-        {certificate.until
-          ? t('training.certifiedUntil', {
-              at,
-              until: reader.moment(certificate.until),
-            })
-          : t('training.certifiedSince', { at })}
+        {words}
         {certificate.from &&
           ` ${t('training.certifiedFrom', { cutover: certificate.from })}`}
       </span>

@@ -20,6 +20,7 @@ import { useDepartmentNames } from '../tab/ReadinessCard';
 import type { TrainingScene } from '../tab/scene';
 import { Toggles } from '../tab/Toggles';
 import { WHO, type TrainingView } from '../tab/trainingView';
+import { certificateWords, hasExpired } from '../words/certificateWords';
 import {
   useTrainingReader,
   type TrainingReader,
@@ -323,14 +324,9 @@ function Person(props: PersonProps) {
         )}
         {certificate && (
           <div>
-            {certificate.until
-              ? t('training.certifiedUntil', {
-                  at: reader.moment(certificate.at),
-                  until: reader.moment(certificate.until),
-                })
-              : t('training.certifiedSince', {
-                  at: reader.moment(certificate.at),
-                })}
+            {hasExpired(certificate) &&
+              `${t('training.certificate')}${t('training.colon')}`}
+            {certificateWords(certificate, reader)}
           </div>
         )}
         {released && (

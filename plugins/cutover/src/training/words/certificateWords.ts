@@ -1,0 +1,24 @@
+import type { Certificate } from '@backstage-cutover/plugin-cutover-common';
+import type { TrainingReader } from './trainingReader';
+
+/** Since when somebody is certified, and until when; or that they are not, or not any more. */
+export function certificateWords(
+  certificate: Certificate | undefined,
+  { moment, t }: Pick<TrainingReader, 'moment' | 't'>,
+): string {
+  if (!certificate) return t('training.certificate.none');
+  const { at, until } = certificate;
+  if (hasExpired(certificate)) {
+    return t('training.certificate.expired', { until: moment(until) });
+  }
+  return until
+    ? t('training.certifiedUntil', { at: moment(at), until: moment(until) })
+    : t('training.certifiedSince', { at: moment(at) });
+}
+
+export function hasExpired(
+  certificate: Pick<Certificate, 'until'>,
+): certificate is { until: string } {
+  const { until } = certificate;
+  return until !== undefined && until <= new Date().toISOString();
+}

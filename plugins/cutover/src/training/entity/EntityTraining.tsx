@@ -38,6 +38,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(3),
   },
   cell: { verticalAlign: 'top', minWidth: 120, overflowWrap: 'anywhere' },
+  day: { verticalAlign: 'top', whiteSpace: 'nowrap' },
   table: { '& th': { whiteSpace: 'nowrap' } },
   pages: {
     display: 'flex',
@@ -150,7 +151,7 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
                   <TableCell className={classes.cell}>
                     {say(course.title)}
                   </TableCell>
-                  <TableCell className={classes.cell}>
+                  <TableCell className={classes.day}>
                     {reader.day(course.dueDay)}
                   </TableCell>
                   <TableCell className={classes.cell}>

@@ -303,6 +303,8 @@ describe('A course to read', () => {
     expect(
       await screen.findByText('That you have read this could not be stored'),
     ).toBeVisible();
+    // In words for people, not those of the browser.
+    expect(screen.getByText(/^The server cannot be reached\./)).toBeVisible();
     expect(
       screen.getByRole('heading', { name: 'Opening', level: 2 }),
     ).toBeVisible();

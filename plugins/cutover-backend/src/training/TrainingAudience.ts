@@ -156,13 +156,14 @@ export class TrainingAudience {
       pass.people,
       pass.at,
     );
+    if (!isDeepStrictEqual(departments, resolved.departments)) return false;
     const ids = new Set([...resolved.audiences.keys(), ...hashes.keys()]);
-    return (
-      isDeepStrictEqual(departments, resolved.departments) &&
-      [...ids].every(
-        id => hashes.get(id) === hashOf(resolved.audiences.get(id) ?? []),
-      )
-    );
+    for (const id of ids) {
+      const hash = hashOf(resolved.audiences.get(id) ?? []);
+      if (hashes.get(id) !== hash) return false;
+      await setImmediate();
+    }
+    return true;
   }
 
   /** Before something is decided by it. @throws where the catalog does not answer */

@@ -212,10 +212,18 @@ describe('A practical exercise', () => {
         },
       ],
     });
+    const looksAt = jest.fn();
+    Element.prototype.scrollIntoView = function scrollIntoView() {
+      looksAt(this.textContent);
+    };
     await user.click(
       dialog.getByRole('button', { name: 'Save as a new version' }),
     );
     expect(await dialog.findByText('This was not saved')).toBeVisible();
+    // It stands below a long form.
+    expect(looksAt).toHaveBeenCalledWith(
+      expect.stringContaining('This was not saved'),
+    );
     expect(
       dialog.getAllByText('The weights add up to 99, not to 100.'),
     ).not.toEqual([]);

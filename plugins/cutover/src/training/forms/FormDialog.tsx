@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import type { DialogProps } from '@material-ui/core/Dialog';
 import Alert from '@material-ui/lab/Alert';
@@ -44,6 +44,14 @@ export function FormDialog<T extends object, Item>(
   const { form, title, act, missing, wrong, note, words } = props;
   const { maxWidth, onClose, children } = props;
   const { t } = useWords();
+  const trouble = useRef<HTMLDivElement>(null);
+  const isMeanwhile = Boolean(form.meanwhile);
+  useEffect(() => {
+    // Below a long form nobody would see it.
+    if (form.error || isMeanwhile) {
+      trouble.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [form.error, isMeanwhile]);
   const why = missing ? t('gate.fillIn', { field: missing }) : wrong;
   const state = () => {
     if (form.busy) return t('gate.act.busy');
@@ -53,7 +61,7 @@ export function FormDialog<T extends object, Item>(
     <FormFrame
       title={title}
       act={act}
-      still={form.busy || Boolean(why) || Boolean(form.meanwhile)}
+      still={form.busy || Boolean(why) || isMeanwhile}
       state={state()}
       more={
         form.changed && (
@@ -72,14 +80,18 @@ export function FormDialog<T extends object, Item>(
       onClose={onClose}
     >
       {children}
-      {form.error && (
-        <Refused
-          error={form.error}
-          title={t('training.form.refused')}
-          fieldName={path => words && fieldName(path, form.value, words)}
-        />
+      {(form.error || isMeanwhile) && (
+        <div ref={trouble}>
+          {form.error && (
+            <Refused
+              error={form.error}
+              title={t('training.form.refused')}
+              fieldName={path => words && fieldName(path, form.value, words)}
+            />
+          )}
+          {form.meanwhile && <Meanwhile form={form} words={words} />}
+        </div>
       )}
-      {form.meanwhile && <Meanwhile form={form} words={words} />}
     </FormFrame>
   );
 }

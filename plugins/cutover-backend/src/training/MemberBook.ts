@@ -11,10 +11,15 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Recorder } from '../audit/Recorder';
+import { inParts } from '../database/inParts';
 import type { Message } from '../outbox/messages';
 import type { AudienceStore } from './AudienceStore';
 import type { CourseStore } from './CourseStore';
-import type { GradedRecord, MemberRecords } from './MemberRecords';
+import type {
+  GradedRecord,
+  MemberRecord,
+  MemberRecords,
+} from './MemberRecords';
 import type { MemberKey, MemberStore } from './MemberStore';
 import { courseIn, type Training } from './TrainingDoor';
 import { aboutExhausted, aboutResit } from './trainingMessages';
@@ -35,60 +40,91 @@ export class MemberBook {
 
   /**
    * What somebody is now that something of theirs has changed: certified, to be decided about, or as before. With `ended`,
-   * the attempt that has just ended without them looking at what follows, they are told that they may try again. With
-   * `session`, whose attendance was recorded, a certificate for one that they did not attend is taken back, and whoever
-   * needed it before another attempt is told that they may try again.
+   * the attempt that has just ended without them looking at what follows, they are told that they may try again.
    */
   async bringUpToDate(
     tx: Knex.Transaction,
     training: Training,
     key: MemberKey,
+    { at, ended }: { at: string; ended?: Attempt },
+  ): Promise<GradedRecord | undefined> {
+    const { recorder, records } = this.deps;
+    const record = await records.lock(tx, key, ended);
+    // A course may have gone with a move to another version of the template, while somebody sat its exam.
+    const found = training.courses.find(({ id }) => id === key.course);
+    if (!record || !found) return record;
+    // Whoever sits exams is not certified by reading.
+    const isReading = !ended && found.definition.units.length > 0;
+    const read = isReading ? await this.deps.courses.read(tx, key) : [];
+    const { after, isChanged, told } = await this.#settle(
+      ...([tx, training, { ...record, read }] as const),
+      { at, ...(ended ? { ended } : {}) },
+    );
+    await recorder.tell(tx, { cutoverId: key.cutoverId, at }, [
+      ...(isChanged ? [lookAgain(key)] : []),
+      ...told,
+    ]);
+    return after;
+  }
+
+  /**
+   * What those are now whose attendance of a session was recorded. Whoever did not attend it after all loses a certificate
+   * for it; whoever needed it before another attempt is told that they may try again.
+   */
+  async attendanceRecorded(
+    tx: Knex.Transaction,
+    training: Training,
+    session: TrainingSession,
+    people: string[],
+    at: string,
+  ): Promise<void> {
+    const { recorder, records } = this.deps;
+    const told: Message[] = [];
+    let isChanged = false;
+    for (const record of await records.lockAll(tx, session, people)) {
+      const settled = await this.#settle(tx, training, record, { at, session });
+      told.push(...settled.told);
+      isChanged ||= settled.isChanged;
+    }
+    const all = [...(isChanged ? [lookAgain(session)] : []), ...told];
+    for (const part of inParts(all)) {
+      await recorder.tell(tx, { cutoverId: session.cutoverId, at }, part);
+    }
+  }
+
+  async #settle<T extends GradedRecord & Pick<MemberRecord, 'read'>>(
+    tx: Knex.Transaction,
+    training: Training,
+    record: T,
     {
       at,
       ended,
       session,
     }: { at: string; ended?: Attempt; session?: TrainingSession },
-  ): Promise<GradedRecord | undefined> {
-    const { members, recorder, records } = this.deps;
-    const record = await records.lock(tx, key, ended);
-    // A course may have gone with a move to another version of the template, while somebody sat its exam.
-    const isThere = training.courses.some(({ id }) => id === key.course);
-    if (!record || !isThere) return record;
-    const { assessments, course } = courseIn(training, key.course);
+  ): Promise<{ after: T; isChanged: boolean; told: Message[] }> {
     const before = record.member;
+    const { assessments, course } = courseIn(training, before.course);
     const next = memberAfter({
       ...{ ...record, course, assessments, at },
       member: session ? withoutUnattended(before, record.attended) : before,
-      // Whoever sits exams is not certified by reading.
-      read:
-        ended || !course.definition.units.length
-          ? []
-          : await this.deps.courses.read(tx, key),
     });
-    const member =
-      next === before ? before : await members.save(tx, before, next);
+    const isChanged = next !== before;
+    const member = isChanged
+      ? await this.deps.members.save(tx, before, next)
+      : before;
     const after = { ...record, member };
     // Once the cutover is over nobody sits anything again, and nobody decides.
-    const isOver = training.cutover.status !== 'running';
-    const messages = isOver
-      ? []
-      : [
-          ...(await this.#aboutExhausted(tx, training, before, after, ended)),
-          ...(ended
-            ? await this.#aboutNext(tx, training, after, ended, at)
-            : []),
-          ...(session && !member.leftAt
-            ? await this.#aboutRetrained(tx, training, after, session, at)
-            : []),
-        ];
-    await recorder.tell(tx, { cutoverId: key.cutoverId, at }, [
-      // Whoever looks at how ready people are looks again.
-      ...(next === before
-        ? []
-        : [{ teller: 'signal' as const, id: key.cutoverId }]),
-      ...messages,
-    ]);
-    return after;
+    if (training.cutover.status !== 'running') {
+      return { after, isChanged, told: [] };
+    }
+    const told = [
+      ...(await this.#aboutExhausted(tx, training, before, after, ended)),
+      ...(ended ? await this.#aboutNext(tx, training, after, ended, at) : []),
+      ...(session && !member.leftAt
+        ? await this.#aboutRetrained(tx, training, after, session, at)
+        : []),
+    ];
+    return { after, isChanged, told };
   }
 
   /** Tells somebody whose waiting time is over that they may try again, if that is still so. */
@@ -207,4 +243,9 @@ export class MemberBook {
       ? aboutResit(of, definition, number, person, training.cutover)
       : [];
   }
+}
+
+/** Whoever looks at how ready people are looks again. */
+function lookAgain({ cutoverId }: Pick<MemberKey, 'cutoverId'>): Message {
+  return { teller: 'signal', id: cutoverId };
 }

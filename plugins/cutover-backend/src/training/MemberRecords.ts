@@ -66,6 +66,15 @@ export class MemberRecords {
     };
   }
 
+  /** Of those of some people who belong to a course, for whoever is about to change it. */
+  async lockAll(
+    tx: Knex.Transaction,
+    course: Omit<MemberKey, 'person'>,
+    people: string[],
+  ): Promise<MemberRecord[]> {
+    return this.of(tx, await this.stores.members.lockAll(tx, course, people));
+  }
+
   /** Of several, in their order: a handful of statements, however many there are. */
   async of(db: Knex, members: CourseMember[]): Promise<MemberRecord[]> {
     const { attempts, courses, questionnaires, sessions } = this.stores;

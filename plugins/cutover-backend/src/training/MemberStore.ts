@@ -85,6 +85,24 @@ export class MemberStore {
     return row && memberOf(row);
   }
 
+  /** Of some people those who need or needed a course, locked in one order, as by everybody who locks several of them. */
+  async lockAll(
+    tx: Knex.Transaction,
+    { cutoverId, course }: Omit<MemberKey, 'person'>,
+    people: string[],
+  ): Promise<CourseMember[]> {
+    const query = tx<MemberRow>('training_members').where({
+      ...{ cutover_id: cutoverId, course },
+    });
+    const isPostgres = tx.client.config.client === 'pg';
+    const rows: MemberRow[] = await whereAny(query, 'person', people)
+      // PostgreSQL sorts as people do in some language.
+      .orderByRaw(isPostgres ? 'person collate "C"' : 'person')
+      .forUpdate()
+      .select('document');
+    return rows.map(memberOf);
+  }
+
   /** Everybody who needs or needed one course. */
   async of(
     db: Knex,

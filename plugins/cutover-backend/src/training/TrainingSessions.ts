@@ -222,12 +222,10 @@ export class TrainingSessions {
           members: await members.among(tx, cutover.id, course.id, named),
         });
         await sessions.saveSeats(tx, session.id, taken, change.seats);
-        // In one order, as everybody who writes several of them.
-        const people = change.changed.map(({ person }) => person).sort();
-        for (const person of people) {
-          const member = { cutoverId: cutover.id, course: course.id, person };
-          await book.bringUpToDate(tx, opened, member, { at, session });
-        }
+        const people = change.changed.map(({ person }) => person);
+        await book.attendanceRecorded(
+          ...([tx, opened, session, people, at] as const),
+        );
         if (change.happened) await recorder.record(tx, change.happened, opened);
         return change.seats;
       },

@@ -12,6 +12,7 @@ import {
   trainedTeam,
 } from '../__testUtils__/trainingPortal';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
+import { MemberStore } from './MemberStore';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 
@@ -225,6 +226,41 @@ describe.each(databases.eachSupportedId())(
       expect([until, JSON.parse(document).certificate]).toEqual([
         ...[null, undefined],
       ]);
+    });
+
+    it('take in who was there of a full hall with little more than what is written of each', async () => {
+      const made = await workshop();
+      const { at, cutover, knex, sessions, trainingSessions } = made;
+      const attended = Array.from(
+        { length: 120 },
+        (_, each) => `user:default/guest-${each}`,
+      );
+      await knex.transaction(tx =>
+        new MemberStore().saveAll(
+          tx,
+          attended.map(guest => ({
+            next: {
+              ...{ cutoverId: cutover.id, course: 'talk', person: guest },
+              ...{ roles: [], through: [], joinedAt: cutover.createdAt },
+              ...{ granted: {}, retrainSince: {}, exhausted: [], version: 1 },
+            },
+          })),
+        ),
+      );
+      const session = await sessions.add();
+      at('2027-01-10T10:30:00.000Z');
+      let statements = 0;
+      knex.on('query', () => statements++);
+      await trainingSessions.recordAttendance(
+        { cutover: cutover.id, session: session.id },
+        { attended },
+        person(carol),
+      );
+      expect(statements).toBeLessThan(2 * attended.length);
+      const certified = await knex('training_members')
+        .where({ course: 'talk' })
+        .whereNotNull('certified_until');
+      expect(certified).toHaveLength(attended.length);
     });
 
     it('count nobody as there at a session that is cancelled, and cancel none that has begun', async () => {

@@ -18,7 +18,8 @@ import type { TouchedRefs } from '../lifecycle/TouchedRefs';
 import type { AudienceStore } from './AudienceStore';
 import type { CatalogPeople } from './CatalogPeople';
 import type { MemberRecords } from './MemberRecords';
-import type { CountedMembers, MemberStore } from './MemberStore';
+import type { MemberStore } from './MemberStore';
+import type { CountedMembers, ReadinessStore } from './ReadinessStore';
 import type { ReadableTrainings } from './ReadableTrainings';
 import type { SessionStore } from './SessionStore';
 import { courseIn, type OpenedTraining } from './TrainingDoor';
@@ -42,6 +43,7 @@ export class EntityTraining {
       facts: CatalogFacts;
       members: MemberStore;
       readable: ReadableTrainings;
+      readiness: ReadinessStore;
       records: MemberRecords;
       sessions: SessionStore;
       touched: TouchedRefs;
@@ -51,7 +53,7 @@ export class EntityTraining {
 
   /** Of cutovers that touch it or a part of it; of a group, of those that train its people. */
   async readiness(entity: string, caller: Caller): Promise<EntityReadiness[]> {
-    const { access, db, members, readable } = this.deps;
+    const { access, db, readable } = this.deps;
     const ref = refOf(entity);
     const people = isGroup(ref) ? await this.#peopleOf(ref, caller) : undefined;
     const granted = await access.of(caller.credentials);
@@ -66,10 +68,14 @@ export class EntityTraining {
           asked,
         );
     const trainings = await readable.of(ids, caller);
-    const counted = await members.countedIn(db, [...trainings.keys()], {
-      now: this.#now(),
-      ...(people ? { people } : {}),
-    });
+    const counted = await this.deps.readiness.byCourse(
+      db,
+      [...trainings.keys()],
+      {
+        now: this.#now(),
+        ...(people ? { people } : {}),
+      },
+    );
     return ids.flatMap(id => {
       const opened = trainings.get(id);
       const own = counted.filter(({ cutoverId }) => cutoverId === id);

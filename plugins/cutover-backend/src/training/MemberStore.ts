@@ -4,11 +4,16 @@ import {
   type CheckedMember,
   type CourseMember,
   type CutoverStatus,
-  type Readiness,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import { insertAll } from '../database/insertAll';
 import { whereAny } from '../database/whereAny';
+import {
+  whereFilter,
+  whereVisible,
+  type MemberFilter,
+  type Visible,
+} from './memberConditions';
 
 interface MemberRow {
   cutover_id: string;
@@ -32,31 +37,6 @@ export interface MemberKey {
 export interface WrittenMember {
   before?: CourseMember;
   next: CourseMember;
-}
-
-/** How many of a department or role need a course, and how many of them are certified. */
-export interface CountedMembers extends Readiness {
-  cutoverId: string;
-  course: string;
-  /** Group ref or role id; missing for people of whom the catalog names none. */
-  of?: string;
-}
-
-export interface MemberFilter {
-  courses?: string[];
-  /** Those of any of these; `null` of none. */
-  departments?: string[];
-  people?: string[];
-  role?: string;
-  certified?: boolean;
-}
-
-/** Who may be seen: of some courses everybody, of some departments everybody, and oneself. */
-export interface Visible {
-  everybody: boolean;
-  courses: string[];
-  departments: string[];
-  person: string;
 }
 
 export interface MemberPage {
@@ -211,77 +191,6 @@ export class MemberStore {
     };
   }
 
-  /** Of one cutover, by course and department: one statement that reads an index and no member. */
-  async countedByDepartment(
-    db: Knex,
-    cutoverId: string,
-    now: string,
-  ): Promise<CountedMembers[]> {
-    const rows = await db<MemberRow>('training_members')
-      .where({ cutover_id: cutoverId, active: true, released: false })
-      .groupBy('course', 'department')
-      .orderBy(['course', 'department'])
-      .select({
-        course: 'course',
-        of: 'department',
-        ...counts(db, 'certified_until', now),
-      });
-    return rows.map(row => countedOf({ ...row, cutover_id: cutoverId }));
-  }
-
-  /** Of one cutover, by course and role of the team. */
-  async countedByRole(
-    db: Knex,
-    cutoverId: string,
-    now: string,
-  ): Promise<CountedMembers[]> {
-    const rows = await db('training_member_roles as roles')
-      .join('training_members as members', join =>
-        join
-          .on('members.cutover_id', 'roles.cutover_id')
-          .andOn('members.course', 'roles.course')
-          .andOn('members.person', 'roles.person'),
-      )
-      .where('roles.cutover_id', cutoverId)
-      .where({ 'members.active': true, 'members.released': false })
-      .groupBy('roles.course', 'roles.role')
-      .orderBy(['roles.course', 'roles.role'])
-      .select({
-        course: 'roles.course',
-        of: 'roles.role',
-        ...counts(db, 'members.certified_until', now),
-      });
-    return rows.map(row => countedOf({ ...row, cutover_id: cutoverId }));
-  }
-
-  /** Of several cutovers by course; of some people alone, or those by some roles, where these are named. */
-  async countedIn(
-    db: Knex,
-    cutoverIds: string[],
-    {
-      now,
-      people,
-      roles,
-    }: { now: string; people?: string[]; roles?: string[] },
-  ): Promise<CountedMembers[]> {
-    const query = db<MemberRow>('training_members').where({
-      active: true,
-      released: false,
-    });
-    whereAnyId(query, 'cutover_id', cutoverIds);
-    if (people) whereAny(query, 'person', people);
-    if (roles) whereRole(query, roles);
-    const rows = await query
-      .groupBy('cutover_id', 'course')
-      .orderBy(['cutover_id', 'course'])
-      .select({
-        cutover_id: 'cutover_id',
-        course: 'course',
-        ...counts(db, 'certified_until', now),
-      });
-    return rows.map(countedOf);
-  }
-
   /** Of these people those who need one course, or needed it. */
   async among(
     db: Knex,
@@ -431,81 +340,6 @@ export class MemberStore {
       if (before) await this.save(tx, before, next);
     }
   }
-}
-
-function counts(db: Knex, certifiedUntil: string, now: string) {
-  return {
-    needed: db.raw('count(*)'),
-    certified: db.raw('sum(case when ?? > ? then 1 else 0 end)', [
-      certifiedUntil,
-      now,
-    ]),
-  };
-}
-
-function countedOf(row: {
-  cutover_id: string;
-  course: string;
-  of?: string | null;
-  needed: number | string;
-  certified: number | string;
-}): CountedMembers {
-  return {
-    cutoverId: row.cutover_id,
-    course: row.course,
-    ...(row.of ? { of: row.of } : {}),
-    needed: Number(row.needed),
-    certified: Number(row.certified),
-  };
-}
-
-function whereFilter(
-  query: Knex.QueryBuilder,
-  { certified, courses, departments, people, role }: MemberFilter,
-  now: string,
-) {
-  if (courses) whereAny(query, 'course', courses);
-  if (departments) whereAny(query, 'department', departments);
-  if (people) whereAny(query, 'person', people);
-  if (role) whereRole(query, [role]);
-  if (certified === true) query.where('certified_until', '>', now);
-  if (certified === false) {
-    // Whoever is released is not missing.
-    query
-      .where('released', false)
-      .where(not =>
-        not.whereNull('certified_until').orWhere('certified_until', '<=', now),
-      );
-  }
-}
-
-/** Whoever holds one of the roles, and once if they hold several. */
-function whereRole(query: Knex.QueryBuilder, roles: string[]) {
-  query.whereExists(inner =>
-    inner
-      .select(inner.client.raw('1'))
-      .from('training_member_roles as roles')
-      .whereIn('roles.role', roles)
-      .whereRaw(
-        '(roles.cutover_id, roles.course, roles.person) = (training_members.cutover_id, training_members.course, training_members.person)',
-      ),
-  );
-}
-
-function whereVisible(query: Knex.QueryBuilder, visible: Visible) {
-  if (visible.everybody) return;
-  const { courses, departments, person } = visible;
-  query.where(seen => {
-    seen.where({ person });
-    if (courses.length) seen.orWhereIn('course', courses);
-    if (departments.length) seen.orWhereIn('department', departments);
-  });
-}
-
-function whereAnyId(query: Knex.QueryBuilder, column: string, ids: string[]) {
-  return query.client.config.client === 'pg'
-    ? query.whereRaw('?? = any(?::uuid[])', [column, ids])
-    : whereAny(query, column, ids);
 }
 
 function toRow(member: CourseMember) {

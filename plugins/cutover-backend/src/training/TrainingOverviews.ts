@@ -17,7 +17,8 @@ import type { Caller } from '../actors/Actors';
 import { narrowed } from '../lifecycle/narrowed';
 import type { AudienceStore, KeptAudience } from './AudienceStore';
 import type { MemberRecord, MemberRecords } from './MemberRecords';
-import type { CountedMembers, MemberStore } from './MemberStore';
+import type { MemberStore } from './MemberStore';
+import type { CountedMembers, ReadinessStore } from './ReadinessStore';
 import { noSeats, type SeatCounts, type SessionStore } from './SessionStore';
 import type { TrainingAudience } from './TrainingAudience';
 import type { OpenedTraining, TrainingDoor } from './TrainingDoor';
@@ -37,6 +38,7 @@ export class TrainingOverviews {
       audience: TrainingAudience;
       audiences: AudienceStore;
       members: MemberStore;
+      readiness: ReadinessStore;
       records: MemberRecords;
       sessions: SessionStore;
       training: TrainingDoor;
@@ -100,14 +102,14 @@ export class TrainingOverviews {
   }
 
   async #known(look: Look) {
-    const { audiences, db, members } = this.deps;
+    const { audiences, db, readiness } = this.deps;
     const { at, opened } = look;
     const { id } = opened.cutover;
     return {
       ...(await this.#seats(look)),
       audience: await audiences.of(db, id),
-      byDepartment: await members.countedByDepartment(db, id, at),
-      byRole: await members.countedByRole(db, id, at),
+      byDepartment: await readiness.byDepartment(db, id, at),
+      byRole: await readiness.byRole(db, id, at),
     };
   }
 

@@ -15,6 +15,7 @@ import {
 } from '../__testUtils__/trainingPortal';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
 import { MemberStore } from './MemberStore';
+import { ReadinessStore } from './ReadinessStore';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 
@@ -30,6 +31,7 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
     await knex('training_members').delete();
     await knex('training_member_roles').delete();
     const store = new MemberStore();
+    const readiness = new ReadinessStore();
     const member = (
       person: string,
       differently: Partial<CourseMember> = {},
@@ -51,11 +53,11 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
       const body = aBody({ template: 'trained-change', team: trainedTeam });
       return (await cutovers.create(body, bobOfTheShop)).id;
     };
-    return { knex, cutover, store, member, keep, another };
+    return { knex, cutover, store, readiness, member, keep, another };
   }
 
   it('counts in the database as the domain does', async () => {
-    const { cutover, keep, knex, member, store } = await workshop();
+    const { cutover, keep, knex, member, readiness } = await workshop();
     const night = { department: 'group:default/night' };
     const by = { at: BEFORE, by: 'assessed' } as const;
     const members = [
@@ -77,20 +79,20 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
     const plain = (rows: object[]) =>
       rows.map(({ cutoverId: _, ...row }: any) => row);
     const byDepartment = plain(
-      await store.countedByDepartment(knex, cutover.id, NOW),
+      await readiness.byDepartment(knex, cutover.id, NOW),
     );
     expect(byDepartment).toHaveLength(counted.byDepartment.length);
     expect(byDepartment).toEqual(expect.arrayContaining(counted.byDepartment));
-    const byRole = plain(await store.countedByRole(knex, cutover.id, NOW));
+    const byRole = plain(await readiness.byRole(knex, cutover.id, NOW));
     expect(byRole).toHaveLength(counted.byRole.length);
     expect(byRole).toEqual(expect.arrayContaining(counted.byRole));
-    const [basics, talk] = await store.countedIn(knex, [cutover.id], {
+    const [basics, talk] = await readiness.byCourse(knex, [cutover.id], {
       now: NOW,
     });
     expect(basics).toMatchObject(counted.byCourse.get('basics') ?? {});
     expect(talk).toMatchObject(counted.byCourse.get('talk') ?? {});
     // Who holds two of the roles is one person.
-    const byRoles = await store.countedIn(knex, [cutover.id], {
+    const byRoles = await readiness.byCourse(knex, [cutover.id], {
       ...{ now: NOW, roles: ['a', 'b'] },
     });
     expect(plain(byRoles)).toEqual([
@@ -114,7 +116,7 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
   });
 
   it('counts by its index alone, in the order of that', async () => {
-    const { cutover, keep, knex, member, store } = await workshop();
+    const { cutover, keep, knex, member, readiness } = await workshop();
     await keep(
       ...Array.from({ length: 500 }, (_, each) =>
         member(`user:default/p${each}`, {
@@ -127,7 +129,7 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
       // The outbox may be at work meanwhile.
       if (!statement.sql.includes('outbox')) statements.push(statement);
     });
-    await store.countedByDepartment(knex, cutover.id, NOW);
+    await readiness.byDepartment(knex, cutover.id, NOW);
     expect(statements).toHaveLength(1);
     const [{ bindings, sql }] = statements;
     const plan = await planOf(knex, sql, bindings as string[]);

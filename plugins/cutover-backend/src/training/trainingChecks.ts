@@ -20,6 +20,7 @@ import { z } from 'zod';
 import type { Opened, SubjectCheck } from '../gate/GateChecks';
 import type { MemberStore } from './MemberStore';
 import type { QuestionnaireStore } from './QuestionnaireStore';
+import type { ReadinessStore } from './ReadinessStore';
 import type { TrainingAudience } from './TrainingAudience';
 import type { TrainingDoor } from './TrainingDoor';
 
@@ -64,10 +65,11 @@ export function trainingChecks(deps: {
   lastRevision: LastRevision;
   members: MemberStore;
   questionnaires: QuestionnaireStore;
+  readiness: ReadinessStore;
   training: TrainingDoor;
   clock: () => Date;
 }): SubjectCheck[] {
-  const { audience, members, questionnaires, training } = deps;
+  const { audience, members, questionnaires, readiness, training } = deps;
   const now = () => deps.clock().toISOString();
   const before = ({ cutover }: Opened) =>
     cutover.status === 'running'
@@ -89,7 +91,7 @@ export function trainingChecks(deps: {
         assertKnown(asked.courses, all, 'courses');
         assertKnown(asked.roles, opened.spec.roles, 'roles');
         const there = new Set(all.map(({ id }) => id));
-        const counted = await members.countedIn(db, [opened.cutover.id], {
+        const counted = await readiness.byCourse(db, [opened.cutover.id], {
           now: now(),
           ...(asked.roles ? { roles: asked.roles } : {}),
         });
@@ -198,7 +200,7 @@ export function trainingChecks(deps: {
           asked.map(({ definition }) => definition),
           'questionnaires',
         );
-        const needed = await members.countedIn(db, [cutover.id], {
+        const needed = await readiness.byCourse(db, [cutover.id], {
           now: now(),
         });
         const results: {

@@ -29,6 +29,7 @@ import { PracticalService } from './PracticalService';
 import { QuestionnaireService } from './QuestionnaireService';
 import { QuestionnaireStore } from './QuestionnaireStore';
 import { ReadableTrainings } from './ReadableTrainings';
+import { ReadinessStore } from './ReadinessStore';
 import { ReminderStore } from './ReminderStore';
 import { SessionStore } from './SessionStore';
 import { TrainedPeople } from './TrainedPeople';
@@ -70,6 +71,7 @@ export function trainingServices(given: {
     courses: new CourseStore(),
     members: new MemberStore(),
     questionnaires: new QuestionnaireStore(),
+    readiness: new ReadinessStore(),
     reminders: new ReminderStore(),
     sessions: new SessionStore(),
     waiting: new WaitingStore(),

@@ -24,7 +24,7 @@ import {
 import type { Caller } from '../actors/Actors';
 import { narrowed } from '../lifecycle/narrowed';
 import type { MemberRecord } from './MemberRecords';
-import type { Visible } from './MemberStore';
+import type { Visible } from './memberConditions';
 import type { SeatCounts } from './SessionStore';
 import type { OpenedTraining } from './TrainingDoor';
 

@@ -333,6 +333,26 @@ describe.each(databases.eachSupportedId())('Who attends on %s', databaseId => {
     expect(catalogCalls.length).toBeLessThan(10);
   });
 
+  it('has those who lead head a department whose own head has left the company', async () => {
+    const { assign, cutover, entities, later, refresh, ...made } =
+      await workshop();
+    await assign('basics', [opsTeam]);
+    const heads = async () => {
+      const { departments } = await made.trainingOverviews.overview(
+        ...([cutover.id, person(carol)] as const),
+      );
+      return departments.map(each => each.heads);
+    };
+    expect(await heads()).toEqual([[eve], [eve]]);
+    const team = entities.find(({ metadata }) => metadata.name === 'ops-team');
+    Object.assign(team?.metadata ?? {}, {
+      annotations: { 'backstage-cutover/head': 'user:default/gone' },
+    });
+    later(MINUTE);
+    await refresh();
+    expect(await heads()).toEqual([[alice], [alice]]);
+  });
+
   it('is taken in even if somebody who moves is certified at the same moment', async () => {
     const made = await workshop();
     const { assign, handIn, knex, later, moves, refresh, start } = made;

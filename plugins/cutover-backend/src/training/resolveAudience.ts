@@ -6,6 +6,7 @@ import {
   type Attendee,
   type Course,
   type Department,
+  type GroupFact,
 } from '@backstage-cutover/plugin-cutover-common';
 import { sha256 } from '../audit/sha256';
 import type { AsksPeople } from './CatalogPeople';
@@ -64,7 +65,10 @@ export async function resolveAudience(
     }),
   );
   const directory = { departmentOf: departments, membersOf };
-  const facts = { cutover, spec, people, groups: above };
+  const facts = {
+    ...{ cutover, spec, people },
+    groups: await headedByWhoIsThere(above, catalog),
+  };
   const audiences = new Map<string, Attendee[]>();
   for (const course of courses) {
     const planned = withoutGone(course, people);
@@ -80,6 +84,21 @@ export async function resolveAudience(
     asked: askedFor(training),
     departments: [...found].sort().map(ref => departmentOfRef(ref, facts)),
   };
+}
+
+/** Whoever has left the company decides about nobody any more, whatever a group still says. */
+async function headedByWhoIsThere(
+  groups: ReadonlyMap<string, GroupFact>,
+  catalog: AsksPeople,
+): Promise<Map<string, GroupFact>> {
+  const heads = [...groups.values()].flatMap(({ head }) => head ?? []);
+  const there = await catalog.people([...new Set(heads)]);
+  return new Map(
+    [...groups].map(([ref, { head, ...group }]) => [
+      ref,
+      { ...group, ...(head && there.has(head) ? { head } : {}) },
+    ]),
+  );
 }
 
 /** Of what the answer depends beside the catalog. */

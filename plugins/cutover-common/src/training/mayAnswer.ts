@@ -18,12 +18,7 @@ interface Answering {
 }
 
 /** Whether somebody may answer a questionnaire now, and why not. Once is enough: nobody could tell which answer to replace. */
-function mayAnswer({
-  answered,
-  by,
-  cutover,
-  member,
-}: Answering): Verdict {
+function mayAnswer({ answered, by, cutover, member }: Answering): Verdict {
   const noPerson = whyNoPerson('Answering', by);
   if (noPerson) return noPerson;
   if (!member || member.leftAt) {

@@ -47,8 +47,10 @@ export function QuestionList(props: QuestionListProps) {
   const classes = useStyles();
   const [most, setMost] = useState(MOST);
   if (questions.length === 0 && lines) return null;
+  // What has just been read stands within a part that says so.
+  const List = lines ? 'div' : 'section';
   return (
-    <section aria-label={t('training.exam.questions')}>
+    <List {...(lines ? {} : { 'aria-label': t('training.exam.questions') })}>
       {!lines && (
         <Typography variant="subtitle2" component="h3">
           {t('training.exam.count', { count: questions.length })}
@@ -118,7 +120,7 @@ export function QuestionList(props: QuestionListProps) {
           {t('training.more', { count: questions.length - most })}
         </Button>
       )}
-    </section>
+    </List>
   );
 }
 

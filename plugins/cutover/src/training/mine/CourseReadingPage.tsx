@@ -39,12 +39,13 @@ const useStyles = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(200px, 280px) minmax(0, 1fr)',
     },
   },
+  unit: { whiteSpace: 'normal', overflowWrap: 'anywhere' },
   progress: { margin: theme.spacing(0.5, 0, 1) },
   // Wide tables scroll by themselves, instead of breaking every word.
   text: {
     maxWidth: 760,
     overflowX: 'auto',
-    '& pre': { overflowX: 'auto' },
+    '& pre': { whiteSpace: 'pre-wrap' },
     '& table td, & table th': { overflowWrap: 'normal', wordBreak: 'normal' },
   },
   acts: {
@@ -220,7 +221,10 @@ function Units({ cutover, reading, onRead }: UnitsProps) {
                     )}
                   </ListItemIcon>
                 )}
-                <ListItemText primary={say(title)} />
+                <ListItemText
+                  primary={say(title)}
+                  primaryTypographyProps={{ className: classes.unit }}
+                />
               </ListItem>
             </li>
           ))}

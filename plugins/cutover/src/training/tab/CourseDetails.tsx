@@ -49,6 +49,11 @@ const useStyles = makeStyles(theme => ({
     borderTop: `1px solid ${theme.palette.divider}`,
   },
   about: { minWidth: 0, overflowWrap: 'anywhere', flex: '1 1 200px' },
+  itemActs: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+  },
 }));
 
 /** What is to be filled in about a course, or a part of it. */
@@ -200,31 +205,33 @@ export function CourseDetails(props: CourseDetailsProps) {
                     ].join(t('training.comma'))}
                   </Typography>
                 </div>
-                <ActButton
-                  words={t('training.results')}
-                  label={t('training.resultsOf', { title })}
-                  why={why('read-results')}
-                  dialog
-                  onAct={() =>
-                    onChange({ course: course.id, results: each.id })
-                  }
-                />
-                <ActMenu
-                  label={t('training.moreOf', { title })}
-                  acts={[
-                    {
-                      id: 'content',
-                      words: t(CONTENT_OF[each.kind]),
-                      why: why('manage'),
-                      onAct: () =>
-                        setAsk({
-                          form: 'assessment',
-                          kind: each.kind,
-                          assessment: each.id,
-                        }),
-                    },
-                  ]}
-                />
+                <div className={classes.itemActs}>
+                  <ActButton
+                    words={t('training.results')}
+                    label={t('training.resultsOf', { title })}
+                    why={why('read-results')}
+                    dialog
+                    onAct={() =>
+                      onChange({ course: course.id, results: each.id })
+                    }
+                  />
+                  <ActMenu
+                    label={t('training.moreOf', { title })}
+                    acts={[
+                      {
+                        id: 'content',
+                        words: t(CONTENT_OF[each.kind]),
+                        why: why('manage'),
+                        onAct: () =>
+                          setAsk({
+                            form: 'assessment',
+                            kind: each.kind,
+                            assessment: each.id,
+                          }),
+                      },
+                    ]}
+                  />
+                </div>
               </li>
             );
           })}

@@ -8,17 +8,16 @@ export function certificateWords(
 ): string {
   if (!certificate) return t('training.certificate.none');
   const { at, until } = certificate;
-  if (hasExpired(certificate)) {
-    return t('training.certificate.expired', { until: moment(until) });
+  if (until && hasExpired(certificate)) {
+    return t('training.certificate.expired', {
+      until: moment(certificate.until),
+    });
   }
   return until
     ? t('training.certifiedUntil', { at: moment(at), until: moment(until) })
     : t('training.certifiedSince', { at: moment(at) });
 }
 
-export function hasExpired(
-  certificate: Pick<Certificate, 'until'>,
-): certificate is { until: string } {
-  const { until } = certificate;
+export function hasExpired({ until }: Pick<Certificate, 'until'>): boolean {
   return until !== undefined && until <= new Date().toISOString();
 }

@@ -77,11 +77,17 @@ export class FakeTrainingApi extends AssessedTraining implements TrainingApi {
     };
   }
 
-  async results({ assessment, course }: AssessmentRef) {
+  async results({
+    assessment,
+    course,
+    department,
+  }: AssessmentRef & { department?: string }) {
     this.reading();
     const definition = this.current(assessment);
     const verdict = mayOnTraining('read-results', this.call(), {
       course: this.courseOf(course),
+      heads:
+        this.departments.find(({ ref }) => ref === department)?.heads ?? [],
     });
     if (!verdict.allowed) throw refusal(403, verdict);
     if (definition.kind !== 'questionnaire') {

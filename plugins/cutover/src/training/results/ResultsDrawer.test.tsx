@@ -7,6 +7,7 @@ import {
   aFailedAttempt,
   aMember,
   bobAndCarol,
+  STOCK,
 } from '../__testUtils__/aCourse';
 import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
 import { showTab } from '../__testUtils__/stage';
@@ -127,6 +128,30 @@ describe('Results', () => {
       ),
     ).toBeVisible();
     expect(screen.getByText('On average 3 of 5')).toBeVisible();
+  });
+
+  it('are those of their own department for whoever heads one, and are exported only where they are shown', async () => {
+    const training = new FakeTrainingApi({
+      cutover: aCutover({ team: { 'technology-lead': [alice] } }),
+      members: [aMember({ person: carol, department: STOCK })],
+    });
+    training.departments = training.departments.map(each =>
+      each.ref === STOCK ? { ...each, heads: [alice] } : each,
+    );
+    training.attempts = [aFailedAttempt(1)];
+    const user = showTab(training, '/?course=till&results=till-exam');
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(
+      await drawer.findByText('Passed: 0 of 1. Attempts: 1.'),
+    ).toBeVisible();
+    const save = { name: 'Export as CSV' };
+    expect(drawer.getByRole('button', save)).toBeVisible();
+    await user.click(drawer.getByLabelText('Department'));
+    await user.click(await screen.findByRole('option', { name: 'All' }));
+    expect(
+      await drawer.findByText('These results are not shown to you'),
+    ).toBeVisible();
+    expect(drawer.queryByRole('button', save)).not.toBeInTheDocument();
   });
 
   it('are not shown to those who may not read them, and the button says why', async () => {

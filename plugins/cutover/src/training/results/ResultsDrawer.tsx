@@ -51,7 +51,10 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
   const reader = useTrainingReader(overview);
   const { t, say } = reader;
   const classes = useStyles();
-  const [department, setDepartment] = useState('');
+  // Whoever heads a department without planning the training sees the results of its people.
+  const [department, setDepartment] = useState(
+    (!overview.allowed.manage.allowed && overview.heads[0]) || '',
+  );
   const departmentName = useDepartmentNames(overview);
   const [error, setError] = useState<Error>();
   const opener = useRef(document.activeElement);
@@ -127,9 +130,11 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
                 />
               </div>
             )}
-            <Button size="small" onClick={download}>
-              {t('training.results.export')}
-            </Button>
+            {live.screen === 'ready' && (
+              <Button size="small" onClick={download}>
+                {t('training.results.export')}
+              </Button>
+            )}
           </div>
         )}
         {error && (

@@ -9,9 +9,7 @@ export function certificateWords(
   if (!certificate) return t('training.certificate.none');
   const { at, until } = certificate;
   if (until && hasExpired(certificate)) {
-    return t('training.certificate.expired', {
-      until: moment(certificate.until),
-    });
+    return t('training.certificate.expired', { until: moment(until) });
   }
   return until
     ? t('training.certifiedUntil', { at: moment(at), until: moment(until) })

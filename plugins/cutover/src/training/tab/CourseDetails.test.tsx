@@ -26,6 +26,9 @@ describe('A course', () => {
     expect(screen.getByText('0 of 3 seats taken')).toBeVisible();
     expect(screen.getAllByText(/Jan 15, 2040, 09:00 – 11:00/)).toHaveLength(2);
     expect(
+      screen.getByText(/^Next session: Jan 15.* 11:00 .*\(Europe\/Berlin\)$/),
+    ).toBeVisible();
+    expect(
       screen.getByText('Exam, passed from 80% on, 2 attempts'),
     ).toBeVisible();
     expect(await obstacles()).toEqual([]);

@@ -77,6 +77,7 @@ function OneCourse({ scene, course, open, onChange }: OneCourseProps) {
   const { t, say, language, zone } = reader;
   const classes = useStyles();
   const next = nextSession(course, new Date().toISOString());
+  const when = next && windowWords({ ...next, timeZone }, { language, zone });
   const isShort = readiness.certified < readiness.needed;
   return (
     <Accordion
@@ -105,12 +106,14 @@ function OneCourse({ scene, course, open, onChange }: OneCourseProps) {
             <DueDay day={dueDay} late={isShort && dueDay < planDay(timeZone)} />
           </span>
           {readiness.needed > 0 && <ShareBar share={shareOf(readiness)} />}
-          {next && (
-            <Typography variant="body2" color="textSecondary">
+          {when && (
+            <Typography variant="body2" color="textSecondary" component="div">
               {t('training.session.next', {
-                when: windowWords({ ...next, timeZone }, { language, zone })
-                  .plan,
+                when: `${when.plan} ${when.zone}`,
               })}
+              {when.yours && (
+                <div>{t('lifecycle.window.yours', { span: when.yours })}</div>
+              )}
             </Typography>
           )}
         </div>

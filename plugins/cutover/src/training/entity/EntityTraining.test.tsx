@@ -9,7 +9,7 @@ import {
   obstacles,
   renderPage,
 } from '../../lifecycle/__testUtils__/renderPage';
-import { aMember, STOCK } from '../__testUtils__/aCourse';
+import { aCourse, aMember, STOCK } from '../__testUtils__/aCourse';
 import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
 import { people } from '../__testUtils__/stage';
 import { EntityTraining } from './EntityTraining';
@@ -57,6 +57,25 @@ describe('Training assessments', () => {
     );
     expect(rows[2]).toHaveTextContent(/Not certified/);
     expect(await obstacles()).toEqual([]);
+  });
+
+  it('say of whom something is overdue, and not of those who are certified', async () => {
+    const [, late] = members;
+    const ready = aMember({
+      person: bob,
+      department: STOCK,
+      certificate: { at: '2026-01-01T08:00:00.000Z', by: 'assessed' },
+    });
+    const courses = [aCourse({ due: '2026-01-10' })];
+    show(
+      new FakeTrainingApi({ courses, members: [ready, late] }),
+      entity('Group', 'stock'),
+    );
+    const [, ofBob, ofCarol] = within(
+      await screen.findByRole('table', { name: 'Training assessments' }),
+    ).getAllByRole('row');
+    expect(ofBob).not.toHaveTextContent('overdue');
+    expect(ofCarol).toHaveTextContent('overdue since Jan 10, 2026');
   });
 
   it('say so where there are more than are shown', async () => {

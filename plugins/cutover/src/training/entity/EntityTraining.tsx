@@ -24,7 +24,9 @@ import { Nothing } from '../../lifecycle/parts/Nothing';
 import { cutoverRoute } from '../../lifecycle/parts/refs';
 import { Refused } from '../../lifecycle/words/Refused';
 import { myTrainingRouteRef } from '../../routes';
-import { certificateWords } from '../words/certificateWords';
+import { certificateWords, hasExpired } from '../words/certificateWords';
+import { DueDay } from '../words/DueDay';
+import { planDay } from '../words/planDay';
 import { useTrainingReader } from '../words/trainingReader';
 import { EntityTrainingCard } from './EntityTrainingCard';
 
@@ -115,6 +117,8 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
   const pages = Math.max(1, Math.ceil(items.length / PAGE));
   const page = Math.min(wanted, pages - 1);
   const shown = items.slice(page * PAGE, (page + 1) * PAGE);
+  // Of each cutover in its own zone; nearly the same day here.
+  const today = planDay(reader.zone);
   return (
     <>
       <TableContainer tabIndex={0}>
@@ -152,7 +156,11 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
                     {say(course.title)}
                   </TableCell>
                   <TableCell className={classes.day}>
-                    {reader.day(course.dueDay)}
+                    {isLate(item, today) ? (
+                      <DueDay day={course.dueDay} late />
+                    ) : (
+                      reader.day(course.dueDay)
+                    )}
                   </TableCell>
                   <TableCell className={classes.cell}>
                     {standings.length === 0
@@ -205,5 +213,18 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
         </Typography>
       )}
     </>
+  );
+}
+
+/** Something that could be shown by now is still to be shown; whoever is released has nothing to show. */
+function isLate(
+  { certificate, course, standings }: EntityAssessment,
+  today: string,
+): boolean {
+  const isCertified = certificate !== undefined && !hasExpired(certificate);
+  return (
+    !isCertified &&
+    course.dueDay < today &&
+    standings.some(({ state }) => state !== 'released')
   );
 }

@@ -16,7 +16,10 @@ import {
   entityRouteRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import type { EntityAssessments } from '@backstage-cutover/plugin-cutover-common';
+import type {
+  EntityAssessment,
+  EntityAssessments,
+} from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { useLive } from '../../lifecycle/live/useLive';
 import { useMe } from '../../lifecycle/live/useMe';

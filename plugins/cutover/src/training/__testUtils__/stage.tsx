@@ -1,5 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Entity } from '@backstage/catalog-model';
 import { FakeCutoverApi } from '../../lifecycle/__testUtils__/FakeCutoverApi';
@@ -70,4 +70,13 @@ export async function chooseAct(user: User, of: string, what: string | RegExp) {
     await screen.findByRole('button', { name: `More about ${of}` }),
   );
   await user.click(await screen.findByRole('menuitem', { name: what }));
+}
+
+/** The form of a dialog; the one that says what is being fetched first makes room for another. */
+export function openedForm() {
+  return waitFor(() => {
+    const dialog = within(screen.getByRole('dialog'));
+    dialog.getAllByRole('textbox');
+    return dialog;
+  });
 }

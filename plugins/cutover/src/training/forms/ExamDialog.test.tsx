@@ -7,7 +7,7 @@ import {
   bobAndCarol,
 } from '../__testUtils__/aCourse';
 import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
-import { chooseAct, showTab } from '../__testUtils__/stage';
+import { chooseAct, openedForm, showTab } from '../__testUtils__/stage';
 
 beforeEach(() => localStorage.clear());
 
@@ -109,7 +109,7 @@ describe('Questions of an exam', () => {
     const training = authored();
     const user = showTab(training, '/?course=till');
     await chooseAct(user, 'Exam on the till', 'Questions');
-    const dialog = within(await screen.findByRole('dialog'));
+    const dialog = await openedForm();
     const bring = async (gift: string) => {
       await user.click(dialog.getByLabelText('Questions in GIFT'));
       await user.paste(gift);

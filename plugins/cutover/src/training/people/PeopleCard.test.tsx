@@ -16,7 +16,7 @@ import {
   SHOP,
 } from '../__testUtils__/aCourse';
 import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
-import { chooseAct, showTab } from '../__testUtils__/stage';
+import { chooseAct, openedForm, showTab } from '../__testUtils__/stage';
 
 beforeEach(() => localStorage.clear());
 
@@ -146,7 +146,7 @@ describe('People', () => {
     const training = practical();
     const user = showTab(training);
     await chooseAct(user, 'Carol', 'Assess “Open and close the till”');
-    const dialog = within(await screen.findByRole('dialog'));
+    const dialog = await openedForm();
     await user.click(dialog.getByRole('radio', { name: 'Alone (100%)' }));
     await user.click(dialog.getByRole('radio', { name: 'Right (100%)' }));
     await user.type(dialog.getByLabelText('Remark on the whole'), 'Well done');

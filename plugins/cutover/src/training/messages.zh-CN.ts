@@ -551,7 +551,7 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.questionnaire.tooFew':
       '已填写 {{answered}} 份。满 {{least}} 份后才显示，以免辨认出个人。',
     'training.questionnaire.average': '平均 {{average}} 分（满分 {{steps}}）',
-    'training.questionnaire.step': '{{step}} 分',
+    'training.questionnaire.step': '{{step}}/{{steps}} 分',
     'training.questionnaire.noWords': '无人填写。',
 
     'training.card.title': '切换培训',

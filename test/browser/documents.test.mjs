@@ -257,6 +257,7 @@ describe('a feasibility assessment', () => {
     };
     const choose = async first => {
       await keyboard.press('Enter');
+      await drawer.locator('select:focus').waitFor();
       await keyboard.type(first);
       await keyboard.press('Tab');
     };
@@ -306,10 +307,13 @@ describe('a feasibility assessment', () => {
     await fill(/^Reasons/, 'It pays, and it can be done');
     await picture(page, 'document-filled-in');
 
+    // As it is submitted, and with nothing that is missing.
+    await drawer.getByText(/^Saved/).waitFor();
     const submit = name => name.getByRole('button', { name: 'Submit' });
     await tabTo(page, submit(drawer));
     await keyboard.press('Enter');
     const asking = page.getByRole('dialog', { name: /^Submit/ });
+    await asking.waitFor();
     await tabTo(page, submit(asking));
     await keyboard.press('Enter');
     await asking.waitFor({ state: 'detached' });

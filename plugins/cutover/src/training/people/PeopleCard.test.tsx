@@ -20,6 +20,19 @@ import { chooseAct, openedForm, showTab } from '../__testUtils__/stage';
 
 beforeEach(() => localStorage.clear());
 
+/** Carol has failed the exam for the last time. */
+const withUsedUpAttempts = () =>
+  new FakeTrainingApi({
+    members: [
+      aMember({
+        person: carol,
+        exhausted: [
+          { assessment: 'till-exam', at: '2026-11-20T08:00:00.000Z' },
+        ],
+      }),
+    ],
+  });
+
 describe('The list of people', () => {
   it('lists who is missing, of the department that is chosen', async () => {
     const user = showTab(new FakeTrainingApi({ members: bobAndCarol }));
@@ -185,16 +198,7 @@ describe('People', () => {
   });
 
   it('whose attempts are used up wait for their head, who decides with a reason', async () => {
-    const training = new FakeTrainingApi({
-      members: [
-        aMember({
-          person: carol,
-          exhausted: [
-            { assessment: 'till-exam', at: '2026-11-20T08:00:00.000Z' },
-          ],
-        }),
-      ],
-    });
+    const training = withUsedUpAttempts();
     training.departments = [{ ref: SHOP, title: 'The shop', heads: [alice] }];
     training.attempts = [aFailedAttempt(1), aFailedAttempt(2)];
     const user = showTab(training);
@@ -221,16 +225,7 @@ describe('People', () => {
   });
 
   it('are decided on by nobody else than the head, and the entry says so', async () => {
-    const training = new FakeTrainingApi({
-      members: [
-        aMember({
-          person: carol,
-          exhausted: [
-            { assessment: 'till-exam', at: '2026-11-20T08:00:00.000Z' },
-          ],
-        }),
-      ],
-    });
+    const training = withUsedUpAttempts();
     training.departments = [{ ref: SHOP, title: 'The shop', heads: [bob] }];
     const user = showTab(training);
     await user.click(

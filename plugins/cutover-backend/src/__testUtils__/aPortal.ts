@@ -150,6 +150,18 @@ function permissionsThat(decide: Decide, asked: string[][]) {
   }).factory;
 }
 
+/** What a call was answered with: its status, and the reason where it was refused. */
+export function reasonOf({
+  body,
+  status,
+}: {
+  body: unknown;
+  status: number;
+}): [number, string | undefined] {
+  const { error } = Object(body) as { error?: { reason?: string } };
+  return [status, error?.reason];
+}
+
 /** What a call was refused for: `path reason` of each fault. */
 export function faultsOf(response: { body: unknown }): string[] {
   const { error } = response.body as {

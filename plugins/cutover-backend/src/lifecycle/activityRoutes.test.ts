@@ -7,7 +7,7 @@ import type {
   ActivityView,
   Cutover,
 } from '@backstage-cutover/plugin-cutover-common';
-import { aPortal, faultsOf } from '../__testUtils__/aPortal';
+import { aPortal, faultsOf, reasonOf } from '../__testUtils__/aPortal';
 import {
   aBusyBody,
   aBusyTemplate,
@@ -74,11 +74,6 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
     body: unknown,
     user = bob,
   ) => portal.as(user).patch(path(activity), version, body);
-
-  const reasonOf = (answer: { status: number; body: any }) => [
-    answer.status,
-    answer.body.error?.reason,
-  ];
 
   const progress = async () =>
     (await portal.as(bob).get(`/cutovers/${cutover.id}`)).body as Cutover;

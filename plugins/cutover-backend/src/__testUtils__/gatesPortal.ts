@@ -134,6 +134,9 @@ export const gatedTeam = {
   security: [dora],
 };
 
+/** The round that a gate has come to. */
+export const lastRound = ({ rounds }: GateView) => rounds.at(-1)!;
+
 /** A backend that offers the template with gates. */
 export async function gatesPortal(options: Parameters<typeof aPortal>[0]) {
   const portal = await aPortal({ entities: gatedCompany, ...options });

@@ -12,6 +12,19 @@ import { aTemplateWithDocuments, documentsEntity } from './documents';
 export const byAlice = person(alice);
 export const byCarol = person(carol);
 
+/** A file as it is sent, part by part. */
+export async function* bytes(...parts: string[]) {
+  for (const part of parts) yield Buffer.from(part);
+}
+
+/** Why a call was refused: its reason, or else its words. */
+export async function whyRefused(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => 'not refused',
+    error => error.reason ?? error.message,
+  );
+}
+
 /** The use cases of documents on a database, as one replica or as several. */
 export async function documentsWorkshop(knex: Knex) {
   const workshop = await aWorkshop(knex, [...company, documentsEntity]);
@@ -31,6 +44,10 @@ export async function documentsWorkshop(knex: Knex) {
   return {
     ...workshop,
     replica,
+    async countOf(table: string, where: object) {
+      const [{ count }] = await knex(table).where(where).count({ count: '*' });
+      return Number(count);
+    },
     begun: () =>
       workshop.cutovers.create(
         aBody({ template: 'documented-change' }),

@@ -5,6 +5,7 @@ import {
   type CourseMember,
   type CutoverStatus,
 } from '@backstage-cutover/plugin-cutover-common';
+import { inParts } from '../database/inParts';
 import type { Knex } from 'knex';
 import { insertAll } from '../database/insertAll';
 import { whereAny } from '../database/whereAny';
@@ -33,9 +34,9 @@ export interface MemberKey {
   person: string;
 }
 
-/** What became of somebody; a member without `before` is new. */
-export interface WrittenMember {
-  before?: CourseMember;
+/** What became of somebody who was there before. */
+export interface MemberChange {
+  before: CourseMember;
   next: CourseMember;
 }
 
@@ -68,18 +69,11 @@ export class MemberStore {
   /** Of some people those who need or needed a course, locked in one order, as by everybody who locks several of them. */
   async lockAll(
     tx: Knex.Transaction,
-    { cutoverId, course }: Omit<MemberKey, 'person'>,
+    course: Omit<MemberKey, 'person'>,
     people: string[],
   ): Promise<CourseMember[]> {
-    const query = tx<MemberRow>('training_members').where({
-      ...{ cutover_id: cutoverId, course },
-    });
-    const isPostgres = tx.client.config.client === 'pg';
-    const rows: MemberRow[] = await whereAny(query, 'person', people)
-      // PostgreSQL sorts as people do in some language.
-      .orderByRaw(isPostgres ? 'person collate "C"' : 'person')
-      .forUpdate()
-      .select('document');
+    const kept = lockInOrder(tx, course, people);
+    const rows: MemberRow[] = await kept.select('document');
     return rows.map(memberOf);
   }
 
@@ -311,33 +305,32 @@ export class MemberStore {
       .where({ cutover_id: cutoverId, course, person, version })
       .update(toRow(saved));
     if (changed !== 1) throw changedMeanwhile(before);
-    if (before.roles.join() !== next.roles.join()) {
-      await tx('training_member_roles')
-        .where({ cutover_id: cutoverId, course, person })
-        .delete();
-      await insertAll(tx, 'training_member_roles', roleRows(saved));
-    }
+    await keepRoles(tx, before, [{ before, next }]);
     return saved;
   }
 
-  /** Many at once, by whoever holds the lock on the cutover's audience. */
-  async saveAll(tx: Knex.Transaction, written: WrittenMember[]): Promise<void> {
-    const fresh = written.flatMap(({ before, next }) =>
-      before ? [] : [{ ...next, version: 1 }],
-    );
-    await insertAll(
-      tx,
-      'training_members',
-      fresh.map(member => ({
-        ...toRow(member),
-        cutover_id: member.cutoverId,
-        course: member.course,
-        person: member.person,
-      })),
-    );
+  /** Many who are new, by whoever holds the lock on the cutover's audience. */
+  async addAll(tx: Knex.Transaction, members: CourseMember[]): Promise<void> {
+    const fresh = members.map(member => ({ ...member, version: 1 }));
+    await insertAll(tx, 'training_members', fresh.map(toKeyedRow));
     await insertAll(tx, 'training_member_roles', fresh.flatMap(roleRows));
-    for (const { before, next } of written) {
-      if (before) await this.save(tx, before, next);
+  }
+
+  /** As `save`, for many people of one course in a few statements: none of them is written where one was changed meanwhile. */
+  async saveAll(
+    tx: Knex.Transaction,
+    course: Omit<MemberKey, 'person'>,
+    changes: MemberChange[],
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    const people = changes.map(({ before }) => before.person);
+    const kept = lockInOrder(tx, course, people);
+    const rows: MemberRow[] = await kept.select('person', 'version');
+    const versions = new Map(rows.map(row => [row.person, row.version]));
+    for (const { before } of changes) {
+      if (versions.get(before.person) !== before.version) {
+        throw changedMeanwhile(before);
+      }
     }
   }
 }
@@ -356,9 +349,56 @@ function toRow(member: CourseMember) {
 
 function roleRows({ cutoverId, course, person, roles }: CourseMember) {
   return roles.map(role => ({ cutover_id: cutoverId, course, person, role }));
+    const saved = changes.map(({ before, next }) => ({
+      ...next,
+      version: before.version + 1,
+    }));
+    for (const part of inParts(saved)) {
+      // All of them are there, and locked: nobody is inserted.
+      await tx<MemberRow>('training_members')
+        .insert(part.map(toKeyedRow))
+        .onConflict(['cutover_id', 'course', 'person'])
+        .merge();
+    }
+    await keepRoles(tx, course, changes);
 }
 
 function memberOf({ document }: { document: string }): CourseMember {
+/** In the order of their people, by which nobody waits for somebody who waits for them. */
+function lockInOrder(
+  tx: Knex.Transaction,
+  { cutoverId, course }: Omit<MemberKey, 'person'>,
+  people: string[],
+): Knex.QueryBuilder {
+  const query = tx<MemberRow>('training_members').where({
+    ...{ cutover_id: cutoverId, course },
+  });
+  const isPostgres = tx.client.config.client === 'pg';
+  return (
+    whereAny(query, 'person', people)
+      // PostgreSQL sorts as people do in some language.
+      .orderByRaw(isPostgres ? 'person collate "C"' : 'person')
+      .forUpdate()
+  );
+}
+
+async function keepRoles(
+  tx: Knex.Transaction,
+  { cutoverId, course }: Omit<MemberKey, 'person'>,
+  changes: MemberChange[],
+): Promise<void> {
+  const changed = changes.flatMap(({ before, next }) =>
+    before.roles.join() === next.roles.join() ? [] : [next],
+  );
+  if (changed.length === 0) return;
+  const query = tx('training_member_roles').where({
+    ...{ cutover_id: cutoverId, course },
+  });
+  const people = changed.map(({ person }) => person);
+  await whereAny(query, 'person', people).delete();
+  await insertAll(tx, 'training_member_roles', changed.flatMap(roleRows));
+}
+
   return JSON.parse(document);
 }
 
@@ -371,6 +411,11 @@ export function isMemberChanged(error: unknown): boolean {
     'reason' in error &&
     error.reason === MEMBER_CHANGED
   );
+function toKeyedRow(member: CourseMember) {
+  const { course, cutoverId, person } = member;
+  return { cutover_id: cutoverId, course, person, ...toRow(member) };
+}
+
 }
 
 function changedMeanwhile({ course, person }: CourseMember) {

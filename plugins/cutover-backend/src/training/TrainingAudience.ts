@@ -20,11 +20,7 @@ import type { Outbox } from '../outbox/Outbox';
 import type { AudienceStore, KeptAudience } from './AudienceStore';
 import type { CatalogPeople } from './CatalogPeople';
 import { KnownPeople } from './KnownPeople';
-import {
-  isMemberChanged,
-  type MemberStore,
-  type WrittenMember,
-} from './MemberStore';
+import { isMemberChanged, type MemberStore } from './MemberStore';
 import {
   askedFor,
   hashOf,
@@ -286,18 +282,17 @@ export class TrainingAudience {
           : new Map(),
       },
     );
-    const written = [...joined, ...returned, ...left, ...changed].map(
-      (next): WrittenMember => {
+    const moved = [...returned, ...left, ...changed];
+    if (joined.length + moved.length === 0) return;
+    await members.addAll(tx, joined);
+    await members.saveAll(
+      tx,
+      { cutoverId: cutover.id, course: id },
+      moved.flatMap(next => {
         const was = known.get(next.person);
-        return { next, ...(was ? { before: was } : {}) };
-      },
+        return was ? [{ before: was, next }] : [];
+      }),
     );
-    // In one order, as everybody who writes several of them.
-    written.sort((one, other) =>
-      one.next.person < other.next.person ? -1 : 1,
-    );
-    await members.saveAll(tx, written);
-    if (written.length === 0) return;
     const messages: Message[] = [{ teller: 'signal', id: cutover.id }];
     if (course) {
       messages.push(

@@ -14,7 +14,7 @@ import {
   trainedTeam,
 } from '../__testUtils__/trainingPortal';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
-import { MemberStore } from './MemberStore';
+import { MemberStore, type MemberChange } from './MemberStore';
 import { ReadinessStore } from './ReadinessStore';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
@@ -42,12 +42,7 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
       ...differently,
     });
     const keep = (...members: CourseMember[]) =>
-      knex.transaction(tx =>
-        store.saveAll(
-          tx,
-          members.map(next => ({ next })),
-        ),
-      );
+      knex.transaction(tx => store.addAll(tx, members));
     /** Another cutover of the template. */
     const another = async () => {
       const body = aBody({ template: 'trained-change', team: trainedTeam });
@@ -185,6 +180,86 @@ describe.each(databases.eachSupportedId())('MemberStore on %s', databaseId => {
     ).rejects.toThrow(
       expect.objectContaining({ reason: 'training.member-changed' }),
     );
+  });
+
+  describe('many of one course', () => {
+    async function reorganised() {
+      const made = await workshop();
+      const { cutover, keep, knex, member, store } = made;
+      const before = Array.from({ length: 250 }, (_, each) =>
+        member(`user:default/p${each}`, { roles: ['a'] }),
+      );
+      await keep(...before);
+      const changes = before.map(
+        (each): MemberChange => ({
+          before: each,
+          next: { ...each, department: 'group:default/new', roles: ['b', 'c'] },
+        }),
+      );
+      const course = { cutoverId: cutover.id, course: 'basics' };
+      const save = (moved = changes) =>
+        knex.transaction(tx => store.saveAll(tx, course, moved));
+      return { ...made, before, changes, save };
+    }
+
+    it('are written in a few statements, with their roles', async () => {
+      const { before, cutover, knex, save, store } = await reorganised();
+      let statements = 0;
+      const count = () => statements++;
+      knex.on('query', count);
+      await save();
+      knex.off('query', count);
+      expect(statements).toBeLessThan(before.length / 10);
+      const saved = await store.of(knex, cutover.id, 'basics');
+      expect(saved).toHaveLength(before.length);
+      expect(saved[0]).toEqual({
+        ...before[0],
+        ...{ department: 'group:default/new', roles: ['b', 'c'], version: 2 },
+      });
+      const rows = await knex('training_members')
+        .where({ department: 'group:default/new', version: 2 })
+        .count({ count: '*' });
+      expect(Number(rows[0].count)).toBe(before.length);
+      const roles = await knex('training_member_roles')
+        .groupBy('role')
+        .orderBy('role')
+        .select('role', knex.raw('count(*) as people'));
+      expect(
+        roles.map(({ people, role }) => `${role} ${Number(people)}`),
+      ).toEqual(['b 250', 'c 250']);
+    });
+
+    it('are left as they were where one of them was changed meanwhile, or is not there', async () => {
+      const { changes, knex, member, save, store } = await reorganised();
+      const { before } = changes[200];
+      await knex.transaction(tx => store.save(tx, before, before));
+      const refused = expect.objectContaining({
+        reason: 'training.member-changed',
+        message: expect.stringContaining(before.person),
+      });
+      await expect(save()).rejects.toThrow(refused);
+      const nobody = member('user:default/nobody');
+      await expect(save([{ before: nobody, next: nobody }])).rejects.toThrow(
+        expect.objectContaining({ reason: 'training.member-changed' }),
+      );
+      expect(await knex('training_members').where({ version: 2 })).toHaveLength(
+        1,
+      );
+    });
+
+    it('are written by one of two who come at once, each in their own order', async () => {
+      const { changes, save } = await reorganised();
+      const done = await Promise.allSettled([
+        save(),
+        save(changes.toReversed()),
+      ]);
+      const failed = done.flatMap(each =>
+        each.status === 'rejected' ? each.reason : [],
+      );
+      expect(failed).toEqual([
+        expect.objectContaining({ reason: 'training.member-changed' }),
+      ]);
+    });
   });
 });
 

@@ -236,14 +236,12 @@ describe.each(databases.eachSupportedId())(
         (_, each) => `user:default/guest-${each}`,
       );
       await knex.transaction(tx =>
-        new MemberStore().saveAll(
+        new MemberStore().addAll(
           tx,
           attended.map(guest => ({
-            next: {
-              ...{ cutoverId: cutover.id, course: 'talk', person: guest },
-              ...{ roles: [], through: [], joinedAt: cutover.createdAt },
-              ...{ granted: {}, retrainSince: {}, exhausted: [], version: 1 },
-            },
+            ...{ cutoverId: cutover.id, course: 'talk', person: guest },
+            ...{ roles: [], through: [], joinedAt: cutover.createdAt },
+            ...{ granted: {}, retrainSince: {}, exhausted: [], version: 1 },
           })),
         ),
       );

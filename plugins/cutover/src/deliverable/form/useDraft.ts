@@ -34,6 +34,8 @@ export interface ReadyDraft extends Omit<DraftState, 'clashes'> {
   store: FormStore;
   /** Puts other data in the place of all that is written, such as an import. */
   change(data: JsonObject): void;
+  /** Whether all that is written at this moment can be submitted; if not, the form says what is wrong. */
+  review(): Promise<boolean>;
   /** Saves what is unsaved, and makes a revision of the draft. */
   submit(note?: string): Promise<Submitted>;
   /** Tries at once to save what could not be saved. */
@@ -145,6 +147,7 @@ function toolsOf(session: DraftSession) {
   return {
     store,
     change: (data: JsonObject) => session.change(() => data),
+    review: () => session.review(),
     submit: (note?: string) => session.submit(note),
     retry: () => {
       session.retry();

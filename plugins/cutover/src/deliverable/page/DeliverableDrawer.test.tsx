@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { cutoverEntities } from '@backstage-cutover/plugin-cutover-common';
 import { aCutover, alice, bob } from '../../lifecycle/__testUtils__/aCutover';
@@ -211,6 +211,19 @@ describe('Submitting', () => {
     await userEvent.click(getByRole('button', { name: 'Submit' }));
     await userEvent.click(await findByRole('button', { name: 'Summary' }));
     expect(getByRole('textbox', { name: 'Summary' })).toHaveFocus();
+    expect(api.stored('feasibility').revisions).toEqual([]);
+  });
+
+  it('asks for a note whatever of what was typed is drawn already', async () => {
+    const api = show({ data: { verdict: 'feasible' } });
+    const { findByRole, getByRole } = await inDrawer();
+    const summary = await findByRole('textbox', { name: 'Summary' });
+    // The field keeps the focus: the form is drawn anew only after a pause.
+    fireEvent.change(summary, { target: { value: 'It pays' } });
+    fireEvent.click(getByRole('button', { name: 'Submit' }));
+    expect(
+      await screen.findByRole('textbox', { name: 'Note (optional)' }),
+    ).toBeVisible();
     expect(api.stored('feasibility').revisions).toEqual([]);
   });
 

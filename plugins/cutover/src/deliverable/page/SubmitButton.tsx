@@ -26,7 +26,7 @@ type Trouble = Exclude<Submitted, { outcome: 'done' | 'faulty' }>;
 /** Makes a revision of the draft, after asking for a note; with something missing, the form says what. */
 export function SubmitButton(props: SubmitButtonProps) {
   const { draft, onSubmitted, onTried } = props;
-  const { view, faults, saving, conflict } = draft;
+  const { view, saving, conflict } = draft;
   const { t, say } = useWords();
   const [asking, setAsking] = useState(false);
   const [note, setNote] = useState('');
@@ -63,11 +63,15 @@ export function SubmitButton(props: SubmitButtonProps) {
     }
     setTrouble(answer);
   };
-  const begin = () => {
+  const begin = async () => {
     if (why || busy) return;
+    setBusy(true);
+    setTrouble(undefined);
+    onTried();
     // Nobody writes a note for what cannot be submitted: the form lists what is missing.
-    if (faults.length > 0) submit();
-    else setAsking(true);
+    const isComplete = await draft.review();
+    setBusy(false);
+    setAsking(isComplete);
   };
   const onSend = (event: FormEvent) => {
     event.preventDefault();

@@ -448,6 +448,18 @@ function leavesOf(value: unknown): Set<string> {
   return new Set(Object.values(value).flatMap(item => [...leavesOf(item)]));
 }
 
+/** A fault in the summary that no schema tells of. */
+function onlyTheServerSees(api: FakeDeliverableApi, wrong: string) {
+  const fault = { path: ['summary'], reason: 'x.y', message: 'Wrong' };
+  const saveDraft = api.saveDraft.bind(api);
+  jest.spyOn(api, 'saveDraft').mockImplementation(async (...call) => {
+    const saved = await saveDraft(...call);
+    const isWrong = dataOf(api)?.summary === wrong;
+    return { ...saved, faults: isWrong ? [fault] : [] };
+  });
+  return fault;
+}
+
 describe('Submitting', () => {
   it('first saves what is written, and the draft is a revision then', async () => {
     const api = aServer();
@@ -488,6 +500,37 @@ describe('Submitting', () => {
     const result = session.submit();
     await pass(0);
     expect(await result).toEqual({ outcome: 'unsaved' });
+  });
+
+  it('is judged by what is written at this moment, and asked of the server where only that can tell', async () => {
+    const api = aServer();
+    const fault = onlyTheServerSees(api, 'Wrong');
+    const session = await open(api);
+    write(session, ['summary'], 'Wrong');
+    await pass(1000);
+    const isReady = session.review();
+    await pass(0);
+    expect(await isReady).toBe(false);
+    expect(session.state.faults).toEqual([fault]);
+    expect(session.state.attempted).toBe(true);
+    write(session, ['summary'], 'Right');
+    const isComplete = session.review();
+    await pass(0);
+    expect(await isComplete).toBe(true);
+    expect(session.state.faults).toEqual([]);
+    expect(draftOf(api)?.data).toEqual({ summary: 'Right' });
+  });
+
+  it('shows at once what the server finds wrong no more', async () => {
+    const api = aServer();
+    const fault = onlyTheServerSees(api, 'Wrong');
+    const session = await open(api);
+    write(session, ['summary'], 'Wrong');
+    await pass(1000);
+    expect(session.state.faults).toEqual([fault]);
+    write(session, ['summary'], 'Right');
+    await pass(1000);
+    expect(session.state.faults).toEqual([]);
   });
 
   it('shows what the server finds wrong', async () => {

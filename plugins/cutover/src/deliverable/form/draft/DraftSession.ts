@@ -171,13 +171,23 @@ export class DraftSession {
     return this.#queue.now();
   }
 
+  /**
+   * Whether nothing is wrong with what is written at this moment, which a page may draw only a moment later; what is wrong is
+   * shown from now on. Of what only the server sees, it is asked anew where something has changed since.
+   */
+  async review(): Promise<boolean> {
+    this.#data = withMissing(this.#data, this.#beginning);
+    if (this.#serverFaults.length > 0) await this.retry();
+    this.#show(true);
+    const isFaulty = this.state.faults.length > 0;
+    if (isFaulty) this.#set({ attempted: true }, true);
+    return !isFaulty;
+  }
+
   async submit(note?: string): Promise<Submitted> {
     const { api, ref } = this.tools;
-    this.#data = withMissing(this.#data, this.#beginning);
-    this.#show();
-    this.#set({ attempted: true });
-    if (this.state.faults.length > 0) return { outcome: 'faulty' };
     const meetings = this.#meetings;
+    if (!(await this.review())) return { outcome: 'faulty' };
     await this.retry();
     if (this.#meetings > meetings) return { outcome: 'changed' };
     if (this.#met || this.#isDirty()) return { outcome: 'unsaved' };
@@ -297,6 +307,7 @@ export class DraftSession {
     const { view } = this.state;
     const working = { ...view.working, savedAt, savedBy };
     const status = view.revision ? 'changed' : 'draft';
+    const before = this.#serverFaults;
     this.#serverFaults = beyondSchema(faults);
     this.#set({
       view: {
@@ -308,6 +319,7 @@ export class DraftSession {
         faults,
       },
     });
+    if (!isEqual(before, this.#serverFaults)) this.#show();
   }
 
   /** Judging a draft takes longer than a key press: only what is shown is judged. */
@@ -332,7 +344,7 @@ export class DraftSession {
       return { outcome: 'changed' };
     }
     if (faults.length === 0) return { outcome: 'failed', error };
-    this.#set({ faults });
+    this.#set({ faults, attempted: true });
     return { outcome: 'faulty' };
   }
 

@@ -1,17 +1,21 @@
-import { lazy, Suspense, useId } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
+import Link from '@material-ui/core/Link';
+import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { Progress } from '@backstage/core-components';
 import type { CourseView } from '@backstage-cutover/plugin-cutover-common';
+import { Nothing } from '../../lifecycle/parts/Nothing';
 import { windowWords } from '../../lifecycle/words/time';
 import { DueDay } from '../words/DueDay';
 import { planDay } from '../words/planDay';
 import { ShareBar } from '../words/ShareBar';
 import { useTrainingReader } from '../words/trainingReader';
+import { coursesShown } from './coursesShown';
 import { shareOf } from './readinessBars';
 import type { TrainingScene } from './scene';
 import type { TrainingView } from './trainingView';
@@ -20,7 +24,21 @@ const CourseDetails = lazy(() =>
   import('./CourseDetails').then(m => ({ default: m.CourseDetails })),
 );
 
+/** Of more courses than these one looks for one by its title. */
+const FEW = 8;
+
+/** So many courses at once. */
+const MOST = 20;
+
 const useStyles = makeStyles(theme => ({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1, 2),
+    marginBottom: theme.spacing(1),
+  },
   head: {
     display: 'grid',
     gap: theme.spacing(0.5),
@@ -46,13 +64,38 @@ interface CourseListProps {
 /** The courses, each to be opened; one at a time. */
 export function CourseList({ scene, view, onChange }: CourseListProps) {
   const { t } = useTrainingReader();
+  const classes = useStyles();
   const id = useId();
+  const [most, setMost] = useState(MOST);
+  const { courses } = scene.overview;
+  const shown = coursesShown(courses, view);
+  const at = shown.findIndex(({ id: each }) => each === view.course);
+  const listed = shown.slice(0, Math.max(most, at + 1));
   return (
     <section aria-labelledby={id} style={{ minWidth: 0 }}>
-      <Typography variant="h5" component="h2" id={id} gutterBottom>
-        {t('training.courses')}
-      </Typography>
-      {scene.overview.courses.map(course => (
+      <div className={classes.bar}>
+        <Typography variant="h5" component="h2" id={id}>
+          {t('training.courses')}
+        </Typography>
+        {(courses.length > FEW || view.find) && (
+          <TextField
+            id="training-find"
+            type="search"
+            label={t('training.find')}
+            value={view.find}
+            onChange={({ target }) => onChange({ find: target.value })}
+            size="small"
+            variant="outlined"
+            inputProps={{ maxLength: 200 }}
+          />
+        )}
+      </div>
+      {shown.length === 0 && (
+        <Nothing title={t('training.find.none')}>
+          {t('training.find.noneHelp')}
+        </Nothing>
+      )}
+      {listed.map(course => (
         <OneCourse
           key={course.id}
           scene={scene}
@@ -61,6 +104,18 @@ export function CourseList({ scene, view, onChange }: CourseListProps) {
           onChange={onChange}
         />
       ))}
+      {shown.length > listed.length && (
+        <Link
+          component="button"
+          variant="body2"
+          style={{ marginTop: 12 }}
+          onClick={() => setMost(listed.length + MOST)}
+        >
+          {t('training.more', {
+            count: Math.min(MOST, shown.length - listed.length),
+          })}
+        </Link>
+      )}
     </section>
   );
 }

@@ -3,7 +3,12 @@ import { aCutover, alice } from '../../lifecycle/__testUtils__/aCutover';
 import { refusal } from '../../lifecycle/__testUtils__/FakeCutoverApi';
 import { FakeSignals } from '../../lifecycle/__testUtils__/FakeSignals';
 import { obstacles } from '../../lifecycle/__testUtils__/renderPage';
-import { aMember, bobAndCarol, certified } from '../__testUtils__/aCourse';
+import {
+  aCourse,
+  aMember,
+  bobAndCarol,
+  certified,
+} from '../__testUtils__/aCourse';
 import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
 import { showTab } from '../__testUtils__/stage';
 
@@ -11,6 +16,13 @@ const bars = async (name = 'By department') =>
   within(await screen.findByRole('list', { name }))
     .getAllByRole('listitem')
     .map(each => each.textContent);
+
+const thirtyCourses = Array.from({ length: 30 }, (_, index) => {
+  const id = `course-${index + 1}`;
+  const course = aCourse({ id });
+  const title = `Course ${index + 1}`;
+  return { ...course, definition: { ...course.definition, id, title } };
+});
 
 beforeEach(() => localStorage.clear());
 
@@ -61,6 +73,40 @@ describe('The training of a cutover', () => {
       'The tillThe shop11Feb 27, 2040',
       'The tillThe stock01Feb 27, 2040',
     ]);
+  });
+
+  it('shows what a link says: readiness by role, as a table, of one course', async () => {
+    const [course, another] = thirtyCourses;
+    const members = [course, another].map(({ id }) =>
+      aMember({ course: id, roles: ['technology-lead'] }),
+    );
+    showTab(
+      new FakeTrainingApi({ courses: [course, another], members }),
+      `/?by=role&look=table&ready=${another.id}`,
+    );
+    const table = await screen.findByRole('table', { name: 'Readiness' });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent),
+    ).toEqual(['Course 2Technology lead01Feb 27, 2040']);
+  });
+
+  it('finds one of many courses by its title, and lists the first of them', async () => {
+    const user = showTab(new FakeTrainingApi({ courses: thirtyCourses }));
+    const list = within(await screen.findByRole('region', { name: 'Courses' }));
+    expect(list.getAllByRole('heading', { level: 3 })).toHaveLength(20);
+    await user.click(list.getByRole('button', { name: 'Show 10 more' }));
+    expect(list.getAllByRole('heading', { level: 3 })).toHaveLength(30);
+    const find = list.getByRole('searchbox', { name: 'Title of a course' });
+    await user.type(find, 'course 17');
+    expect(
+      list.getAllByRole('heading', { level: 3 }).map(each => each.textContent),
+    ).toEqual(['Course 17']);
+    await user.type(find, '0');
+    expect(list.getByText('No course is called that')).toBeVisible();
+    expect(await obstacles()).toEqual([]);
   });
 
   it('shows a trainee only themselves', async () => {

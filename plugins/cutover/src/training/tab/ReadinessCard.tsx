@@ -24,11 +24,7 @@ import {
   type ReadinessBar,
 } from './readinessBars';
 import { Toggles } from './Toggles';
-import type { TrainingView } from './trainingView';
-
-const BYS = ['department', 'role'] as const;
-type By = (typeof BYS)[number];
-const LOOKS = ['chart', 'table'] as const;
+import { BYS, LOOKS, type TrainingView } from './trainingView';
 
 /** So many bars at once. */
 const MOST = 12;
@@ -93,9 +89,9 @@ export function ReadinessCard(props: ReadinessCardProps) {
   const reader = useTrainingReader(overview);
   const { t } = reader;
   const classes = useStyles();
-  const [by, setBy] = useState<By>('department');
-  const [look, setLook] = useState<(typeof LOOKS)[number]>('chart');
-  const [course, setCourse] = useState('');
+  const { by, look } = view;
+  // An old link may name one that is not there any more.
+  const course = courses.some(({ id }) => id === view.ready) ? view.ready : '';
   const today = planDay(timeZone);
   const meant = courses.filter(({ id }) => !course || id === course);
   const all = sumOf(meant.map(({ readiness }) => readiness));
@@ -131,7 +127,7 @@ export function ReadinessCard(props: ReadinessCardProps) {
         <Toggles
           label={t('training.ready.by')}
           value={by}
-          onChange={id => setBy(id)}
+          onChange={id => onChange({ by: id })}
           options={BYS.map(id => ({ id, words: t(`training.by.${id}`) }))}
         />
         {courses.length > 1 && (
@@ -140,7 +136,7 @@ export function ReadinessCard(props: ReadinessCardProps) {
               id="training-ready-course"
               label={t('training.course')}
               value={course}
-              onChange={setCourse}
+              onChange={id => onChange({ ready: id })}
               none={t('training.allCourses')}
               options={courses.map(({ id }) => ({
                 id,
@@ -152,7 +148,7 @@ export function ReadinessCard(props: ReadinessCardProps) {
         <Toggles
           label={t('training.look')}
           value={look}
-          onChange={id => setLook(id)}
+          onChange={id => onChange({ look: id })}
           options={LOOKS.map(id => ({ id, words: t(`training.as.${id}`) }))}
         />
       </div>
@@ -244,7 +240,7 @@ function Bars({ bars, label, chosen, nameOf, onChoose }: BarsProps) {
 
 interface ReadinessTableProps {
   overview: Pick<TrainingOverview, 'courses' | 'byDepartment' | 'byRole'>;
-  by: By;
+  by: TrainingView['by'];
   today: string;
   nameOf(of?: string): string;
 }

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   cutoverTemplateSpecSchema,
@@ -130,6 +130,23 @@ export function aStage({ gate = {}, cutover: part = {} }: Setting = {}) {
 
 export type Stage = ReturnType<typeof aStage>;
 
+/** Alice keeps the plan and submits; Bob and Dave decide. */
+export const submitting = (setting: Setting = {}) =>
+  aStage({
+    cutover: {
+      team: {
+        sponsor: [dave],
+        coordinator: [alice],
+        'technology-lead': [bob],
+      },
+    },
+    ...setting,
+  });
+
+/** What was sent last with an act. */
+export const sent = ({ gates }: Stage, act: string) =>
+  gates.calls.filter(each => each.act === act).at(-1)?.input;
+
 const aUser = (name: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'User',
@@ -152,6 +169,20 @@ export const inPanel = async () => within(await panel());
 
 export const dialog = async (name: string | RegExp) =>
   within(await screen.findByRole('dialog', { name }));
+
+/** The one dialog that is open. */
+export const opened = async () => within(await screen.findByRole('dialog'));
+
+/** When all dialogs have closed. */
+export const gone = () =>
+  waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+
+/** Chooses somebody or something in a field of the dialog. */
+export async function pick(field: RegExp, name: string) {
+  const { getByRole } = await opened();
+  await userEvent.click(getByRole('textbox', { name: field }));
+  await userEvent.click(await screen.findByRole('option', { name }));
+}
 
 /** Presses an item of a menu. */
 export async function choose(menu: string | RegExp, item: string | RegExp) {

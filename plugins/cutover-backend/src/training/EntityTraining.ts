@@ -1,8 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   because,
+  dayIn,
   dueDayOf,
   inputErrorOf,
+  isOverdue,
   normalRef,
   type CourseMember,
   type Cutover,
@@ -68,18 +70,19 @@ export class EntityTraining {
           asked,
         );
     const trainings = await readable.of(ids, caller);
+    const now = this.#now();
     const counted = await this.deps.readiness.byCourse(
       db,
       [...trainings.keys()],
       {
-        now: this.#now(),
+        now,
         ...(people ? { people } : {}),
       },
     );
     return ids.flatMap(id => {
       const opened = trainings.get(id);
       const own = counted.filter(({ cutoverId }) => cutoverId === id);
-      return opened && own.length ? [readinessOf(opened, own)] : [];
+      return opened && own.length ? [readinessOf(opened, own, now)] : [];
     });
   }
 
@@ -145,6 +148,7 @@ export class EntityTraining {
           person: member.person,
           standings: standingsOf(record, assessments, at),
           ...(member.certificate ? { certificate: member.certificate } : {}),
+          late: isOverdue(member, course, opened.cutover, at),
         },
       ];
     });
@@ -176,6 +180,7 @@ export class EntityTraining {
 function readinessOf(
   { courses, cutover }: OpenedTraining,
   counted: CountedMembers[],
+  at: string,
 ): EntityReadiness {
   const rows = courses.flatMap(course => {
     const found = counted.find(each => each.course === course.id);
@@ -198,6 +203,7 @@ function readinessOf(
   return {
     cutover: named(cutover),
     ...(next ? { dueDay: next } : {}),
+    late: next !== undefined && next < dayIn(cutover.window.timeZone, at),
     needed: rows.reduce((sum, { needed }) => sum + needed, 0),
     certified: rows.reduce((sum, { certified }) => sum + certified, 0),
     courses: rows,

@@ -84,7 +84,7 @@ describe.each(databases.eachSupportedId())(
         cutover: {
           ...{ id: shop.cutover.id, name: 'shop', title: 'Shop' },
         },
-        dueDay: '2099-02-07',
+        ...{ dueDay: '2099-02-07', late: false },
         ...{ needed: 5, certified: 1 },
         courses: [
           {

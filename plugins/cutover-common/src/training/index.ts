@@ -75,6 +75,7 @@ export {
 } from './attempts';
 export {
   isCertified,
+  isOverdue,
   isNeeded,
   assessmentStanding,
   type Attended,

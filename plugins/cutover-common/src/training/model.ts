@@ -474,7 +474,10 @@ export interface RemindedTrainees {
 /** Readiness of what is shown on the page of an entity. */
 export interface EntityReadiness {
   cutover: { id: string; name: string; title: string };
+  /** The first day by which somebody still has to be certified; missing once all are. */
   dueDay?: string;
+  /** Whether that day is over where the plan is. */
+  late: boolean;
   needed: number;
   certified: number;
   courses: {
@@ -493,6 +496,8 @@ export interface EntityAssessment {
   person: string;
   standings: AssessmentStanding[];
   certificate?: Certificate;
+  /** Whether it is overdue for them. */
+  late: boolean;
 }
 
 /** What the tab *Training assessments* shows. */

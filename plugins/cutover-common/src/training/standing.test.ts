@@ -5,6 +5,7 @@ import {
   anAttempt,
   aVersion,
   course,
+  cutover,
   dora,
   exam,
   later,
@@ -13,10 +14,16 @@ import {
   questionnaire,
   reasonsOf,
 } from './__testUtils__/aTraining';
+import type { Cutover } from '../lifecycle';
 import { startAttempt } from './attempts';
 import { memberAfter } from './member';
 import type { Attempt, CourseMember, GradedAssessment } from './model';
-import { assessmentStanding, isCertified, isNeeded } from './standing';
+import {
+  assessmentStanding,
+  isCertified,
+  isNeeded,
+  isOverdue,
+} from './standing';
 
 const dayAfter = later('P1DT1H');
 
@@ -209,6 +216,32 @@ describe('isCertified and isNeeded', () => {
     expect(isCertified({}, noon)).toBe(false);
     expect(isNeeded(aMember())).toBe(true);
     expect(isNeeded(aMember({ leftAt: noon }))).toBe(false);
+  });
+});
+
+describe('isOverdue', () => {
+  const due = course('basics', { due: noon.slice(0, 10) });
+  const after = later('P2D');
+  const overdue = (
+    member: Partial<CourseMember> = {},
+    at = after,
+    plan: Partial<Cutover> = {},
+  ) => isOverdue(aMember(member), due, { ...cutover, ...plan }, at);
+
+  it('is whatever somebody still has to show after its day', () => {
+    const certificate = { at: noon, by: 'read' as const };
+    expect(overdue()).toBe(true);
+    expect(overdue({}, noon)).toBe(false);
+    expect(overdue({ certificate })).toBe(false);
+    const until = later('P1D');
+    expect(overdue({ certificate: { ...certificate, until } })).toBe(true);
+  });
+
+  it('is nothing for whoever need not show it any more', () => {
+    expect(overdue({ leftAt: noon })).toBe(false);
+    const released = { at: noon, by: dora.ref, reason: 'Moves on' };
+    expect(overdue({ released })).toBe(false);
+    expect(overdue({}, after, { status: 'closed' })).toBe(false);
   });
 });
 

@@ -1,9 +1,12 @@
+import type { Cutover } from '../lifecycle';
 import type { TemplateAssessment } from '../template';
 import { dueAfter } from '../template/dueAfter';
+import { isCourseLate } from './course';
 import type {
   AssessmentStanding,
   Attempt,
   Certificate,
+  Course,
   CourseMember,
   GradedAssessment,
   StandingState,
@@ -40,6 +43,21 @@ export function isCertified(
 ): boolean {
   if (!certificate) return false;
   return certificate.until === undefined || certificate.until > at;
+}
+
+/** Whether somebody still has to be certified on a day that is over. */
+export function isOverdue(
+  member: Pick<CourseMember, 'leftAt' | 'released' | 'certificate'>,
+  course: Pick<Course, 'definition' | 'due'>,
+  cutover: Pick<Cutover, 'phases' | 'status' | 'window'>,
+  at: string,
+): boolean {
+  return (
+    cutover.status === 'running' &&
+    isNeeded(member) &&
+    !isCertified(member, at) &&
+    isCourseLate(course, cutover, at)
+  );
 }
 
 /** What was done before does not count any more: the moment at which a certificate expired, or an empty text. */

@@ -3,8 +3,8 @@ import {
   dueDayOf,
   examStatistics,
   isCertified,
-  isCourseLate,
   isNeeded,
+  isOverdue,
   mayOnTraining,
   questionnaireResult,
   readinessOf,
@@ -190,9 +190,7 @@ export class FakeTrainingApi extends AssessedTraining implements TrainingApi {
           definition: course.definition,
           dueDay: dueDayOf(course, this.cutover),
           timeZone: window.timeZone,
-          late:
-            isCourseLate(course, this.cutover, this.now) &&
-            !isCertified(mine.member, this.now),
+          late: isOverdue(mine.member, course, this.cutover, this.now),
           sessions: this.sessions
             .filter(each => each.course === course.id)
             .map(each => this.sessionView(each)),
@@ -227,6 +225,7 @@ export class FakeTrainingApi extends AssessedTraining implements TrainingApi {
           person: member.person,
           standings: this.standingsOf(course, member),
           ...(member.certificate ? { certificate: member.certificate } : {}),
+          late: isOverdue(member, course, this.cutover, this.now),
         };
       });
     return { items, more: this.moreAssessments };

@@ -133,6 +133,7 @@ describe('The card of what cutovers change', () => {
       {
         cutover: { id: '1', name: 'move-the-shop', title: 'Move the shop' },
         dueDay: '2020-02-01',
+        late: true,
         needed: 8,
         certified: 5,
         courses: [course('One', 4), course('Two', 1)],

@@ -16,10 +16,7 @@ import {
   entityRouteRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import type {
-  EntityAssessment,
-  EntityAssessments,
-} from '@backstage-cutover/plugin-cutover-common';
+import type { EntityAssessments } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { useLive } from '../../lifecycle/live/useLive';
 import { useMe } from '../../lifecycle/live/useMe';
@@ -27,9 +24,8 @@ import { Nothing } from '../../lifecycle/parts/Nothing';
 import { cutoverRoute } from '../../lifecycle/parts/refs';
 import { Refused } from '../../lifecycle/words/Refused';
 import { myTrainingRouteRef } from '../../routes';
-import { certificateWords, hasExpired } from '../words/certificateWords';
+import { certificateWords } from '../words/certificateWords';
 import { DueDay } from '../words/DueDay';
-import { planDay } from '../words/planDay';
 import { useTrainingReader } from '../words/trainingReader';
 import { EntityTrainingCard } from './EntityTrainingCard';
 
@@ -120,8 +116,6 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
   const pages = Math.max(1, Math.ceil(items.length / PAGE));
   const page = Math.min(wanted, pages - 1);
   const shown = items.slice(page * PAGE, (page + 1) * PAGE);
-  // Of each cutover in its own zone; nearly the same day here.
-  const today = planDay(reader.zone);
   return (
     <>
       <TableContainer tabIndex={0}>
@@ -159,7 +153,7 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
                     {say(course.title)}
                   </TableCell>
                   <TableCell className={classes.day}>
-                    {isLate(item, today) ? (
+                    {item.late ? (
                       <DueDay day={course.dueDay} late />
                     ) : (
                       reader.day(course.dueDay)
@@ -216,18 +210,5 @@ function Assessments({ items, more, withPerson }: AssessmentsProps) {
         </Typography>
       )}
     </>
-  );
-}
-
-/** Something that could be shown by now is still to be shown; whoever is released has nothing to show. */
-function isLate(
-  { certificate, course, standings }: EntityAssessment,
-  today: string,
-): boolean {
-  const isCertified = certificate !== undefined && !hasExpired(certificate);
-  return (
-    !isCertified &&
-    course.dueDay < today &&
-    standings.some(({ state }) => state !== 'released')
   );
 }

@@ -14,7 +14,6 @@ import { cutoverRoute } from '../../lifecycle/parts/refs';
 import { Refused } from '../../lifecycle/words/Refused';
 import { shareOf } from '../tab/readinessBars';
 import { DueDay } from '../words/DueDay';
-import { planDay } from '../words/planDay';
 import { ShareBar } from '../words/ShareBar';
 import { useTrainingReader } from '../words/trainingReader';
 
@@ -75,13 +74,11 @@ export function EntityTrainingCard() {
 }
 
 function Ready({ item }: { item: EntityReadiness }) {
-  const { cutover, courses, dueDay } = item;
+  const { cutover, courses, dueDay, late } = item;
   const reader = useTrainingReader();
   const { t, say } = reader;
   const classes = useStyles();
   const entity = useRouteRef(entityRouteRef);
-  // Of each cutover in its own zone; nearly the same day here.
-  const today = planDay(reader.zone);
   return (
     <li className={classes.item}>
       <Link to={`${entity(cutoverRoute(cutover))}/training`}>
@@ -93,10 +90,7 @@ function Ready({ item }: { item: EntityReadiness }) {
         {dueDay && (
           <>
             {t('training.comma')}
-            <DueDay
-              day={dueDay}
-              late={item.certified < item.needed && dueDay < today}
-            />
+            <DueDay day={dueDay} late={late} />
           </>
         )}
       </Typography>

@@ -30,6 +30,7 @@ import { cutoverPermissionResourceRef } from './lifecycle/permissionRules';
 import { registerPermissions } from './lifecycle/registerPermissions';
 import { scheduleActivities } from './lifecycle/scheduleActivities';
 import { TargetOwners } from './lifecycle/TargetOwners';
+import { CatalogNames } from './outbox/CatalogNames';
 import { Outbox } from './outbox/Outbox';
 import { OutboxStore } from './outbox/OutboxStore';
 import { scheduleOutbox } from './outbox/scheduleOutbox';
@@ -98,7 +99,10 @@ export const cutoverPlugin = createBackendPlugin({
         const outbox = new Outbox({
           db,
           store: outboxStore,
-          tellers: backstageTellers(services),
+          tellers: backstageTellers(
+            services,
+            new CatalogNames({ auth, catalog, clock, logger }),
+          ),
           clock,
           logger,
         });

@@ -67,4 +67,43 @@ describe('What people are told of a gate', () => {
       },
     });
   });
+
+  it('names those who act and those who are waited for, to be called by their names', () => {
+    const { rounds, ...gate } = aGate();
+    const about = {
+      ...{ cutover, template, spec: aGatedTemplate, last: false },
+      ...{ before: { ...gate, rounds }, after: { ...gate, rounds } },
+      standing: { at: '', team: cutover.team, substitutions: [] },
+    };
+    const at = '2027-01-01T00:00:00.000Z';
+    const [asked] = aboutGate(
+      {
+        type: 'gate.opinion-asked',
+        ...{ at, by: bob, seat: 's', of: alice },
+        question: `What does ${carol} say?`,
+      },
+      about,
+    );
+    expect(asked).toMatchObject({
+      payload: {
+        title: 'bob asks for your opinion on Approval of Move the shop',
+        description: `What does ${carol} say?`,
+      },
+      named: { title: expect.arrayContaining([{ named: bob }, 'Approval']) },
+    });
+    const [escalated] = aboutGate(
+      {
+        type: 'gate.escalated',
+        ...{ at, by: 'plugin:cutover', seat: 's', to: [alice] },
+        why: 'overdue',
+      },
+      about,
+    );
+    expect(escalated).toMatchObject({
+      payload: { description: 'The decision of bob is overdue.' },
+      named: {
+        description: ['The decision of ', { named: bob }, ' is overdue.'],
+      },
+    });
+  });
 });

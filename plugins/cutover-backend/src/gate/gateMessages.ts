@@ -18,6 +18,8 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { DateTime } from 'luxon';
 import type { Message } from '../outbox/messages';
+import { naming, type NamedText } from '../outbox/namedText';
+import { notification } from '../outbox/notification';
 
 interface About {
   cutover: Cutover;
@@ -31,8 +33,8 @@ interface About {
 }
 
 interface Words {
-  title: string;
-  description?: string;
+  title: string | NamedText;
+  description?: string | NamedText;
   severity: 'normal' | 'high';
 }
 
@@ -57,6 +59,8 @@ function eventMessages(
   const tell = (what: string, to: string[], words: Words) =>
     messages(event, about, `${round.number}:${what}`, to, words);
   const submitter = [round.submittedBy];
+  const by = { named: event.by };
+  const holder = (seat: string) => ({ named: holderOf(round, seat) });
   const copies = copiesOf(round, about.cutover);
   const description = event.reason;
   switch (event.type) {
@@ -68,7 +72,7 @@ function eventMessages(
       });
     case 'gate.decided':
       return tell(`decided:${event.seat}`, submitter, {
-        title: `${event.by} has decided on ${gate} of ${title}: ${event.decision.verdict}`,
+        title: naming`${by} has decided on ${gate} of ${title}: ${event.decision.verdict}`,
         description: event.decision.comment,
         severity: 'normal',
       });
@@ -112,7 +116,7 @@ function eventMessages(
         tell(`urged:${id}:${event.at}`, decidersOfSeat(round, id, about), {
           title:
             event.type === 'gate.urged'
-              ? `${event.by} asks you to decide on ${gate} of ${title}`
+              ? naming`${by} asks you to decide on ${gate} of ${title}`
               : `Your decision on ${gate} of ${title} is due`,
           severity: 'high',
         }),
@@ -122,13 +126,13 @@ function eventMessages(
         title: `${gate} of ${title} waits for your decision`,
         description:
           event.why === 'left'
-            ? `Nobody else can decide for ${holderOf(round, event.seat)}.`
-            : `The decision of ${holderOf(round, event.seat)} is overdue.`,
+            ? naming`Nobody else can decide for ${holder(event.seat)}.`
+            : naming`The decision of ${holder(event.seat)} is overdue.`,
         severity: 'high',
       });
     case 'gate.opinion-asked':
       return tell(`asked:${event.seat}:${event.of}`, [event.of], {
-        title: `${event.by} asks for your opinion on ${gate} of ${title}`,
+        title: naming`${by} asks for your opinion on ${gate} of ${title}`,
         description: event.question,
         severity: 'normal',
       });
@@ -137,7 +141,7 @@ function eventMessages(
         `asked:${event.seat}:${event.of}`,
         [holderOf(round, event.seat)],
         {
-          title: `${event.by} has given an opinion on ${gate} of ${title}`,
+          title: naming`${by} has given an opinion on ${gate} of ${title}`,
           description: event.answer,
           severity: 'normal',
         },
@@ -224,18 +228,12 @@ function messages(
   if (people.length === 0) return [];
   const phase = phaseEntityName(cutover, after.phase);
   return [
-    {
-      teller: 'notification',
-      to: people,
-      payload: {
-        title: words.title,
-        ...(words.description ? { description: words.description } : {}),
-        severity: words.severity,
-        link: `/catalog/${DEFAULT_NAMESPACE}/cutoverphase/${phase}#gate-${after.id}`,
-        topic: 'cutover',
-        scope: `cutover:${cutover.id}:gate:${after.id}:${what}`,
-      },
-    },
+    notification(people, {
+      ...words,
+      link: `/catalog/${DEFAULT_NAMESPACE}/cutoverphase/${phase}#gate-${after.id}`,
+      topic: 'cutover',
+      scope: `cutover:${cutover.id}:gate:${after.id}:${what}`,
+    }),
   ];
 }
 

@@ -4,6 +4,7 @@ import { stringifyError, toError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { Message, Tellers } from './messages';
 import type { ClaimedMessage, OutboxStore } from './OutboxStore';
+import { withDeadline } from './withDeadline';
 
 const BATCH = 20;
 const LEASE = 60_000;
@@ -106,7 +107,7 @@ export class Outbox {
     };
     const deliver = async (message: ClaimedMessage) => {
       try {
-        await withDeadline(tell(message.message));
+        await withDeadline(tell(message.message), DEADLINE);
       } catch (error) {
         await this.#failed(message, error);
         return;
@@ -179,19 +180,4 @@ export class Outbox {
 
 function later(now: Date, milliseconds: number) {
   return new Date(now.getTime() + milliseconds).toISOString();
-}
-
-async function withDeadline(telling: Promise<void>) {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`No answer within ${DEADLINE / 1_000} s`)),
-      DEADLINE,
-    );
-  });
-  try {
-    await Promise.race([telling, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

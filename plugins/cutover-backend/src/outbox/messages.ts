@@ -1,4 +1,5 @@
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import type { NamedText } from './namedText';
 
 /** What can be told, and by whom. */
 export type Message =
@@ -9,6 +10,8 @@ export type Message =
         NotificationSendOptions['payload'],
         'title' | 'description' | 'link' | 'severity' | 'topic' | 'scope'
       >;
+      /** What of the words names people; missing in messages that were written before there was this. */
+      named?: { title?: NamedText; description?: NamedText };
     }
   | { teller: 'signal'; id: string; deliverable?: string }
   | { teller: 'event'; cutoverId: string }

@@ -1,7 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { aPortal } from '../__testUtils__/aPortal';
 import { aWorkshop, bobOfTheShop, person } from '../__testUtils__/aWorkshop';
-import { aBody, alice, bob, carol } from '../__testUtils__/company';
+import { aBody, alice, bob, carol, entity } from '../__testUtils__/company';
+import { gatedCompany, gatesPortal } from '../__testUtils__/gatesPortal';
 import type { Message } from './messages';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
@@ -208,5 +209,27 @@ describe.each(databases.eachSupportedId())('The outbox on %s', databaseId => {
         },
       },
     ]);
+  });
+
+  it('calls people by the names that the catalog has for them', async () => {
+    const bobBaker = entity('User', 'bob', {
+      profile: { displayName: 'Bob Baker' },
+    });
+    const portal = await gatesPortal({
+      knex: await databases.init(databaseId),
+      entities: gatedCompany.map(each =>
+        each.metadata.name === 'bob' ? bobBaker : each,
+      ),
+    });
+    const { decide, submitted } = await portal.begun();
+    await submitted();
+    await decide(bob);
+    const titles = () => portal.sent.map(({ payload }) => payload.title);
+    while (!titles().some(title => title.includes('decided'))) {
+      await portal.told(portal.sent.length + 1);
+    }
+    expect(titles()).toContainEqual(
+      expect.stringMatching(/^Bob Baker has decided on /),
+    );
   });
 });

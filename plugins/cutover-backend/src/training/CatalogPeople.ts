@@ -11,6 +11,7 @@ import {
   type GroupFact,
   type PersonFact,
 } from '@backstage-cutover/plugin-cutover-common';
+import { DISPLAY_NAME_FIELDS, displayNameOf } from '../actors/displayName';
 import { inParts } from '../database/inParts';
 
 const PAGE = 500;
@@ -29,14 +30,12 @@ const DEPARTMENT_ANNOTATION = 'backstage-cutover/department';
 
 const GROUP_FIELDS = [
   'kind',
-  'metadata.name',
   'metadata.namespace',
-  'metadata.title',
   'metadata.annotations',
   'spec.type',
   'spec.parent',
   'spec.children',
-  'spec.profile.displayName',
+  ...DISPLAY_NAME_FIELDS,
 ];
 
 const USER_FIELDS = [
@@ -204,21 +203,14 @@ function personOf(entity: Entity): PersonFact {
 }
 
 function groupOf(entity: Entity): GroupFact {
-  const { annotations = {}, name, namespace, title } = entity.metadata;
-  const { parent, profile, type } = (entity.spec ?? {}) as {
-    parent?: unknown;
-    profile?: { displayName?: unknown };
-    type?: unknown;
-  };
-  const displayName = profile?.displayName;
+  const { annotations = {}, namespace } = entity.metadata;
+  const { parent, type } = entity.spec ?? {};
   const head = normalRef(annotations[HEAD_ANNOTATION] ?? '', 'user');
   const above =
     typeof parent === 'string' ? groupRef(parent, namespace) : undefined;
   return {
     ref: refOf(entity),
-    title:
-      title ??
-      (typeof displayName === 'string' && displayName ? displayName : name),
+    title: displayNameOf(entity),
     ...(typeof type === 'string' ? { type } : {}),
     ...(above ? { parent: above } : {}),
     ...(head ? { head } : {}),

@@ -12,6 +12,8 @@ import {
 import { DateTime } from 'luxon';
 import { inParts } from '../database/inParts';
 import type { Message } from '../outbox/messages';
+import { naming, type NamedText } from '../outbox/namedText';
+import { notification } from '../outbox/notification';
 
 /** So many people are named in one message of the outbox. */
 const PEOPLE = 500;
@@ -19,7 +21,7 @@ const PEOPLE = 500;
 type Where = Pick<Cutover, 'id' | 'name' | 'title' | 'window'>;
 
 interface Words {
-  title: string;
+  title: string | NamedText;
   description: string;
   severity: 'normal' | 'high';
 }
@@ -119,7 +121,7 @@ export function aboutReminder(
   { at, by, dueDay }: { at: string; by: string; dueDay: string },
 ): Message[] {
   return toTrainees(people, cutover, `course:${id}:reminded:${at}`, {
-    title: `${nameOf(by)} reminds you of the course ${english(
+    title: naming`${{ named: by }} reminds you of the course ${english(
       definition.title,
     )}`,
     description: `It is part of the cutover ${cutover.title} and due ${dayWords(
@@ -166,7 +168,9 @@ export function aboutExhausted(
       id,
     )}&person=${encodeURIComponent(person)}`,
     {
-      title: `${nameOf(person)} has not passed ${english(assessment.title)}`,
+      title: naming`${{ named: person }} has not passed ${english(
+        assessment.title,
+      )}`,
       description: `All attempts are used up in the course ${english(
         definition.title,
       )} of the cutover ${
@@ -257,19 +261,14 @@ function messages(
   link: string,
   words: Words,
 ): Message[] {
-  return inParts([...new Set(people)], PEOPLE).map(to => ({
-    ...{ teller: 'notification', to },
-    payload: { ...words, link, topic: 'cutover', scope },
-  }));
+  return inParts([...new Set(people)], PEOPLE).map(to =>
+    notification(to, { ...words, link, topic: 'cutover', scope }),
+  );
 }
 
 function pageOf(cutover: Pick<Cutover, 'name'>): string {
   const { kind, namespace, name } = parseEntityRef(cutoverEntityRef(cutover));
   return `/catalog/${namespace}/${kind}/${name}`;
-}
-
-function nameOf(person: string): string {
-  return parseEntityRef(person).name;
 }
 
 function english(text: Parameters<typeof inLanguage>[0]): string {

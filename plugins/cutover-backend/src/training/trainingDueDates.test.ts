@@ -143,6 +143,24 @@ describe.each(databases.eachSupportedId())(
       ]);
       const [mine] = await made.myTraining.list(person(bob));
       expect(mine).toMatchObject({ dueDay: '2027-01-20', late: true });
+      const page = await made.entityTraining.assessments(
+        opsTeam,
+        person(carol),
+      );
+      expect(
+        page.items
+          .filter(({ course }) => course.id === 'basics')
+          .map(each => [each.person, each.late]),
+      ).toEqual([
+        [bob, true],
+        [finn, false],
+        [gina, true],
+      ]);
+      const [ready] = await made.entityTraining.readiness(
+        opsTeam,
+        person(carol),
+      );
+      expect(ready).toMatchObject({ dueDay: '2027-01-20', late: true });
     });
 
     it('remind the people of one cutover even if those of another cannot be reminded', async () => {

@@ -14,3 +14,6 @@ File.prototype.arrayBuffer ??= function arrayBuffer(this: File) {
     reader.readAsArrayBuffer(this);
   });
 };
+
+// axe asks a canvas whether a font draws words as icons; jsdom has neither, and says so at length each time.
+HTMLCanvasElement.prototype.getContext = () => null;

@@ -5,8 +5,8 @@ import {
   type CourseMember,
   type CutoverStatus,
 } from '@backstage-cutover/plugin-cutover-common';
-import { inParts } from '../database/inParts';
 import type { Knex } from 'knex';
+import { inParts } from '../database/inParts';
 import { insertAll } from '../database/insertAll';
 import { whereAny } from '../database/whereAny';
 import {
@@ -332,23 +332,6 @@ export class MemberStore {
         throw changedMeanwhile(before);
       }
     }
-  }
-}
-
-function toRow(member: CourseMember) {
-  const { certificate } = member;
-  return {
-    department: member.department ?? null,
-    active: member.leftAt === undefined,
-    released: member.released !== undefined,
-    certified_until: certificate ? certificate.until ?? NEVER : null,
-    version: member.version,
-    document: JSON.stringify(member),
-  };
-}
-
-function roleRows({ cutoverId, course, person, roles }: CourseMember) {
-  return roles.map(role => ({ cutover_id: cutoverId, course, person, role }));
     const saved = changes.map(({ before, next }) => ({
       ...next,
       version: before.version + 1,
@@ -361,9 +344,9 @@ function roleRows({ cutoverId, course, person, roles }: CourseMember) {
         .merge();
     }
     await keepRoles(tx, course, changes);
+  }
 }
 
-function memberOf({ document }: { document: string }): CourseMember {
 /** In the order of their people, by which nobody waits for somebody who waits for them. */
 function lockInOrder(
   tx: Knex.Transaction,
@@ -399,6 +382,28 @@ async function keepRoles(
   await insertAll(tx, 'training_member_roles', changed.flatMap(roleRows));
 }
 
+function toRow(member: CourseMember) {
+  const { certificate } = member;
+  return {
+    department: member.department ?? null,
+    active: member.leftAt === undefined,
+    released: member.released !== undefined,
+    certified_until: certificate ? certificate.until ?? NEVER : null,
+    version: member.version,
+    document: JSON.stringify(member),
+  };
+}
+
+function toKeyedRow(member: CourseMember) {
+  const { course, cutoverId, person } = member;
+  return { cutover_id: cutoverId, course, person, ...toRow(member) };
+}
+
+function roleRows({ cutoverId, course, person, roles }: CourseMember) {
+  return roles.map(role => ({ cutover_id: cutoverId, course, person, role }));
+}
+
+function memberOf({ document }: { document: string }): CourseMember {
   return JSON.parse(document);
 }
 
@@ -411,11 +416,6 @@ export function isMemberChanged(error: unknown): boolean {
     'reason' in error &&
     error.reason === MEMBER_CHANGED
   );
-function toKeyedRow(member: CourseMember) {
-  const { course, cutoverId, person } = member;
-  return { cutover_id: cutoverId, course, person, ...toRow(member) };
-}
-
 }
 
 function changedMeanwhile({ course, person }: CourseMember) {

@@ -3,7 +3,6 @@ import {
   because,
   type CheckedMember,
   type CourseMember,
-  type CutoverStatus,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import { inParts } from '../database/inParts';
@@ -119,18 +118,19 @@ export class MemberStore {
   }
 
   /**
-   * What some people need in running cutovers, and after it what they are certified in of closed ones, the last of these first;
-   * of very many the first.
+   * What somebody needs in running cutovers, and after it what they are certified in of closed ones, or have left with a
+   * certificate that holds, the last of these first; of very many the first.
    */
   async trainedIn(
     db: Knex,
-    { limit, people }: { people: string[]; limit: number },
+    { limit, now, people }: { people: string[]; now: string; limit: number },
   ): Promise<CourseMember[]> {
-    const trained = (status: CutoverStatus, order: 'asc' | 'desc') => {
-      const query = db<MemberRow>('training_members')
-        .join('cutovers', 'cutovers.id', 'training_members.cutover_id')
-        .where('cutovers.status', status)
-        .where('training_members.active', true);
+    const trained = (order: 'asc' | 'desc') => {
+      const query = db<MemberRow>('training_members').join(
+        'cutovers',
+        'cutovers.id',
+        'training_members.cutover_id',
+      );
       return whereAny(query, 'training_members.person', people)
         .orderBy('cutovers.window_start', order)
         .orderBy([
@@ -140,12 +140,29 @@ export class MemberStore {
         ])
         .select('training_members.document');
     };
-    const needed = await trained('running', 'asc').limit(limit);
+    const needed = await trained('asc')
+      .where('cutovers.status', 'running')
+      .where('training_members.active', true)
+      .limit(limit);
     const left = limit - needed.length;
     const earned =
       left > 0
-        ? await trained('closed', 'desc')
-            .whereNotNull('training_members.certified_until')
+        ? await trained('desc')
+            .where(either =>
+              either
+                .where(over =>
+                  over
+                    .where('cutovers.status', 'closed')
+                    .where('training_members.active', true)
+                    .whereNotNull('training_members.certified_until'),
+                )
+                .orWhere(gone =>
+                  gone
+                    .whereIn('cutovers.status', ['running', 'closed'])
+                    .where('training_members.active', false)
+                    .where('training_members.certified_until', '>', now),
+                ),
+            )
             .limit(left)
         : [];
     return [...needed, ...earned].map(memberOf);

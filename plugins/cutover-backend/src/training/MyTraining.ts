@@ -1,5 +1,6 @@
 import {
   dueDayOf,
+  isInMyTraining,
   isCertified,
   isCourseLate,
   isNeeded,
@@ -19,7 +20,10 @@ import { myCourse, sessionView } from './trainingView';
 /** Far more than one person is trained in at once. */
 const MOST = 500;
 
-/** What somebody has to do, over all running cutovers, and what they are certified in of those that are over. */
+/**
+ * What somebody has to do, over all running cutovers, and what they are certified in of those that are over or of courses that
+ * they have left.
+ */
 export class MyTraining {
   constructor(
     private readonly deps: {
@@ -38,7 +42,10 @@ export class MyTraining {
     const { clock, db, members, readable, records, sessions } = this.deps;
     const { ref } = caller.actor;
     await this.#follow(ref);
-    const own = await members.trainedIn(db, { people: [ref], limit: MOST });
+    const at = clock().toISOString();
+    const own = await members.trainedIn(db, {
+      ...{ people: [ref], now: at, limit: MOST },
+    });
     const trainings = await readable.of(
       own.map(({ cutoverId }) => cutoverId),
       caller,
@@ -47,13 +54,13 @@ export class MyTraining {
     const planned = await sessions.ofAll(db, ids);
     const counts = await sessions.counted(db, ids);
     const seats = await sessions.seatsIn(db, ids, [ref]);
-    const at = clock().toISOString();
     const found = await records.of(db, own);
     return found.flatMap((record): MyTrainingItem[] => {
       const { member } = record;
       const opened = trainings.get(member.cutoverId);
       if (!opened?.courses.some(({ id }) => id === member.course)) return [];
       const { cutover } = opened;
+      if (!isInMyTraining(member, cutover, at)) return [];
       const { assessments, course } = courseIn(opened, member.course);
       const { content, description, id, method, title } = course.definition;
       return [

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   because,
+  isOwnCourse,
   type CourseReading,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -61,7 +62,8 @@ export class TrainingReading {
       person: caller.actor.ref,
     };
     const reading = await this.#reading(opened, course.id, caller);
-    if (!reading.mine || reading.over) return reading;
+    const isNeeded = reading.mine && !reading.mine.member.leftAt;
+    if (!isNeeded || reading.over) return reading;
     await db.transaction(async tx => {
       const at = this.deps.clock().toISOString();
       await courses.readUnit(tx, { ...member, unit: key.unit }, at);
@@ -84,8 +86,8 @@ export class TrainingReading {
     });
     const { cutover } = opened;
     const over = cutover.status !== 'running';
-    if (!record || record.member.leftAt) return { course, over };
     const at = clock().toISOString();
+    if (!record || !isOwnCourse(record.member, at)) return { course, over };
     return {
       course,
       mine: myCourse(record, course, assessments, { at, cutover }),

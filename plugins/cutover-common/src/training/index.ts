@@ -80,6 +80,7 @@ export {
   assessmentStanding,
   type Attended,
 } from './standing';
+export { isInMyTraining, isOwnCourse } from './ownCourse';
 export {
   decideExhausted,
   isCandidate,

@@ -29,6 +29,8 @@ export const trainingMessages = {
   'training.needed': 'Needed',
   'training.readiness': '{{certified}} of {{needed}} certified',
   'training.releasedWhy': 'Not needed any more: {{reason}}',
+  'training.keptAfterLeaving':
+    'You do not need this course any more; you stay certified in it.',
   'training.due': 'due {{day}}',
   'training.overdue': 'overdue since {{day}}',
   'training.dueDay': 'Due day',

@@ -31,6 +31,7 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.needed': '应训人数',
     'training.readiness': '应训 {{needed}} 人，已合格 {{certified}} 人',
     'training.releasedWhy': '不再需要：{{reason}}',
+    'training.keptAfterLeaving': '您不再需要参加本课程，合格证明仍归您所有。',
     'training.due': '{{day}}前完成',
     'training.overdue': '已逾期（{{day}}）',
     'training.dueDay': '完成日期',

@@ -6,6 +6,7 @@ import {
   assessmentsOf,
   dueDayOf,
   isGraded,
+  isOwnCourse,
   readinessOf,
   todoOf,
   type Course,
@@ -45,7 +46,7 @@ export abstract class ShownTraining extends TrainingInMemory {
           : {}),
       })),
       readiness: { needed, certified },
-      ...(mine ? { mine } : {}),
+      ...(mine && !mine.member.leftAt ? { mine } : {}),
       allowed: allowedOnCourse(this.call(), {
         course,
         heads: this.departments.flatMap(({ heads }) => heads),
@@ -74,7 +75,7 @@ export abstract class ShownTraining extends TrainingInMemory {
 
   protected myCourse(course: Course): MyCourse | undefined {
     const member = this.memberIn(course.id, this.me.ref);
-    if (!member || member.leftAt) return undefined;
+    if (!member || !isOwnCourse(member, this.now)) return undefined;
     const record = this.recordOf(course, member);
     return {
       member,

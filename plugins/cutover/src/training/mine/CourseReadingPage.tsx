@@ -152,7 +152,8 @@ function Units({ cutover, reading, onRead }: UnitsProps) {
       { replace: true },
     );
   // Going on says that this one was read, where that is kept.
-  const isMarked = mine !== undefined && !over && !read.has(unit.id);
+  const isKept = mine !== undefined && !mine.member.leftAt && !over;
+  const isMarked = isKept && !read.has(unit.id);
   const isLast = at === units.length - 1;
   const goOn = async () => {
     setError(undefined);

@@ -99,6 +99,11 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
         )}
       </div>
       <Certificate item={item} reader={reader} />
+      {member.leftAt && (
+        <Typography variant="body2">
+          {t('training.keptAfterLeaving')}
+        </Typography>
+      )}
       {member.released && (
         <Typography variant="body2">
           {t('training.releasedWhy', { reason: member.released.reason })}

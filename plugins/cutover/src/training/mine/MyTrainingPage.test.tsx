@@ -130,6 +130,42 @@ describe('My training', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('keeps below what one has left with a certificate, and asks nothing of it', async () => {
+    const left = { leftAt: '2026-11-20T08:00:00.000Z' };
+    const training = new FakeTrainingApi({
+      courses: [
+        aCourse({ definition: aDefinition({ title: 'Earned' }) }),
+        aCourse({
+          id: 'other',
+          definition: aDefinition({ id: 'other', title: 'Left undone' }),
+        }),
+      ],
+      members: [
+        aMember({
+          ...left,
+          certificate: { at: '2026-11-10T08:00:00.000Z', by: 'assessed' },
+        }),
+        aMember({ ...left, course: 'other' }),
+      ],
+      sessions: [aSession()],
+    });
+    const { user } = showMine(training);
+    expect(await screen.findByText('Nothing is left to do')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: '1 course is done' }));
+    expect(screen.getByText('Earned')).toBeVisible();
+    expect(screen.getByText(/^Certified since Nov 10, 2026/)).toBeVisible();
+    expect(
+      screen.getByText(
+        'You do not need this course any more; you stay certified in it.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('list', { name: 'What is left to do' }),
+    ).not.toBeInTheDocument();
+    expect(screen.queryByText('Left undone')).not.toBeInTheDocument();
+    expect(await obstacles()).toEqual([]);
+  });
+
   it('says that there is nothing', async () => {
     showMine(new FakeTrainingApi());
     expect(await screen.findByText('Nothing is left to do')).toBeVisible();
@@ -290,6 +326,21 @@ describe('A course to read', () => {
     await user.click(await screen.findByRole('button', { name: 'Next' }));
     expect(await screen.findByText('Press Z.')).toBeVisible();
     expect(screen.getByText('0 of 2 units read')).toBeVisible();
+    expect(training.sent).toEqual([]);
+  });
+
+  it('can be read by whoever is certified in it and needs it no more, and nothing is noted', async () => {
+    const training = new FakeTrainingApi({
+      members: [
+        aMember({
+          leftAt: '2026-11-20T08:00:00.000Z',
+          certificate: { at: '2026-11-10T08:00:00.000Z', by: 'assessed' },
+        }),
+      ],
+    });
+    const { user } = showMine(training, READING);
+    await user.click(await screen.findByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('Press Z.')).toBeVisible();
     expect(training.sent).toEqual([]);
   });
 

@@ -12,7 +12,6 @@ import {
   pick,
   sent,
   submitting,
-  choose,
   dave,
   decides,
   dialog,

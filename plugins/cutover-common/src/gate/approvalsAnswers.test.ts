@@ -1,11 +1,8 @@
 import type { Gate, ReviewedItem } from './model';
 import { submitGateInputSchema } from './input';
-import {
-  allowedOnGate,
-  allowedOnSeat,
-  GATE_ACTS,
-  SEAT_ACTS,
-} from './mayOnGate';
+import { GATE_ACTS, SEAT_ACTS } from './gateActs';
+import { allowedOnGate } from './mayOnGate';
+import { allowedOnSeat } from './mayOnSeat';
 import { rehearseGate } from './submitGate';
 import {
   lastRound,

@@ -1,6 +1,6 @@
 import type { ReviewedItem } from './model';
 import { gateStatus } from './evolveGate';
-import { allowedOnSeat } from './mayOnGate';
+import { allowedOnSeat } from './mayOnSeat';
 import {
   lastRound,
   refusal,

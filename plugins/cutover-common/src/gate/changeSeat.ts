@@ -3,7 +3,7 @@ import { because, inputErrorOf, type Fault } from '../errors';
 import { BAR_WORDS, holds, teamOf, whyBarred } from './eligible';
 import { GateSteps, type GateCall, type GateChange } from './gateCall';
 import type { AddSigner, AskOpinion, Transfer } from './input';
-import { assertMayOnSeat, deciderFor } from './mayOnGate';
+import { assertMayOnSeat, deciderFor } from './mayOnSeat';
 import type { Gate, Round, Seat } from './model';
 import { seatsOf, seatState } from './seatState';
 import { settleRound } from './settleRound';

@@ -2,7 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import { because, inputErrorOf } from '../errors';
 import { GateSteps, type GateCall, type GateChange } from './gateCall';
 import type { DecideGate } from './input';
-import { assertMayOnSeat, deciderFor } from './mayOnGate';
+import { assertMayOnSeat, deciderFor } from './mayOnSeat';
 import type { Gate, Seat } from './model';
 import { seatState } from './seatState';
 import { settleRound } from './settleRound';

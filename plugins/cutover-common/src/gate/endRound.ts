@@ -2,9 +2,11 @@ import { ConflictError } from '@backstage/errors';
 import { because, inputErrorOf, type Fault } from '../errors';
 import { hashDiffers } from './decideGate';
 import { decidersOf, escalationOf } from './deciders';
+import { reviewed } from './gateActs';
 import { GateSteps, type GateCall, type GateChange } from './gateCall';
 import type { ReturnGate } from './input';
-import { assertMayOnGate, assertMayOnSeat, reviewed } from './mayOnGate';
+import { assertMayOnGate } from './mayOnGate';
+import { assertMayOnSeat } from './mayOnSeat';
 import type { Gate, LapseCause, Round } from './model';
 import { openSeats } from './changeSeat';
 

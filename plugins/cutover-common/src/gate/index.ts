@@ -33,16 +33,9 @@ export {
   type LapsePlace,
   type LapseStep,
 } from './lapsePlace';
-export {
-  allowedOnGate,
-  allowedOnSeat,
-  awaitsReview,
-  deciderFor,
-  mayOnGate,
-  mayOnSeat,
-  type GateAct,
-  type SeatAct,
-} from './mayOnGate';
+export type { GateAct, SeatAct } from './gateActs';
+export { allowedOnGate, awaitsReview, mayOnGate } from './mayOnGate';
+export { allowedOnSeat, deciderFor, mayOnSeat, standingOf } from './mayOnSeat';
 export { mayClose, mayEndPhase } from './phaseOrder';
 export { changedParts, lapseCauses, reviewHash } from './reviewHash';
 export { activitySentBack, documentSentBack, sentBackBy } from './sentBackBy';
@@ -52,5 +45,4 @@ export { seatState, type SeatState } from './seatState';
 export type { Picks, Shortage } from './seatsFor';
 export { rehearseGate, submitGate, type SubmitCall } from './submitGate';
 export { makesCycle, substituteOf } from './substitutes';
-export { standingOf } from './mayOnGate';
 export * from './view';

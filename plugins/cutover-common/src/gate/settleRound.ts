@@ -1,8 +1,9 @@
 import { ConflictError } from '@backstage/errors';
 import { because } from '../errors';
 import { openEmergency } from './evolveGate';
+import { reviewed } from './gateActs';
 import type { GateCall, GateSteps } from './gateCall';
-import { awaitsReview, reviewed } from './mayOnGate';
+import { awaitsReview } from './mayOnGate';
 import type { CheckVerdict } from './model';
 import { roundOutcome } from './ruleOutcome';
 

@@ -1,7 +1,7 @@
 import type { Fault } from '../errors';
 import type { SentBackMark, Verdict } from '../lifecycle';
 import type { Text } from '../template';
-import type { GateAct, SeatAct } from './mayOnGate';
+import type { GateAct, SeatAct } from './gateActs';
 import type {
   CheckVerdict,
   EmergencyOpening,

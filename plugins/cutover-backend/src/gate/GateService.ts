@@ -6,7 +6,6 @@ import {
   addSignerInputSchema,
   askInputSchema,
   askOpinion,
-  assertAllowed,
   because,
   copyGate,
   copyGateInputSchema,
@@ -17,9 +16,7 @@ import {
   decideGateInputSchema,
   dueAfter,
   gateStanding,
-  gateStatus,
   giveOpinion,
-  mayClose,
   openInEmergency,
   opinionInputSchema,
   reasonInputSchema,
@@ -46,9 +43,7 @@ import {
   type GateRehearsal,
   type GateStatusAnswer,
   type GateView,
-  type ReturnedTo,
   type ReviewedItem,
-  type Verdict,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors/Actors';
@@ -56,24 +51,15 @@ import { sha256 } from '../audit/sha256';
 import { parsedBody } from '../http/body';
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import { repeatable } from '../idempotency/repeatable';
-import { permissionMissing } from '../lifecycle/CutoverAccess';
 import type { CutoverDoor, OpenedCutover } from '../lifecycle/CutoverDoor';
-import type { CutoverStore } from '../lifecycle/CutoverStore';
-import type { PhaseOrder } from '../lifecycle/PhaseOrder';
 import type { Outbox } from '../outbox/Outbox';
 import type { GateBook, OpenedGate } from './GateBook';
 import type { AsksChecks } from './GateChecks';
 import { itemsOf } from './GateFollower';
+import { GATE_PERMISSIONS, narrowed } from './gatePermissions';
 import { gateView, seatView } from './gateView';
+import type { PhasesOfGates } from './PhasesOfGates';
 import type { ReviewedContent } from './ReviewedContent';
-
-const PERMISSIONS = [
-  cutoverGateSubmitPermission,
-  cutoverGateDecidePermission,
-  cutoverGateEmergencyPermission,
-];
-
-const SUBMITTING = new Set(['submit', 'withdraw', 'urge', 'copy']);
 
 /** Which gate, by the id or name of its cutover and its own id in the template. */
 export interface GateKey {
@@ -104,8 +90,7 @@ export class GateService {
       book: GateBook;
       content: ReviewedContent[];
       checks: AsksChecks;
-      order: PhaseOrder;
-      cutovers: CutoverStore;
+      phases: PhasesOfGates;
       idempotency: IdempotencyStore;
       outbox: Outbox;
       clock: () => Date;
@@ -114,7 +99,11 @@ export class GateService {
 
   async list(cutover: string, caller: Caller): Promise<GateView[]> {
     const { book, db, door } = this.deps;
-    const opened = await door.open(cutover, caller.credentials, PERMISSIONS);
+    const opened = await door.open(
+      cutover,
+      caller.credentials,
+      GATE_PERMISSIONS,
+    );
     const views: GateView[] = [];
     for (const found of await book.all(db, opened)) {
       views.push(await this.#view(opened, found, caller));
@@ -123,7 +112,7 @@ export class GateService {
   }
 
   async get(key: GateKey, caller: Caller): Promise<GateView> {
-    const opened = await this.#open(key, caller.credentials, PERMISSIONS);
+    const opened = await this.#open(key, caller.credentials, GATE_PERMISSIONS);
     const found = await this.#found(this.deps.db, opened, key);
     return this.#view(opened, found, caller);
   }
@@ -177,7 +166,7 @@ export class GateService {
   ): Promise<GateRehearsal> {
     const { book, checks, db } = this.deps;
     const input = parsedBody(submitGateInputSchema, body);
-    const opened = await this.#open(key, caller.credentials, PERMISSIONS);
+    const opened = await this.#open(key, caller.credentials, GATE_PERMISSIONS);
     const found = await this.#found(db, opened, key);
     const { gate, phase, template } = found;
     const call = await book.call(db, found, this.#who(caller));
@@ -328,7 +317,7 @@ export class GateService {
    */
   async #act(key: GateKey, caller: Caller, work: Work): Promise<GateView> {
     const { door, outbox } = this.deps;
-    const access = await door.access(caller.credentials, PERMISSIONS);
+    const access = await door.access(caller.credentials, GATE_PERMISSIONS);
     let verdicts: CheckVerdict[] | undefined;
     for (;;) {
       const known = verdicts;
@@ -358,7 +347,7 @@ export class GateService {
     work: Work,
     verdicts: CheckVerdict[] | undefined,
   ): Promise<boolean> {
-    const { book, checks, idempotency } = this.deps;
+    const { book, checks, idempotency, phases } = this.deps;
     const { idempotencyKey, request } = work;
     const who = this.#who(caller);
     const repeated =
@@ -389,57 +378,8 @@ export class GateService {
       await idempotency.keep(tx, repeated, '{}');
     }
     await book.write(tx, found, change, call);
-    await this.#follow(tx, opened, found, change, call);
+    await phases.follow(tx, opened, found, change, call);
     return true;
-  }
-
-  /** What follows for the phases: an open gate ends its phase, and a return may go back. */
-  async #follow(
-    tx: Knex.Transaction,
-    opened: OpenedCutover,
-    { gate: before, phase }: OpenedGate,
-    { next, events }: GateChange,
-    call: GateCall,
-  ): Promise<void> {
-    const { cutovers, order } = this.deps;
-    const { at, by } = call;
-    const { cutover } = opened;
-    const isHere = cutover.phase === phase;
-    if (
-      isHere &&
-      gateStatus(before) !== 'open' &&
-      gateStatus(next) === 'open'
-    ) {
-      await this.#assertMayClose(tx, opened, next);
-      const reason = events.findLast(event => event.reason)?.reason;
-      await order.end(tx, opened, phase, {
-        ...{ at, by: by.ref },
-        ...(reason ? { reason } : {}),
-      });
-      await cutovers.takePosition(tx, cutover.id);
-    }
-    for (const event of events) {
-      if (event.type === 'gate.returned') {
-        await this.#goBack(tx, opened, event.to, {
-          ...{ at, by: by.ref },
-          reason: event.reason ?? '',
-        });
-        await cutovers.takePosition(tx, cutover.id);
-      }
-    }
-  }
-
-  async #goBack(
-    tx: Knex.Transaction,
-    opened: OpenedCutover,
-    { activities, phase }: ReturnedTo,
-    context: { at: string; by: string; reason: string },
-  ): Promise<void> {
-    const { order } = this.deps;
-    if (activities.length) {
-      await order.reopenActivities(tx, opened, activities, context);
-    }
-    if (phase !== undefined) await order.reopen(tx, opened, phase, context);
   }
 
   async #checksNow(key: GateKey, { credentials }: Caller) {
@@ -447,21 +387,6 @@ export class GateService {
     const opened = await this.#open(key, credentials);
     const { template, phase } = await this.#found(db, opened, key);
     return checks.ask(db, opened, template, phase);
-  }
-
-  async #assertMayClose(
-    tx: Knex.Transaction,
-    opened: OpenedCutover,
-    { id, phase }: Gate,
-  ): Promise<void> {
-    const all = await this.deps.book.all(tx, opened);
-    assertAllowed(
-      mayClose(phase, {
-        cutover: opened.cutover,
-        gates: all.map(({ gate }) => gate),
-        except: id,
-      }),
-    );
   }
 
   async #view(
@@ -516,22 +441,4 @@ export class GateService {
   #who({ actor }: Caller) {
     return { by: actor, at: this.deps.clock().toISOString() };
   }
-}
-
-function narrowed(
-  act: string,
-  verdict: Verdict,
-  { access, cutover }: OpenedCutover,
-): Verdict {
-  const permission = permissionFor(act);
-  if (!verdict.allowed || access.has(permission, cutover)) return verdict;
-  const { reason, message } = permissionMissing(permission.name);
-  return { allowed: false, reason, message };
-}
-
-function permissionFor(act: string) {
-  if (act === 'emergency') return cutoverGateEmergencyPermission;
-  return SUBMITTING.has(act)
-    ? cutoverGateSubmitPermission
-    : cutoverGateDecidePermission;
 }

@@ -20,6 +20,7 @@ import { GateDueDates } from './GateDueDates';
 import { GateFollower } from './GateFollower';
 import { GateService } from './GateService';
 import { GateStore } from './GateStore';
+import { PhasesOfGates } from './PhasesOfGates';
 import type { ReviewedContent } from './ReviewedContent';
 import { SubstitutionService } from './SubstitutionService';
 import { SubstitutionStore } from './SubstitutionStore';
@@ -76,7 +77,10 @@ export function gateServices(deps: GateDeps) {
           keptMilliseconds: deps.keptMilliseconds,
         });
   return {
-    gates: new GateService({ ...deps, book, checks }),
+    gates: new GateService({
+      ...{ ...deps, book, checks },
+      phases: new PhasesOfGates({ ...deps, book }),
+    }),
     substitutions: new SubstitutionService({
       ...{ clock, db, facts: deps.facts },
       store: substitutionStore,

@@ -7,7 +7,6 @@ import {
   because,
   copyDraft,
   cutoverDeliverableEditPermission,
-  cutoverDeliverableReadPermission,
   difference,
   discardDraft,
   filesNamed,
@@ -43,11 +42,11 @@ import { sha256 } from '../audit/sha256';
 import { parsedBody } from '../http/body';
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore';
 import { repeatable } from '../idempotency/repeatable';
-import { cutoverOf, type CutoverStore } from '../lifecycle/CutoverStore';
 import type { FindsSentBack } from '../lifecycle/FindsSentBack';
 import type { Outbox } from '../outbox/Outbox';
 import type { Beginnings } from './Beginnings';
 import type { CommentStore } from './CommentStore';
+import type { CopySources } from './CopySources';
 import type { DeliverableDoor, OpenedDeliverable } from './DeliverableDoor';
 import {
   staleDeliverable,
@@ -63,15 +62,12 @@ import {
 import type { FileStore } from './FileStore';
 import type { PresenceService } from './PresenceService';
 
-/** So many finished cutovers are looked through for something to copy, the newest first. */
-const COPY_SOURCES = 50;
-
 const NOTHING: DeliverableState['begin'] = { data: {}, origins: [] };
 
 interface DeliverableServiceOptions {
   db: Knex;
   door: DeliverableDoor;
-  cutovers: CutoverStore;
+  copySources: CopySources;
   store: DeliverableStore;
   comments: CommentStore;
   files: FileStore;
@@ -158,41 +154,14 @@ export class DeliverableService {
     return this.#view(opened, caller);
   }
 
-  /** Finished cutovers of the same type that have handed in this document, as far as the caller may read it. */
+  /** From where the caller may copy. */
   async copySources(
     cutover: string,
     deliverable: string,
     caller: Caller,
   ): Promise<CopySource[]> {
-    const { cutovers, db, store } = this.deps;
-    const opened = await this.deps.door.open(cutover, deliverable, caller);
-    const { readable } = opened.access;
-    if (readable.result === 'none') return [];
-    const { documents } = await cutovers.list(
-      db,
-      {
-        type: [opened.cutover.type],
-        status: ['closed'],
-        sort: '-updated',
-        limit: COPY_SOURCES,
-        total: 'none',
-      },
-      readable.criteria,
-    );
-    const found = documents
-      .map(document => cutoverOf({ document }))
-      .filter(each =>
-        opened.access.has(cutoverDeliverableReadPermission, each),
-      );
-    const revisions = await store.lastOf(
-      db,
-      deliverable,
-      found.map(({ id }) => id),
-    );
-    return found.flatMap(({ id, name, title }) => {
-      const revision = revisions.get(id);
-      return revision ? [{ cutover: name, title, revision }] : [];
-    });
+    const { copySources, door } = this.deps;
+    return copySources.of(await door.open(cutover, deliverable, caller));
   }
 
   async copyFrom(
@@ -204,7 +173,7 @@ export class DeliverableService {
   ): Promise<DeliverableView> {
     const { cutover: source } = parsedBody(copyInputSchema, body);
     const opened = await this.#openToWrite(cutover, deliverable, caller);
-    const from = await this.#source(source, opened, caller);
+    const from = await this.deps.copySources.find(source, opened, caller);
     await this.#writeDraft(opened, version, caller, (state, call) =>
       copyDraft(state, from, call),
     );
@@ -421,32 +390,6 @@ export class DeliverableService {
       new NotFoundError(`${opened.key.deliverable} has no revision ${number}`),
       'revision.unknown',
     );
-  }
-
-  async #source(source: string, opened: OpenedDeliverable, caller: Caller) {
-    const { deliverable } = opened.key;
-    const from = await this.deps.door.open(source, deliverable, caller);
-    const { cutover } = from;
-    const kept = await this.deps.store.find(this.deps.db, from.key);
-    if (
-      cutover.status !== 'closed' ||
-      cutover.type !== opened.cutover.type ||
-      !kept.revision
-    ) {
-      throw inputErrorOf([
-        {
-          path: ['cutover'],
-          reason: 'copy.no-source',
-          message: `Only what finished cutovers of the type ${opened.cutover.type} handed in can be copied; choose one of them`,
-        },
-      ]);
-    }
-    return {
-      cutover: cutover.name,
-      deliverable,
-      revision: kept.revision,
-      rights: formFor(from.call).rights,
-    };
   }
 
   /** What a revision names is kept for good. */

@@ -12,6 +12,7 @@ import type { Outbox } from '../outbox/Outbox';
 import { Beginnings } from './Beginnings';
 import { CommentService } from './CommentService';
 import { CommentStore } from './CommentStore';
+import { CopySources } from './CopySources';
 import { DatabaseFileStorage } from './DatabaseFileStorage';
 import { DeliverableBlockers } from './DeliverableBlockers';
 import { deliverableChecks } from './deliverableChecks';
@@ -61,7 +62,10 @@ export function deliverableServices(deps: {
     presence,
     deliverables: new DeliverableService({
       ...{ clock, db, door, idempotency, outbox, presence, recorder, store },
-      cutovers: deps.cutovers,
+      copySources: new CopySources({
+        ...{ db, door, store },
+        cutovers: deps.cutovers,
+      }),
       comments: commentStore,
       files: fileStore,
       sentBack: deps.sentBack,

@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import {
   byAlice,
   byCarol,
-  documentsWorkshop,
   bytes,
+  documentsWorkshop,
   whyRefused,
 } from '../__testUtils__/documentsWorkshop';
 import { Recorder } from '../audit/Recorder';

@@ -3,8 +3,8 @@ import { DEFAULT_FILE_TYPES } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import {
   byAlice,
-  documentsWorkshop,
   bytes,
+  documentsWorkshop,
   whyRefused,
 } from '../__testUtils__/documentsWorkshop';
 import { fileLimits } from './deliverableServices';

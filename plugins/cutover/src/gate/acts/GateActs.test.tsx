@@ -6,17 +6,17 @@ import {
   aStage,
   bob,
   carol,
-  gone,
-  pick,
-  sent,
-  submitting,
   choose,
   dialog,
+  gone,
   panel,
+  pick,
   press,
   ref,
   seatOf,
+  sent,
   showPanel,
+  submitting,
 } from '../__testUtils__/gateStage';
 
 describe('A round under review', () => {

@@ -2,6 +2,7 @@ import { createApp } from '@backstage/frontend-defaults';
 import { cutoverScaffolderModule } from '@backstage-cutover/plugin-cutover/alpha';
 import { homeModule } from './home';
 import { navModule } from './nav';
+import { searchModule } from './search';
 import { signIn } from './signIn';
 import { titlesModule, translateTitles } from './titles';
 import { translationsModule } from './translations';
@@ -12,6 +13,7 @@ export default createApp({
     signIn,
     navModule,
     homeModule,
+    searchModule,
     cutoverScaffolderModule,
     translationsModule,
     titlesModule,

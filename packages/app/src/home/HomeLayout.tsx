@@ -76,7 +76,10 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
               </Grid>
             ))}
           <Grid item xs={12} md={6}>
-            <InfoCard title={t('home.start.title')}>
+            <InfoCard
+              title={t('home.start.title')}
+              titleTypographyProps={{ component: 'h2' }}
+            >
               <List dense disablePadding>
                 {[
                   [

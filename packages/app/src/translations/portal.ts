@@ -1,6 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 
-/** The portal's own words: sign-in, menu and home page. */
+/** The portal's own words: sign-in, menu, home page and search. */
 export const portalTranslationRef = createTranslationRef({
   id: 'portal',
   messages: {
@@ -24,6 +24,37 @@ export const portalTranslationRef = createTranslationRef({
         cutoversWhy: 'What runs, who leads it, and when the windows are.',
         catalog: 'Catalog',
         catalogWhy: 'Systems, components, teams and what depends on what.',
+      },
+    },
+    search: {
+      resultType: 'Result type',
+      catalog: 'Software catalog',
+      kind: 'Kind',
+      lifecycle: 'Lifecycle',
+      kinds: {
+        component: 'Component',
+        system: 'System',
+        resource: 'Resource',
+        api: 'API',
+        domain: 'Domain',
+        group: 'Group',
+        user: 'Person',
+        location: 'Location',
+        template: 'Wizard',
+        cutover: 'Cutover',
+        cutoverPhase: 'Phase of a cutover',
+        cutoverTemplate: 'Cutover template',
+      },
+      types: {
+        'technology-upgrade': 'Technology upgrade',
+        'market-expansion': 'Market expansion',
+        'strategic-transformation': 'Strategic transformation',
+        'business-restructuring': 'Business restructuring',
+      },
+      lifecycles: {
+        experimental: 'Experimental',
+        production: 'Production',
+        deprecated: 'Deprecated',
       },
     },
     signIn: {

@@ -51,6 +51,47 @@ describe.each(databases.eachSupportedId())('Migrations on %s', databaseId => {
     expect(again.name).toBe('move-the-shop-to-the-new-database');
   });
 
+  it('keep who has answered a questionnaire, as of the newest version that anybody had answered', async () => {
+    const knex = await databases.init(databaseId);
+    const { cutovers } = await aWorkshop(knex);
+    const { id } = await cutovers.create(aBody(), bobOfTheShop);
+    const name = '20261130_17_answered_versions.js';
+    await knex.migrate.down({ ...migrations, name });
+    const of = (assessment: string) => ({
+      ...{ cutover_id: id, course: 'basics', assessment },
+    });
+    await knex('training_questionnaires').insert(
+      [1, 2].map(version => ({
+        ...{ ...of('changed'), version, answered: 1, shown: 0 },
+        ...{ counts: '{}', pending: '{}' },
+      })),
+    );
+    await knex('training_answered').insert([
+      { ...of('changed'), person: alice },
+      { ...of('changed'), person: 'user:default/bob' },
+      { ...of('lost'), person: alice },
+    ]);
+    await knex.migrate.up({ ...migrations, name });
+    const found = () =>
+      knex('training_answered_versions')
+        .orderBy(['assessment', 'person'])
+        .select('assessment', 'person', 'version');
+    const kept = [
+      { assessment: 'changed', person: alice, version: 2 },
+      { assessment: 'changed', person: 'user:default/bob', version: 2 },
+      { assessment: 'lost', person: alice, version: 1 },
+    ];
+    expect(await found()).toEqual(kept);
+    // Back in the old table, whoever has answered two versions has answered.
+    await knex('training_answered_versions').insert({
+      ...{ ...of('changed'), person: alice, version: 1 },
+    });
+    await knex.migrate.down({ ...migrations, name });
+    expect(await knex('training_answered').select()).toHaveLength(3);
+    await knex.migrate.up({ ...migrations, name });
+    expect(await found()).toEqual(kept);
+  });
+
   it('keep the places in the change feed when only the counter goes down and up', async () => {
     const knex = await databases.init(databaseId);
     const { cutovers } = await aWorkshop(knex);

@@ -217,8 +217,9 @@ export class SampleTraining {
   ) {
     const { questionnaires } = this.#on(at);
     const key = { cutover: cutover.id, course, assessment };
-    const { answered } = await questionnaires.get(key, caller);
-    if (!answered) await questionnaires.answer(key, { answers }, caller);
+    const found = await questionnaires.get(key, caller);
+    if (found.answered || found.answeredBefore) return;
+    await questionnaires.answer(key, { answers }, caller);
   }
 
   async #standing(

@@ -21,8 +21,8 @@ export interface GradedRecord {
 /** Everything that is known of one person in one course. */
 export interface MemberRecord extends GradedRecord {
   read: ReadUnit[];
-  /** Ids of questionnaires. */
-  answered: Set<string>;
+  /** Of each questionnaire that they have answered, by its id, the newest version of it that they have. */
+  answered: ReadonlyMap<string, number>;
 }
 
 interface Stores {
@@ -94,12 +94,20 @@ export class MemberRecords {
         attempts: byMember.attempts.get(key) ?? [],
         attended: byMember.attended.get(key) ?? [],
         read: byMember.read.get(key) ?? [],
-        answered: new Set(
-          byMember.answered.get(key)?.map(({ assessment }) => assessment),
-        ),
+        answered: newestOf(byMember.answered.get(key) ?? []),
       };
     });
   }
+}
+
+function newestOf(
+  answered: { assessment: string; version: number }[],
+): Map<string, number> {
+  const newest = new Map<string, number>();
+  for (const { assessment, version } of answered) {
+    newest.set(assessment, Math.max(version, newest.get(assessment) ?? 0));
+  }
+  return newest;
 }
 
 function keyOf({ course, cutoverId, person }: MemberKey): string {

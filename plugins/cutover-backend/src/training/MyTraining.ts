@@ -65,7 +65,7 @@ export class MyTraining {
       const { content, description, id, method, title } = course.definition;
       return [
         {
-          ...myCourse(record, course, assessments, { at, cutover }),
+          ...myCourse(record, course, assessments, { at, opened }),
           cutover: {
             ...{ id: cutover.id, name: cutover.name, title: cutover.title },
           },

@@ -2,7 +2,9 @@ import { NotFoundError } from '@backstage/errors';
 import {
   areShown,
   assertMayAnswer,
+  askedVersion,
   assertQuestionnaire,
+  assertStillAsked,
   because,
   currentAssessment,
   questionnaireInputSchema,
@@ -44,16 +46,22 @@ export class QuestionnaireService {
   ): Promise<{
     definition: Questionnaire;
     version: number;
+    /** What is asked now. */
     answered: boolean;
+    /** An earlier version. */
+    answeredBefore: boolean;
   }> {
     const { audience, training } = this.deps;
     const opened = await training.open(key.cutover, caller, []);
     await audience.follow(opened.cutover);
     const { spec, versions } = opened;
+    const asked = askedVersion(spec, versions, key.assessment);
+    const answered = await this.#answeredVersions(opened, key, caller);
     return {
       definition: questionnaireIn(opened, key),
       version: currentAssessment(spec, versions, key.assessment)?.version ?? 0,
-      answered: await this.#hasAnswered(opened, key, caller),
+      answered: answered.includes(asked),
+      answeredBefore: answered.some(version => version !== asked),
     };
   }
 
@@ -63,7 +71,10 @@ export class QuestionnaireService {
     caller: Caller,
   ): Promise<void> {
     const { db, exams, members, questionnaires, training } = this.deps;
-    const { answers } = parsedBody(questionnaireInputSchema, body);
+    const { answers, version: read } = parsedBody(
+      questionnaireInputSchema,
+      body,
+    );
     const opened = await training.open(key.cutover, caller, []);
     const { id } = questionnaireIn(opened, key);
     const { cutover } = opened;
@@ -71,9 +82,8 @@ export class QuestionnaireService {
     const at = this.deps.clock().toISOString();
     await db.transaction(async tx => {
       // Somebody may have changed it at the same moment.
-      const { definition, version } = questionnaireOf(
-        await exams.keptVersion(tx, opened, id, at),
-      );
+      const kept = await exams.keptVersion(tx, opened, id, at);
+      const { definition, version } = questionnaireOf(kept);
       const counted = {
         ...{ cutoverId: cutover.id, course: key.course, version },
         assessment: id,
@@ -81,6 +91,7 @@ export class QuestionnaireService {
       const member = await members.find(tx, { ...counted, person: by.ref });
       const asked = { by, cutover, member };
       assertMayAnswer({ ...asked, answered: false });
+      assertStillAsked(read, kept);
       assertQuestionnaire(definition, answers);
       const isFirst = await questionnaires.markAnswered(tx, counted, by.ref);
       assertMayAnswer({ ...asked, answered: !isFirst });
@@ -90,20 +101,20 @@ export class QuestionnaireService {
     });
   }
 
-  async #hasAnswered(
+  async #answeredVersions(
     { cutover }: OpenedTraining,
     { assessment, course }: AssessmentKey,
     { actor }: Caller,
-  ): Promise<boolean> {
+  ): Promise<number[]> {
     const { db, questionnaires } = this.deps;
     const answered = await questionnaires.answeredBy(
       db,
       [cutover.id],
       [actor.ref],
     );
-    return answered.some(
-      each => each.course === course && each.assessment === assessment,
-    );
+    return answered
+      .filter(each => each.course === course && each.assessment === assessment)
+      .map(({ version }) => version);
   }
 }
 

@@ -29,6 +29,7 @@ interface AnsweredRow {
   cutover_id: string;
   course: string;
   assessment: string;
+  version: number;
   person: string;
 }
 
@@ -57,20 +58,26 @@ export interface GivenAnswers {
 
 const NOTHING: Pending = { choices: {}, words: {} };
 
+/** Of a version that nobody has answered. */
+export const NO_TALLY: QuestionnaireTally = {
+  ...{ answered: 0, shown: 0 },
+  ...{ counts: {}, words: {} },
+};
+
 /**
  * Answers to questionnaires, by item and not by person. Those that are not shown yet lie in the one row that is locked for
  * each answer; of those that are shown, words get rows with random ids, written together for all who have answered since.
  */
 export class QuestionnaireStore {
-  /** Whether they had not answered before; from now on they have. */
+  /** Whether they had not answered this version before; from now on they have. */
   async markAnswered(
     tx: Knex.Transaction,
-    { cutoverId, course, assessment }: QuestionnaireKey,
+    key: QuestionnaireKey,
     person: string,
   ): Promise<boolean> {
-    const inserted = await tx<AnsweredRow>('training_answered')
-      .insert({ cutover_id: cutoverId, course, assessment, person })
-      .onConflict(['cutover_id', 'course', 'assessment', 'person'])
+    const inserted = await tx<AnsweredRow>('training_answered_versions')
+      .insert({ ...whereOf(key), person })
+      .onConflict(['cutover_id', 'course', 'assessment', 'person', 'version'])
       .ignore()
       .returning('person');
     return inserted.length === 1;
@@ -138,14 +145,25 @@ export class QuestionnaireStore {
     };
   }
 
-  /** Which questionnaires some people have answered. */
+  /** How many have answered each version of a questionnaire of which anybody has. */
+  async answeredVersions(
+    db: Knex,
+    { assessment, course, cutoverId }: Omit<QuestionnaireKey, 'version'>,
+  ): Promise<Map<number, number>> {
+    const rows = await db<TallyRow>('training_questionnaires')
+      .where({ cutover_id: cutoverId, course, assessment })
+      .select('version', 'answered');
+    return new Map(rows.map(({ answered, version }) => [version, answered]));
+  }
+
+  /** Which questionnaires some people have answered, in which versions. */
   async answeredBy(
     db: Knex,
     cutoverIds: string[],
     people: string[],
-  ): Promise<Omit<QuestionnaireKey & { person: string }, 'version'>[]> {
+  ): Promise<(QuestionnaireKey & { person: string })[]> {
     if (people.length === 0) return [];
-    const query = db<AnsweredRow>('training_answered').whereIn(
+    const query = db<AnsweredRow>('training_answered_versions').whereIn(
       'cutover_id',
       cutoverIds,
     );

@@ -179,7 +179,7 @@ function courseView(course: Course, known: Known, look: Look): CourseView {
             mine,
             course,
             current.map(({ definition }) => definition),
-            { at, cutover: opened.cutover },
+            { at, opened },
           ),
         }
       : {}),

@@ -90,7 +90,7 @@ export class TrainingReading {
     if (!record || !isOwnCourse(record.member, at)) return { course, over };
     return {
       course,
-      mine: myCourse(record, course, assessments, { at, cutover }),
+      mine: myCourse(record, course, assessments, { at, opened }),
       over,
     };
   }

@@ -3,27 +3,29 @@ import {
   assertMayOnTraining,
   because,
   cutoverTrainingResultsReadPermission,
-  askedVersion,
   examStatistics,
   isGraded,
   questionnaireResult,
   readableAttempts,
-  resultColumns,
-  rowOfAttempt,
+  resultTable,
+  shownVersion,
   type AssessmentResults,
   type Attempt,
   type Course,
+  type Questionnaire,
+  type ResultsAsked,
   type TemplateAssessment,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
 import Papa from 'papaparse';
 import type { Caller } from '../actors/Actors';
+import type { AssessmentStore } from './AssessmentStore';
 import type { AttemptStore } from './AttemptStore';
 import type { AudienceStore } from './AudienceStore';
 import type { Candidates } from './Candidates';
 import type { AssessmentKey } from './ExamService';
 import type { MemberStore } from './MemberStore';
-import type { QuestionnaireStore } from './QuestionnaireStore';
+import { NO_TALLY, type QuestionnaireStore } from './QuestionnaireStore';
 import type { SessionStore } from './SessionStore';
 import type { TrainingAudience } from './TrainingAudience';
 import {
@@ -33,8 +35,11 @@ import {
   type TrainingDoor,
 } from './TrainingDoor';
 
-/** Of which assessment of a course; of a department's people alone where one is named. */
-export type ResultsKey = AssessmentKey & { department?: string };
+/** Of which assessment of a course, and of which version of it; of a department's people alone where one is named. */
+export type ResultsKey = AssessmentKey & {
+  department?: string;
+  version?: number;
+};
 
 interface Asked {
   opened: OpenedTraining;
@@ -49,6 +54,7 @@ export class TrainingResults {
   constructor(
     private readonly deps: {
       db: Knex;
+      assessments: AssessmentStore;
       attempts: AttemptStore;
       audience: TrainingAudience;
       audiences: AudienceStore;
@@ -61,21 +67,14 @@ export class TrainingResults {
   ) {}
 
   async get(key: ResultsKey, caller: Caller): Promise<AssessmentResults> {
-    const { db, questionnaires } = this.deps;
     const asked = await this.#open(key, caller);
-    const { course, definition, opened } = asked;
-    if (isGraded(definition)) {
-      return examStatistics(await this.#attempts(asked, key), definition);
-    }
-    const { spec, versions } = opened;
-    return questionnaireResult(
-      definition,
-      await questionnaires.tally(db, {
-        ...{ cutoverId: opened.cutover.id, course: course.id },
-        assessment: definition.id,
-        version: askedVersion(spec, versions, definition.id),
-      }),
-    );
+    const { definition } = asked;
+    return isGraded(definition)
+      ? examStatistics(
+          await this.#attempts(asked, key),
+          await this.#versions(asked, key, definition, isGraded),
+        )
+      : this.#sum(asked, key, definition);
   }
 
   /** One line per attempt. */
@@ -96,16 +95,11 @@ export class TrainingResults {
       opened.cutover.id,
       course.id,
     );
-    const attempts = await this.#attempts(asked, key);
-    const columns = resultColumns(definition, { candidate });
-    const rows = attempts.map(attempt => {
-      const department = departments.get(attempt.person);
-      return rowOfAttempt(
-        attempt,
-        definition,
-        department ? { department } : {},
-      );
-    });
+    const { columns, rows } = resultTable(
+      await this.#attempts(asked, key),
+      await this.#versions(asked, key, definition, isGraded),
+      { candidate, departments },
+    );
     // The mark by which a spreadsheet knows that this is UTF-8.
     return `\uFEFF${Papa.unparse(
       {
@@ -114,6 +108,48 @@ export class TrainingResults {
       },
       { newline: '\r\n' },
     )}\r\n`;
+  }
+
+  async #sum(
+    asked: Asked,
+    key: ResultsKey,
+    current: Questionnaire,
+  ): Promise<AssessmentResults> {
+    const { db, questionnaires } = this.deps;
+    const { course, opened } = asked;
+    const about = {
+      ...{ cutoverId: opened.cutover.id, course: course.id },
+      assessment: current.id,
+    };
+    const { definition, told } = shownVersion(
+      await this.#versions(asked, key, current, isQuestionnaire),
+      await questionnaires.answeredVersions(db, about),
+    );
+    const { version } = told;
+    const tally =
+      version === undefined
+        ? NO_TALLY
+        : await questionnaires.tally(db, { ...about, version });
+    return { ...questionnaireResult(definition, tally), ...told };
+  }
+
+  /** Another version of the template may have something of another kind under the same name. */
+  async #versions<D extends TemplateAssessment>(
+    { opened }: Asked,
+    { version }: ResultsKey,
+    current: D,
+    isAlike: (definition: TemplateAssessment) => definition is D,
+  ): Promise<ResultsAsked<D>> {
+    const { assessments, db } = this.deps;
+    const { cutover } = opened;
+    const kept = await assessments.versions(db, cutover.id, current.id);
+    return {
+      current,
+      versions: kept.flatMap(({ definition, ...each }) =>
+        isAlike(definition) ? [{ ...each, definition }] : [],
+      ),
+      ...(version === undefined ? {} : { version }),
+    };
   }
 
   async #open(
@@ -162,4 +198,10 @@ export class TrainingResults {
     const known = await members.departments(db, cutover.id, course.id);
     return readable.filter(({ person }) => known.get(person) === department);
   }
+}
+
+function isQuestionnaire(
+  definition: TemplateAssessment,
+): definition is Questionnaire {
+  return definition.kind === 'questionnaire';
 }

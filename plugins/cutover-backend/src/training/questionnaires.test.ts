@@ -41,7 +41,23 @@ describe.each(databases.eachSupportedId())('Questionnaires on %s', id => {
         answers: Record<string, unknown>,
         service = questionnaires,
       ) => service.answer(key, { answers }, person(who)),
-      results: () => trainingResults.get(key, person(carol)),
+      results: (version?: number) =>
+        trainingResults.get(
+          version === undefined ? key : { ...key, version },
+          person(carol),
+        ),
+      asked: (who: string) => questionnaires.get(key, person(who)),
+      /** Where somebody stands with it on their own page, and whether it is left to do. */
+      mine: async (who: string) => {
+        const { mine } = await made.trainingReading.course(key, person(who));
+        const found = mine?.standings.find(
+          ({ assessment }) => assessment === 'feedback',
+        );
+        return {
+          ...{ state: found?.state, changed: found?.changed ?? false },
+          todo: mine?.todo.some(({ kind }) => kind === 'answer'),
+        };
+      },
       /** As after a move to another version of the template. */
       async templateAsks(feedback: object) {
         const { training, ...spec } = aTrainedTemplate;
@@ -108,7 +124,10 @@ describe.each(databases.eachSupportedId())('Questionnaires on %s', id => {
     });
     // Whoever looks before and after the fourth answer would know it.
     await answer(alice, { grade: 1, pace: 'slow', more: 'Mine' });
-    expect(await results()).toEqual({ ...shown, answered: 4 });
+    expect(await results()).toEqual({
+      ...{ ...shown, answered: 4 },
+      versions: [{ version: 1, attempts: 4 }],
+    });
   });
 
   it('leave no trace of who answered what, in any table', async () => {
@@ -146,12 +165,12 @@ describe.each(databases.eachSupportedId())('Questionnaires on %s', id => {
       words.map(each => each.id).sort(),
     );
     // Those who answered stand where no answer, time or order stands.
-    const answered = await knex('training_answered').select();
+    const answered = await knex('training_answered_versions').select();
     expect(answered.map(each => each.person).sort()).toEqual([
       ...[alice, bob, finn, gina],
     ]);
     expect(Object.keys(answered[0]).sort()).toEqual([
-      ...['assessment', 'course', 'cutover_id', 'person'],
+      ...['assessment', 'course', 'cutover_id', 'person', 'version'],
     ]);
     for (const who of [alice, bob, finn, gina]) {
       const tables = (await rowsWith(who)).map(([name]) => name);
@@ -195,22 +214,116 @@ describe.each(databases.eachSupportedId())('Questionnaires on %s', id => {
     ).toMatchObject({ answered: true, version: 1 });
   });
 
-  it('show nothing of an earlier version as if it had been asked now', async () => {
+  const another = {
+    ...aQuestionnaire,
+    items: [{ ...aQuestionnaire.items[0], text: 'Was it a waste of time?' }],
+  };
+
+  it('show each version with what it asked, and the newest that was answered unless told otherwise', async () => {
     const { answer, results, templateAsks } = await workshop();
-    for (const who of [bob, finn, gina]) {
-      await answer(who, { grade: 5, pace: 'right' });
-    }
-    expect(await results()).toMatchObject({ answered: 3, shown: 3 });
-    await templateAsks({
-      ...aQuestionnaire,
-      items: [{ ...aQuestionnaire.items[0], text: 'Was it a waste of time?' }],
-    });
     expect(await results()).toMatchObject({
-      ...{ answered: 0, shown: 0 },
-      items: [{ text: 'Was it a waste of time?', counts: [0, 0, 0, 0, 0] }],
+      ...{ answered: 0, versions: [], changed: false },
     });
+    for (const who of [bob, finn, gina]) {
+      await answer(who, { grade: 5, pace: 'right', more: SAID });
+    }
+    const first = await results();
+    expect(first).toMatchObject({
+      ...{ version: 1, changed: false, answered: 3, shown: 3 },
+      versions: [{ version: 1, attempts: 3 }],
+    });
+    await templateAsks(another);
+    expect(await results()).toEqual({ ...first, changed: true });
     await answer(alice, { grade: 1 });
-    expect(await results()).toMatchObject({ answered: 1, shown: 0 });
+    const second = await results();
+    expect(second).toMatchObject({
+      ...{ version: 2, changed: false, answered: 1, shown: 0 },
+      items: [{ text: 'Was it a waste of time?', counts: [0, 0, 0, 0, 0] }],
+      versions: [
+        { version: 2, attempts: 1 },
+        { version: 1, attempts: 3 },
+      ],
+    });
+    expect(JSON.stringify(second)).not.toContain(SAID);
+    expect(await results(1)).toEqual({
+      ...first,
+      ...{ changed: true, versions: second.versions },
+    });
+    await expect(results(3)).rejects.toMatchObject({
+      ...{ name: 'NotFoundError', reason: 'training.unknown-version' },
+      message: expect.stringMatching(/choose from 1, 2$/),
+    });
+  });
+
+  it('may be answered once more when they were changed, and nobody is asked to', async () => {
+    const { answer, asked, mine, results, templateAsks } = await workshop();
+    await answer(bob, { grade: 1, pace: 'slow' });
+    expect(await asked(bob)).toMatchObject({
+      ...{ version: 1, answered: true, answeredBefore: false },
+    });
+    expect(await mine(bob)).toEqual({
+      ...{ state: 'passed', changed: false, todo: false },
+    });
+    await templateAsks(another);
+    expect(await asked(bob)).toMatchObject({
+      ...{ answered: false, answeredBefore: true },
+      definition: { items: [{ text: 'Was it a waste of time?' }] },
+    });
+    expect(await mine(bob)).toEqual({
+      ...{ state: 'passed', changed: true, todo: false },
+    });
+    expect(await mine(finn)).toMatchObject({ changed: false, todo: true });
+    await answer(bob, { grade: 5 });
+    await expect(answer(bob, { grade: 5 })).rejects.toThrow(
+      because('training.answered'),
+    );
+    expect(await asked(bob)).toMatchObject({
+      ...{ version: 2, answered: true, answeredBefore: true },
+    });
+    expect(await mine(bob)).toEqual({
+      ...{ state: 'passed', changed: false, todo: false },
+    });
+    expect(await results()).toMatchObject({ version: 2, answered: 1 });
+    expect(await results(1)).toMatchObject({ version: 1, answered: 1 });
+  });
+
+  it('show each version only once enough people have answered that one', async () => {
+    const { answer, knex, results, templateAsks } = await workshop();
+    await answer(bob, { grade: 1, pace: 'slow', more: SAID });
+    await answer(finn, { grade: 1, pace: 'slow' });
+    await templateAsks({ ...another, minimumGroup: 4 });
+    for (const who of [bob, finn, gina]) await answer(who, { grade: 5 });
+    expect(await results(1)).toMatchObject({ answered: 2, shown: 0 });
+    expect(await results(2)).toMatchObject({
+      ...{ answered: 3, shown: 0, minimumGroup: 4 },
+    });
+    expect(JSON.stringify([await results(1), await results(2)])).not.toContain(
+      SAID,
+    );
+    expect(await knex('training_words').select()).toEqual([]);
+    await answer(alice, { grade: 5 });
+    expect(await results(2)).toMatchObject({ answered: 4, shown: 4 });
+    expect(await results(1)).toMatchObject({ answered: 2, shown: 0 });
+  });
+
+  it('take no answers to what was asked before, where it is told what was read', async () => {
+    const { asked, key, questionnaires, results, templateAsks } =
+      await workshop();
+    const answers = { grade: 4, pace: 'right' };
+    const say = (who: string, version: number, given: object = answers) =>
+      questionnaires.answer(key, { answers: given, version }, person(who));
+    const { version } = await asked(bob);
+    await say(bob, version);
+    // Finn has read the template's before it had a version of its own.
+    await say(finn, version);
+    await templateAsks(another);
+    await questionnaires.answer(key, { answers: { grade: 1 } }, person(dora));
+    await expect(say(gina, version, { grade: 5 })).rejects.toThrow(
+      because('training.questionnaire-moved'),
+    );
+    expect(await results()).toMatchObject({ version: 2, answered: 1 });
+    await say(gina, 2, { grade: 5 });
+    expect(await results()).toMatchObject({ version: 2, answered: 2 });
   });
 
   it('take one answer of each who is asked, and all that is asked', async () => {

@@ -13,7 +13,10 @@ import {
   gina,
   opsTeam,
 } from '../__testUtils__/trainingPortal';
-import { aTrainedTemplate } from '../__testUtils__/trainingTemplate';
+import {
+  aQuestionnaire,
+  aTrainedTemplate,
+} from '../__testUtils__/trainingTemplate';
 import { trainingWorkshop } from '../__testUtils__/trainingWorkshop';
 import { subjects } from '../subjects';
 
@@ -223,6 +226,38 @@ describe.each(databases.eachSupportedId())(
       await answer(gina, 3);
       expect(await says()).toBe(
         'passed: Rated 4.33 of 5, 4 asked for; 100 % have answered, 90 % asked for',
+      );
+    });
+
+    it('ask of a questionnaire that was changed what is asked now, which whoever has answered may answer again', async () => {
+      const made = await workshop({
+        check: 'training.questionnaire-at-least',
+        params: { average: 4, answered: 0.9 },
+      });
+      const { assessments, assign, cutover, questionnaires, says } = made;
+      await assign('basics', [opsTeam]);
+      const answer = (who: string, grade: number) =>
+        questionnaires.answer(
+          {
+            ...{ cutover: cutover.id, course: 'basics' },
+            assessment: 'feedback',
+          },
+          { answers: { grade, pace: 'right' } },
+          person(who),
+        );
+      for (const who of [bob, finn, gina]) await answer(who, 1);
+      expect(await says()).toMatch(/^failed: Rated 1.00 of 5.* 100 % have/);
+      await assessments.save(
+        { cutover: cutover.id, assessment: 'feedback', version: 1 },
+        { definition: { ...aQuestionnaire, title: 'Once more' } },
+        person(carol),
+      );
+      expect(await says()).toBe(
+        'failed: Too few have answered to tell how they rate it; 0 % have answered what is asked now, 90 % asked for',
+      );
+      for (const who of [bob, finn, gina]) await answer(who, 5);
+      expect(await says()).toBe(
+        'passed: Rated 5.00 of 5, 4 asked for; 100 % have answered what is asked now, 90 % asked for',
       );
     });
 

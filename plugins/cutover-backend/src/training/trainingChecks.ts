@@ -10,8 +10,9 @@ import {
   questionnaireResult,
   questionnaireVerdict,
   rosteredFor,
-  type AssessmentResults,
+  wasChanged,
   type Course,
+  type QuestionnaireSum,
   type Text,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { JsonObject } from '@backstage/types';
@@ -188,10 +189,15 @@ export function trainingChecks(deps: {
         const { courses, versions } = await training.load(db, opened);
         const asked = courses.flatMap(course =>
           assessmentsOf(course.definition, spec, versions).flatMap(
-            ({ definition }) =>
+            ({ definition, ...current }) =>
               definition.kind === 'questionnaire' &&
               (only?.includes(definition.id) ?? true)
-                ? [{ course: course.id, definition }]
+                ? [
+                    {
+                      ...{ course: course.id, definition },
+                      changed: wasChanged(current),
+                    },
+                  ]
                 : [],
           ),
         );
@@ -203,10 +209,7 @@ export function trainingChecks(deps: {
         const needed = await readiness.byCourse(db, [cutover.id], {
           now: now(),
         });
-        const results: {
-          result: Extract<AssessmentResults, { kind: 'questionnaire' }>;
-          asked: number;
-        }[] = [];
+        const results: { result: QuestionnaireSum; asked: number }[] = [];
         for (const { course, definition } of asked) {
           const tally = await questionnaires.tally(db, {
             ...{ cutoverId: cutover.id, course },
@@ -224,7 +227,10 @@ export function trainingChecks(deps: {
         });
         return {
           passed: verdict.passed,
-          explanation: ratingWords(verdict, { average, answered }),
+          explanation: ratingWords(verdict, {
+            ...{ average, answered },
+            changed: asked.some(({ changed }) => changed),
+          }),
           facts: {
             average: verdict.average ?? null,
             answered: verdict.answered,
@@ -347,7 +353,7 @@ function missingIn(
 
 function ratingWords(
   { answered, average, passed }: ReturnType<typeof questionnaireVerdict>,
-  asked: { average: number; answered?: number | undefined },
+  asked: { average: number; answered?: number | undefined; changed: boolean },
 ): Words {
   if (passed && average === undefined) {
     return {
@@ -364,13 +370,13 @@ function ratingWords(
         ? 'Too few have answered to tell how they rate it'
         : `Rated ${mean} of 5, ${asked.average} asked for`
     }; ${percent(answered)} have answered${
-      wanted ? `, ${percent(wanted)} asked for` : ''
-    }`,
+      asked.changed ? ' what is asked now' : ''
+    }${wanted ? `, ${percent(wanted)} asked for` : ''}`,
     'zh-CN': `${
       mean === undefined
         ? '答卷人数不足，尚无法统计评分'
         : `平均 ${mean} 分（满分 5 分，要求 ${asked.average} 分）`
-    }；答卷率 ${percent(answered)}${
+    }；${asked.changed ? '现行问卷的' : ''}答卷率 ${percent(answered)}${
       wanted ? `（要求 ${percent(wanted)}）` : ''
     }`,
   };

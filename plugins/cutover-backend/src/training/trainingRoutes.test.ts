@@ -560,6 +560,90 @@ describe.each(databases.eachSupportedId())('Training on %s', databaseId => {
       expect(reasonOf(inSum)).toEqual([400, 'training.results-in-sum']);
     });
 
+    it('are told by version, of those whom one may look at', async () => {
+      const { assign, call, get, sat } = await portal.begun();
+      await assign('basics', [opsTeam]);
+      await sat(bob, allWrong());
+      await sat(finn);
+      const [single, ...others] = anExam.questions;
+      await call(carol, 'post', '/training/assessments/exam/versions', 1)
+        .send({
+          definition: {
+            ...anExam,
+            passMark: 0.9,
+            questions: [{ ...single, text: 'Which of them?' }, ...others],
+          },
+        })
+        .expect(201);
+      const results = async (query = '', who = carol) =>
+        (await get(who, `${exam}/results${query}`).expect(200)).body;
+      const answeredIn = ({ items }: any) =>
+        Object.fromEntries(
+          items.map(({ answered, id }: any) => [id, answered]),
+        );
+      const before = await results();
+      expect(before).toMatchObject({
+        version: 1,
+        changed: true,
+        passMark: 0.6,
+      });
+      await sat(bob);
+      const all = await results();
+      expect(all).toMatchObject({
+        ...{ version: 2, changed: false, attempts: 3, people: 2 },
+        versions: [
+          { version: 2, attempts: 1 },
+          { version: 1, attempts: 2 },
+        ],
+      });
+      expect(all.passMark).toBeUndefined();
+      expect(answeredIn(all)).toMatchObject({ single: 1, claim: 3 });
+      expect(await results('?version=1')).toMatchObject({
+        ...{ version: 1, changed: true, attempts: 2, passMark: 0.6 },
+      });
+      const ofNight = `department=${nightShift}`;
+      expect(await results(`?${ofNight}`, eve)).toMatchObject({
+        versions: [{ version: 1, attempts: 1 }],
+      });
+      expect(await results(`?${ofNight}&version=2`, eve)).toMatchObject({
+        ...{ attempts: 0, version: 2 },
+        versions: [
+          { version: 2, attempts: 0 },
+          { version: 1, attempts: 1 },
+        ],
+      });
+      expect(reasonOf(await get(eve, `${exam}/results?version=1`))).toEqual([
+        ...[403, 'actor.role-missing'],
+      ]);
+      const { text } = await get(carol, `${exam}/results.csv?version=2`);
+      expect(text.trim().split('\r\n')).toHaveLength(2);
+      expect(text).toMatch(/group:default\/ops-team,2,2,handed-in/);
+    });
+
+    it('are of a version that there is', async () => {
+      const { get, sat } = await portal.begun();
+      const feedback = '/courses/basics/assessments/feedback';
+      expect(
+        reasonOf(await get(carol, `${feedback}/results?version=1`)),
+      ).toEqual([404, 'training.no-version']);
+      await sat(bob);
+      for (const path of [`${exam}/results`, `${exam}/results.csv`]) {
+        const { body } = await get(carol, `${path}?version=7`).expect(404);
+        expect(body.error).toMatchObject({
+          ...{ reason: 'training.unknown-version', version: 7, found: '1' },
+        });
+        for (const wrong of ['0', '-1', '1.5', 'first', '', '99999999999']) {
+          const refused = await get(carol, `${path}?version=${wrong}`);
+          expect([wrong, ...reasonOf(refused)]).toEqual([
+            ...[wrong, 400, 'input.invalid'],
+          ]);
+        }
+        expect(reasonOf(await get(bob, `${path}?version=7`))).toEqual([
+          ...[403, 'actor.role-missing'],
+        ]);
+      }
+    });
+
     it('say nothing of its questions to whoever may still sit it', async () => {
       const { assign, get, sat } = await portal.begun();
       await assign('basics', [carol]);

@@ -66,7 +66,10 @@ const peopleQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-const resultsQuery = z.strictObject({ department: text });
+const resultsQuery = z.strictObject({
+  department: text,
+  version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+});
 
 const entityQuery = z.strictObject({ entity: z.string().min(1).max(500) });
 

@@ -2,9 +2,11 @@ import {
   allowedOnCourse,
   allowedOnPerson,
   allowedOnSession,
+  askedVersion,
   cutoverTrainingAssessPermission,
   cutoverTrainingManagePermission,
   cutoverTrainingResultsReadPermission,
+  mayAnswerAgain,
   mayOnTraining,
   assessmentStanding,
   todoOf,
@@ -12,7 +14,6 @@ import {
   type Course,
   type CourseMember,
   type CoursePerson,
-  type Cutover,
   type CourseView,
   type Department,
   type MyCourse,
@@ -26,7 +27,7 @@ import { narrowed } from '../lifecycle/narrowed';
 import type { MemberRecord } from './MemberRecords';
 import type { Visible } from './memberConditions';
 import type { SeatCounts } from './SessionStore';
-import type { OpenedTraining } from './TrainingDoor';
+import type { OpenedTraining, Training } from './TrainingDoor';
 
 /** Who looks at the training of which cutover, and when. */
 export interface Look {
@@ -111,13 +112,22 @@ export function myCourse(
   record: MemberRecord,
   course: Course,
   assessments: TemplateAssessment[],
-  { at, cutover }: { at: string; cutover: Pick<Cutover, 'status'> },
+  { at, opened }: Pick<Look, 'at'> & { opened: Training },
 ): MyCourse {
   const { answered, member } = record;
+  const { cutover, spec, versions } = opened;
+  const mayAgain = (id: string) =>
+    mayAnswerAgain({
+      ...{ answered: answered.get(id), cutover, member },
+      asked: askedVersion(spec, versions, id),
+    });
   const unread = new Set(unreadUnits({ ...record, course, at }));
   return {
     member,
-    standings: standingsOf(record, assessments, at),
+    standings: standingsOf(record, assessments, at).map(standing => ({
+      ...standing,
+      ...(mayAgain(standing.assessment) ? { changed: true } : {}),
+    })),
     read: course.definition.units
       .map(({ id }) => id)
       .filter(id => !unread.has(id)),

@@ -22,6 +22,7 @@ import type {
   AssessmentRef,
   AttemptRef,
   CourseRef,
+  ResultsRef,
   SessionRef,
   TrainedPeople,
   TrainingApi,
@@ -44,23 +45,17 @@ export class TrainingClient implements TrainingApi {
     }>(`${trainingPath(cutover)}/people`, { ...options, query: { ...query } });
   }
 
-  results(
-    { department, ...ref }: Parameters<TrainingApi['results']>[0],
-    options?: Options,
-  ) {
+  results({ department, version, ...ref }: ResultsRef, options?: Options) {
     return this.http.json<AssessmentResults>(`${assessmentPath(ref)}/results`, {
       ...options,
-      query: { department },
+      query: { department, version },
     });
   }
 
-  resultsCsv(
-    { department, ...ref }: Parameters<TrainingApi['resultsCsv']>[0],
-    options?: Options,
-  ) {
+  resultsCsv({ department, version, ...ref }: ResultsRef, options?: Options) {
     return this.#blob(`${assessmentPath(ref)}/results.csv`, {
       ...options,
-      query: { department },
+      query: { department, version },
     });
   }
 

@@ -64,6 +64,14 @@ export interface AssessmentRef extends CourseRef {
   assessment: string;
 }
 
+/** Whose results of an assessment are meant. */
+export interface ResultsRef extends AssessmentRef {
+  /** Group ref; of everybody where it is left out. */
+  department?: string;
+  /** Of the assessment; the newest that anybody has taken, and of attempts all together, where it is left out. */
+  version?: number;
+}
+
 /** Training: the plan of a cutover, what people do in it, and what came of it. */
 export interface TrainingApi {
   overview(
@@ -77,14 +85,11 @@ export interface TrainingApi {
     options?: CutoverRequestOptions,
   ): Promise<{ items: CoursePerson[]; next?: string; total: number }>;
   results(
-    ref: AssessmentRef & { department?: string },
+    ref: ResultsRef,
     options?: CutoverRequestOptions,
   ): Promise<AssessmentResults>;
   /** One line per attempt, as CSV. */
-  resultsCsv(
-    ref: AssessmentRef & { department?: string },
-    options?: CutoverRequestOptions,
-  ): Promise<Blob>;
+  resultsCsv(ref: ResultsRef, options?: CutoverRequestOptions): Promise<Blob>;
   addCourse(
     cutover: string,
     input: AddCourseInput,
@@ -182,7 +187,7 @@ export interface TrainingApi {
     input: { answers?: Record<string, Answer> },
     options?: CutoverRequestOptions,
   ): Promise<AttemptResult>;
-  /** What is asked, and whether the caller has answered. */
+  /** What is asked now, and whether the caller has answered that. */
   questionnaire(
     ref: AssessmentRef,
     options?: CutoverRequestOptions,
@@ -190,10 +195,13 @@ export interface TrainingApi {
     definition: Extract<TemplateAssessment, { kind: 'questionnaire' }>;
     version: number;
     answered: boolean;
+    /** Whether they have answered an earlier version. */
+    answeredBefore: boolean;
   }>;
+  /** With `version`, as it was read, only what was read is answered. */
   answerQuestionnaire(
     ref: AssessmentRef,
-    input: { answers: QuestionnaireAnswers },
+    input: { answers: QuestionnaireAnswers; version?: number },
     options?: CutoverRequestOptions,
   ): Promise<void>;
   /** By what a practical exercise is assessed now; no secret to anybody who reads the cutover. */

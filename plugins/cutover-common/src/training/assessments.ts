@@ -60,6 +60,26 @@ export function askedVersion(
   return current?.isKept ? current.version : 0;
 }
 
+/** Whether it was kept with something else before, which people may have taken. */
+export function wasChanged({
+  isKept,
+  version,
+}: Pick<CurrentAssessment, 'isKept' | 'version'>): boolean {
+  return version > (isKept ? 1 : 0);
+}
+
+/**
+ * Whether somebody who has looked at an assessment in one version has seen what another one asks. Until it is taken for the
+ * first time, the template's has no version of its own.
+ */
+export function hasSeen(
+  seen: number | undefined,
+  { origin, version }: Pick<AssessmentVersion, 'origin' | 'version'>,
+): boolean {
+  const before = origin === 'template' ? version - 1 : version;
+  return seen === undefined || seen === version || seen === before;
+}
+
 /** As `currentAssessment`. @throws NotFoundError (404) for an id of none */
 export function findAssessment(
   spec: Spec,

@@ -8,6 +8,7 @@ import {
 } from '../lifecycle/verdict';
 import type { Verdict } from '../lifecycle';
 import { dueAfter } from '../template/dueAfter';
+import { hasSeen } from './assessments';
 import { drawPaper } from './drawPaper';
 import type { AssessPractical } from './input';
 import { assertMayOnTraining, type TrainingCall } from './mayOnTraining';
@@ -270,13 +271,9 @@ function ended(
 }
 
 /** A level that was chosen for what it brought then may bring something else now. */
-function assertSameRubric(
-  seen: number | undefined,
-  { assessment, origin, version }: AssessmentVersion,
-) {
-  // Until somebody is assessed by it, the template's has no version of its own.
-  const before = origin === 'template' ? version - 1 : version;
-  if (seen === undefined || seen === version || seen === before) return;
+function assertSameRubric(seen: number | undefined, found: AssessmentVersion) {
+  if (hasSeen(seen, found)) return;
+  const { assessment, version } = found;
   throw because(
     new ConflictError(
       `Assessment ${assessment} was looked at in version ${seen}, it is now at ${version}`,

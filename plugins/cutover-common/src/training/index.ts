@@ -26,6 +26,7 @@ export {
   saveAssessment,
   type CurrentAssessment,
   askedVersion,
+  wasChanged,
 } from './assessments';
 export type { TrainingChange, TrainingContext } from './trainingChange';
 export {
@@ -106,9 +107,11 @@ export {
   type ShiftVerdict,
 } from './trainingVerdicts';
 export { examStatistics } from './statistics';
+export { shownVersion, type ResultsAsked } from './resultVersions';
 export {
   areShown,
   assertQuestionnaire,
+  assertStillAsked,
   questionnaireFaults,
   questionnaireResult,
   type QuestionnaireTally,
@@ -119,8 +122,8 @@ export {
   type Remindable,
   type TrainingReminder,
 } from './trainingReminders';
-export { resultColumns, rowOfAttempt } from './resultColumns';
+export { resultTable } from './resultTable';
 export { parseGift } from './parseGift';
-export { assertMayAnswer } from './mayAnswer';
+export { assertMayAnswer, mayAnswerAgain } from './mayAnswer';
 export { readableAttempts } from './readableAttempts';
 export { rosteredFor, type RosterFields } from './rostered';

@@ -141,6 +141,11 @@ export const handInInputSchema = z.strictObject({
 
 export const questionnaireInputSchema = z.strictObject({
   answers: z.record(id, z.union([z.int(), z.string().max(5_000)])),
+  version: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Version of the questionnaire that was read'),
 });
 
 export const assessPracticalInputSchema = z.strictObject({

@@ -81,8 +81,8 @@ export function todoOf({
   ...record
 }: CourseRecord & {
   cutover: Pick<Cutover, 'status'>;
-  /** Ids of questionnaires. */
-  answered: ReadonlySet<string>;
+  /** By the ids of questionnaires, whichever of their versions it was. */
+  answered: { has(questionnaire: string): boolean };
 }): MyCourse['todo'] {
   const { assessments, at, course, member } = record;
   if (!isNeeded(member) || cutover.status !== 'running') return [];

@@ -1,9 +1,12 @@
-import { inputErrorOf, type Fault } from '../errors';
+import { ConflictError } from '@backstage/errors';
+import { because, inputErrorOf, type Fault } from '../errors';
+import { hasSeen } from './assessments';
 import type {
-  AssessmentResults,
+  AssessmentVersion,
   Questionnaire,
   QuestionnaireAnswers,
   QuestionnaireItemResult,
+  QuestionnaireSum,
 } from './model';
 
 type Item = Questionnaire['items'][number];
@@ -57,6 +60,27 @@ export function assertQuestionnaire(
   if (faults.length) throw inputErrorOf(faults);
 }
 
+/**
+ * What was answered to other words is no answer to these.
+ *
+ * @param read - the version that was read, where that is known
+ * @throws ConflictError (409) where something else is asked by now
+ */
+export function assertStillAsked(
+  read: number | undefined,
+  found: AssessmentVersion,
+): void {
+  if (hasSeen(read, found)) return;
+  const { assessment, version } = found;
+  throw because(
+    new ConflictError(
+      `The questionnaire ${assessment} was read in version ${read}, it is now at ${version}; read it again`,
+    ),
+    'training.questionnaire-moved',
+    { found: version },
+  );
+}
+
 /** Whether answers that wait are enough to be shown, all at once: of fewer one could tell whose they are. */
 export function areShown(
   pending: number,
@@ -65,11 +89,11 @@ export function areShown(
   return pending >= minimumGroup;
 }
 
-/** What came of a questionnaire, in sum; nothing but how many have answered before there are enough. */
+/** What came of a version of a questionnaire, in sum; nothing but how many have answered before there are enough. */
 export function questionnaireResult(
   { items, minimumGroup, title }: Questionnaire,
   { answered, counts, shown, words }: QuestionnaireTally,
-): Extract<AssessmentResults, { kind: 'questionnaire' }> {
+): QuestionnaireSum {
   const enough = shown >= minimumGroup;
   return {
     kind: 'questionnaire',

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
-import {
-  anAttempt,
-  aMember,
-  dora,
-  exam,
-  later,
-  noon,
-  practical,
-} from './__testUtils__/aTraining';
+import { anAttempt, exam, later, practical } from './__testUtils__/aTraining';
 import { anySittings } from './__testUtils__/anyExam';
-import type { Attempt } from './model';
-import { resultColumns, rowOfAttempt } from './resultColumns';
+import type { Attempt, Exam, GradedAssessment } from './model';
 import { scoreExam } from './scoreExam';
 import { examStatistics } from './statistics';
 
@@ -27,9 +18,30 @@ function attempt(person: number, scores: [string, number][], more = {}) {
   });
 }
 
+/** Of one version, which is asked still. */
+function statisticsOf(attempts: Attempt[], definition: GradedAssessment) {
+  return statistics(attempts, [definition]);
+}
+
+/** Of versions from the first one on, of which the last is asked now. */
+function statistics(
+  attempts: Attempt[],
+  definitions: GradedAssessment[],
+  version?: number,
+) {
+  return examStatistics(attempts, {
+    current: definitions[definitions.length - 1],
+    versions: definitions.map((definition, index) => ({
+      ...{ definition, version: index + 1 },
+      ...{ at: later(`P${index + 1}D`), origin: 'cutover' as const },
+    })),
+    ...(version === undefined ? {} : { version }),
+  });
+}
+
 describe('examStatistics', () => {
   it('counts attempts by tenth, people, passes and rounds', () => {
-    const { distribution, rounds, ...counts } = examStatistics(
+    const { distribution, rounds, ...counts } = statisticsOf(
       [
         attempt(1, [['single', 0]]),
         attempt(1, [['single', 1]], { number: 2 }),
@@ -48,7 +60,7 @@ describe('examStatistics', () => {
   });
 
   it('puts the hardest question first', () => {
-    const { items } = examStatistics(
+    const { items } = statisticsOf(
       [
         attempt(1, [
           ['single', 1],
@@ -77,7 +89,7 @@ describe('examStatistics', () => {
       ]),
     );
     const of = (all: Attempt[], id: string) =>
-      examStatistics(all, exam).items.find(item => item.id === id)
+      statisticsOf(all, exam).items.find(item => item.id === id)
         ?.discrimination;
     // Beside it everybody has two of three points, so nothing can be said.
     expect(of(attempts, 'single')).toBeUndefined();
@@ -101,7 +113,7 @@ describe('examStatistics', () => {
         ['numeric', others[person]],
       ]),
     );
-    const [first] = examStatistics(attempts, exam).items;
+    const [first] = statisticsOf(attempts, exam).items;
     expect(first.discrimination).toBeCloseTo(14 / 24, 10);
   });
 
@@ -115,7 +127,7 @@ describe('examStatistics', () => {
             ...{ passed, scores, share },
           });
         });
-        const { distribution, items, people, passed } = examStatistics(
+        const { distribution, items, people, passed } = statisticsOf(
           attempts,
           any,
         );
@@ -140,40 +152,215 @@ describe('examStatistics', () => {
         { id: 'pace', points: 15, of: 30 },
       ],
     });
-    expect(examStatistics([assessed], practical).items).toEqual([
+    expect(statisticsOf([assessed], practical).items).toEqual([
       { id: 'pace', text: 'It is fast', answered: 1, difficulty: 0.5 },
       { id: 'result', text: 'The result is right', answered: 1, difficulty: 1 },
     ]);
   });
 });
 
-describe('rowOfAttempt', () => {
-  it('has a cell for each column, empty where a question was not drawn', () => {
-    const row = rowOfAttempt(
-      anAttempt({
-        ...{ share: 0.1 + 0.2, endedAt: later('PT1H') },
-        scores: [{ id: 'single', points: 1, of: 1 }],
-      }),
-      exam,
-      { department: 'group:default/till' },
+describe('examStatistics of several versions', () => {
+  const withText = (text: string): Exam => ({
+    ...exam,
+    questions: exam.questions.map(question =>
+      question.id === 'single' ? { ...question, text } : question,
+    ),
+  });
+  const other = withText('Which one of these?');
+  const at = (version: number, person: number, single: number) =>
+    attempt(
+      person,
+      [
+        ['single', single],
+        ['numeric', 1],
+      ],
+      { version },
     );
-    expect(Object.keys(row)).toEqual(resultColumns(exam, { candidate: false }));
-    expect(row).toMatchObject({
-      person: dora.ref,
-      department: 'group:default/till',
-      attempt: '1',
-      startedAt: noon,
-      share: '0.3',
-      passed: 'false',
-      'points.single': '1',
-      'points.numeric': '',
+  const itemOf = (found: ReturnType<typeof statistics>, id: string) =>
+    found.items.find(item => item.id === id);
+
+  it('counts a question only where it was asked in the same words', () => {
+    const found = statistics(
+      [at(1, 1, 0), at(1, 2, 0), at(2, 3, 1)],
+      [exam, other],
+    );
+    expect(found).toMatchObject({
+      ...{ attempts: 3, people: 3, version: 2, changed: false },
+      versions: [
+        { version: 2, attempts: 1, at: later('P2D') },
+        { version: 1, attempts: 2, at: later('P1D') },
+      ],
+    });
+    expect(itemOf(found, 'single')).toEqual({
+      ...{ id: 'single', text: 'Which one of these?' },
+      ...{ answered: 1, difficulty: 1 },
+    });
+    expect(itemOf(found, 'numeric')).toMatchObject({ answered: 3 });
+  });
+
+  it.each<[string, Partial<Exam>, string]>([
+    [
+      'its right answer',
+      { questions: changed('single', { answer: 'a' }) },
+      'single',
+    ],
+    ['its points', { questions: changed('single', { points: 2 }) }, 'single'],
+    [
+      'its tolerance',
+      { questions: changed('numeric', { tolerance: 0.2 }) },
+      'numeric',
+    ],
+    ['how it is scored', { partialCredit: 'none' }, 'multiple'],
+  ])('takes a question for another one by %s', (_what, differently, id) => {
+    const found = statistics(
+      [attempt(1, [[id, 1]]), attempt(2, [[id, 0]], { version: 2 })],
+      [exam, { ...exam, ...differently }],
+    );
+    expect(itemOf(found, id)).toMatchObject({ answered: 1, difficulty: 0 });
+  });
+
+  it('takes it for the same one wherever it is drawn from, and whatever mark passes', () => {
+    const pooled: Exam = {
+      ...exam,
+      passMark: 0.9,
+      pools: [{ id: 'one', draw: 1 }],
+      questions: exam.questions.map(each => ({ ...each, pool: 'one' })),
+    };
+    const found = statistics([at(1, 1, 0), at(2, 2, 1)], [exam, pooled]);
+    expect(itemOf(found, 'single')).toMatchObject({
+      ...{ answered: 2, difficulty: 0.5 },
+    });
+    expect(found).not.toHaveProperty('passMark');
+  });
+
+  it('shows the newest version that was sat, and says that something else is asked by now', () => {
+    const found = statistics([at(1, 1, 0)], [exam, other]);
+    expect(found).toMatchObject({ version: 1, changed: true, passMark: 0.6 });
+    expect(itemOf(found, 'single')?.text).toBe('Which?');
+    // Whoever has sat one that is asked again was asked what is asked now.
+    expect(statistics([at(1, 1, 0)], [exam, other, exam]).changed).toBe(false);
+  });
+
+  it('tells of the version that is asked for, and of no other', () => {
+    const attempts = [at(1, 1, 0), at(1, 1, 1), at(2, 2, 1)];
+    const found = statistics(attempts, [exam, other], 1);
+    expect(found).toMatchObject({ version: 1, attempts: 2, people: 1 });
+    expect(itemOf(found, 'single')).toMatchObject({ answered: 2 });
+    expect(found.versions.map(({ version }) => version)).toEqual([2, 1]);
+    expect(statistics(attempts, [exam, other, exam], 3)).toMatchObject({
+      ...{ version: 3, attempts: 0, items: [] },
+      versions: [{ version: 3, attempts: 0 }, { version: 2 }, { version: 1 }],
     });
   });
 
-  it('runs no formula', () => {
-    const person = '=HYPERLINK("https://example.org")';
-    expect(rowOfAttempt(anAttempt({ person }), exam, aMember()).person).toBe(
-      `'${person}`,
+  it('has nothing to tell of what nobody has sat', () => {
+    const none = examStatistics([], { current: exam, versions: [] });
+    expect(none).toMatchObject({
+      ...{ attempts: 0, versions: [], changed: false, passMark: 0.6 },
+    });
+    expect(none).not.toHaveProperty('version');
+  });
+
+  it('counts the criteria of an exercise in the same way', () => {
+    const [result, pace] = practical.criteria;
+    const stricter = {
+      ...practical,
+      criteria: [
+        { ...result, weight: 60 },
+        { ...pace, weight: 40 },
+      ],
+    };
+    const scores = [{ id: 'result', points: 70, of: 70 }];
+    const found = statistics(
+      [
+        anAttempt({ share: 0.7, scores }),
+        anAttempt({ share: 0.6, scores, version: 2 }),
+      ],
+      [practical, stricter],
+    );
+    expect(found.items).toMatchObject([{ id: 'result', answered: 1 }]);
+  });
+
+  it('tells of versions that ask the same as of one', () => {
+    fc.assert(
+      fc.property(anySittings, ({ exam: any, sittings }) => {
+        const sat = (version: (index: number) => number) =>
+          sittings.map(({ answers, drawn }, index) =>
+            anAttempt({
+              ...{ id: `a${index}`, person: `user:default/p${index}` },
+              ...scoreExam(any, drawn, answers),
+              version: version(index),
+            }),
+          );
+        const split = statistics(
+          sat(index => 1 + (index % 2)),
+          [any, any],
+        );
+        const {
+          versions: _,
+          version: _shown,
+          ...one
+        } = statisticsOf(
+          sat(() => 1),
+          any,
+        );
+        expect(split).toMatchObject(one);
+      }),
+    );
+  });
+
+  it('loses nobody, whichever questions are changed', () => {
+    fc.assert(
+      fc.property(
+        anySittings,
+        fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+        ({ exam: first, sittings }, isLater, isChanged) => {
+          const second: Exam = {
+            ...first,
+            questions: first.questions.map((question, index) =>
+              isChanged[index] ? { ...question, text: 'Otherwise?' } : question,
+            ),
+          };
+          const attempts = sittings.map(({ answers, drawn }, index) =>
+            anAttempt({
+              ...{ id: `a${index}`, person: `user:default/p${index}` },
+              ...scoreExam(first, drawn, answers),
+              version: isLater[index] ? 2 : 1,
+            }),
+          );
+          const both = [first, second];
+          const together = statistics(attempts, both);
+          const each = [1, 2].map(version =>
+            statistics(attempts, both, version),
+          );
+          const sum = (of: (found: typeof together) => number) =>
+            each.reduce((total, found) => total + of(found), 0);
+          expect(together.attempts).toBe(attempts.length);
+          expect(sum(found => found.attempts)).toBe(attempts.length);
+          expect(sum(found => found.distribution[9])).toBe(
+            together.distribution[9],
+          );
+          const shown = together.version ?? 2;
+          first.questions.forEach(({ id }, index) => {
+            const own = itemOf(each[shown - 1], id)?.answered ?? 0;
+            const all = sum(found => itemOf(found, id)?.answered ?? 0);
+            const isSame = second.questions[index] === first.questions[index];
+            expect(itemOf(together, id)?.answered ?? 0).toBe(
+              // A text that happens to be the new one is no other question.
+              isSame || first.questions[index].text === 'Otherwise?'
+                ? all
+                : own,
+            );
+          });
+        },
+      ),
     );
   });
 });
+
+function changed(id: string, differently: object): Exam['questions'] {
+  return exam.questions.map(question =>
+    question.id === id ? { ...question, ...differently } : question,
+  );
+}

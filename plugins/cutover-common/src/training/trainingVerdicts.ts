@@ -1,7 +1,7 @@
 import type {
-  AssessmentResults,
   Certificate,
   CourseMember,
+  QuestionnaireSum,
   Readiness,
 } from './model';
 import { isCertified, isNeeded } from './standing';
@@ -93,8 +93,6 @@ export function onShiftVerdict(
   };
 }
 
-type Result = Extract<AssessmentResults, { kind: 'questionnaire' }>;
-
 export interface QuestionnaireVerdict {
   passed: boolean;
   /** Mean of all ratings, from 1 to 5; missing while too few have answered. */
@@ -113,7 +111,7 @@ export interface QuestionnaireVerdict {
  * @param all - with how many people are asked
  */
 export function questionnaireVerdict(
-  all: readonly { result: Result; asked: number }[],
+  all: readonly { result: QuestionnaireSum; asked: number }[],
   asked: { average: number; answered?: number },
 ): QuestionnaireVerdict {
   const results = all.filter(

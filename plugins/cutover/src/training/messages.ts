@@ -301,6 +301,8 @@ export const trainingMessages = {
   'training.results.distribution': 'How attempts ended',
   'training.results.distributionHelp':
     'Attempts by per cent of the points; from the dashed line, {{share}}, on it is passed.',
+  'training.results.distributionMarks':
+    'Attempts by per cent of the points. The versions have different pass marks: choose one to see from where on it is passed.',
   'training.results.bin_one':
     '{{from}} to {{to}}: {{count}} attempt, {{share}}',
   'training.results.bin_other':

@@ -287,6 +287,8 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.results.distribution': '成绩分布',
     'training.results.distributionHelp':
       '按得分率（%）统计次数；虚线处（{{share}}）起为合格。',
+    'training.results.distributionMarks':
+      '按得分率（%）统计次数。各版本合格线不同，请选择一个版本查看。',
     'training.results.bin_one':
       '{{from}} 至 {{to}}：{{count}} 次，占 {{share}}',
     'training.results.bin_other':

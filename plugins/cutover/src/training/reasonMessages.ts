@@ -83,6 +83,12 @@ export const trainingReasons = {
     'There is no such assessment here.',
   'training.reason.training.unknown-attempt': 'There is no such attempt.',
   'training.reason.training.unknown-course': 'There is no such course here.',
+  'training.reason.training.questionnaire-moved':
+    'It is shown as it stands now. What is still asked as before stays answered; look at it once more, and send it again.',
+  'training.reason.training.unknown-version':
+    'There is no version {{version}} of it. There are: {{found}}.',
+  'training.reason.training.no-version':
+    'There is no version {{version}} of it: nobody has taken or changed it yet.',
   'training.reason.training.rubric-moved':
     'The rubric was changed meanwhile and is shown as it stands now. Look at it once more, and store it again.',
   'training.reason.training.unknown-criterion':

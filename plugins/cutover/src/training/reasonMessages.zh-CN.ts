@@ -71,6 +71,12 @@ export const trainingReasonsZh: Record<keyof typeof trainingReasons, string> = {
   'training.reason.training.unknown-assessment': '此处没有该考核。',
   'training.reason.training.unknown-attempt': '没有该次考核记录。',
   'training.reason.training.unknown-course': '此处没有该课程。',
+  'training.reason.training.questionnaire-moved':
+    '现按最新内容显示。未改动的题目保留您的答案，请再看一遍后重新提交。',
+  'training.reason.training.unknown-version':
+    '没有第 {{version}} 版。现有版本：{{found}}。',
+  'training.reason.training.no-version':
+    '没有第 {{version}} 版：尚无人参加或修改。',
   'training.reason.training.rubric-moved':
     '评定标准在此期间有改动，现按新标准显示。请再确认一遍，然后重新提交。',
   'training.reason.training.unknown-criterion': '该实操考核没有此项标准。',

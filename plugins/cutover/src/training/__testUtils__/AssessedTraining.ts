@@ -1,6 +1,7 @@
 import {
   assertMaySave,
   assertQuestionnaire,
+  assertStillAsked,
   assessmentStanding,
   assessPractical,
   assessPracticalInputSchema,
@@ -179,17 +180,35 @@ export abstract class AssessedTraining extends PlannedTraining {
     this.reading();
     const definition = this.current(ref.assessment);
     if (definition.kind !== 'questionnaire') throw refusal(409, NO_SUCH);
-    const { people } = this.questionnaireOf(ref.assessment);
-    return { definition, version: 1, answered: people.has(this.me.ref) };
+    const { assessment } = ref;
+    const asked = this.askedNow(assessment);
+    const theirs = [...this.questionnaires.values()].flatMap(each =>
+      each.assessment === assessment && each.people.has(this.me.ref)
+        ? each.version
+        : [],
+    );
+    return {
+      definition,
+      version:
+        currentAssessment(this.template, this.versions, assessment)?.version ??
+        0,
+      answered: theirs.includes(asked),
+      answeredBefore: theirs.some(version => version !== asked),
+    };
   }
 
   async answerQuestionnaire(
     ref: AssessmentRef,
-    { answers }: { answers: QuestionnaireAnswers },
+    {
+      answers,
+      version: read,
+    }: { answers: QuestionnaireAnswers; version?: number },
   ) {
     this.writing('answerQuestionnaire', answers);
-    const definition = this.current(ref.assessment);
+    const { version } = this.versionFor(ref.assessment);
+    const { definition } = version;
     if (definition.kind !== 'questionnaire') throw refusal(409, NO_SUCH);
+    answered(() => assertStillAsked(read, version));
     answered(() => assertQuestionnaire(definition, answers));
     this.answerAs(this.me.ref, ref.assessment, answers);
   }

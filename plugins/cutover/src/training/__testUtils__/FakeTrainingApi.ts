@@ -6,17 +6,21 @@ import {
   isNeeded,
   isOverdue,
   mayOnTraining,
+  isGraded,
   questionnaireResult,
   readinessOf,
   remindedBefore,
-  type AssessmentRef,
+  shownVersion,
+  type AssessmentResults,
   type CourseMember,
   type CourseReading,
   type CourseRef,
   type EntityAssessments,
   type MyTraining,
+  type Questionnaire,
   type RemindedTrainees,
   type RemindTraineesInput,
+  type ResultsRef,
   type TrainedPeople,
   type TrainingApi,
   type TrainingOverview,
@@ -81,7 +85,8 @@ export class FakeTrainingApi extends AssessedTraining implements TrainingApi {
     assessment,
     course,
     department,
-  }: AssessmentRef & { department?: string }) {
+    version: chosen,
+  }: ResultsRef): Promise<AssessmentResults> {
     this.reading();
     const definition = this.current(assessment);
     const verdict = mayOnTraining('read-results', this.call(), {
@@ -90,13 +95,47 @@ export class FakeTrainingApi extends AssessedTraining implements TrainingApi {
         this.departments.find(({ ref }) => ref === department)?.heads ?? [],
     });
     if (!verdict.allowed) throw refusal(403, verdict);
-    if (definition.kind !== 'questionnaire') {
-      return examStatistics(
-        this.attempts.filter(each => each.assessment === assessment),
-        definition,
+    const kept = this.versions.filter(each => each.assessment === assessment);
+    // Attempts that a test begins with are at a first version that nobody has written down.
+    const all = kept.length ? kept : [this.versionFor(assessment).version];
+    const asked = chosen === undefined ? {} : { version: chosen };
+    if (isGraded(definition)) {
+      const versions = all.flatMap(each =>
+        isGraded(each.definition)
+          ? [{ ...each, definition: each.definition }]
+          : [],
+      );
+      return answered(() =>
+        examStatistics(
+          this.attempts.filter(each => each.assessment === assessment),
+          { current: definition, versions, ...asked },
+        ),
       );
     }
-    const { answers, people, shown } = this.questionnaireOf(assessment);
+    const versions = all.flatMap(each =>
+      each.definition.kind === 'questionnaire'
+        ? [{ ...each, definition: each.definition }]
+        : [],
+    );
+    const taken = new Map(
+      [...this.questionnaires.values()]
+        .filter(each => each.assessment === assessment && each.people.size)
+        .map(({ people, version }) => [version, people.size]),
+    );
+    const shown = answered(() =>
+      shownVersion({ current: definition, versions, ...asked }, taken),
+    );
+    return {
+      ...this.#sumOf(shown.definition, shown.told.version ?? 0),
+      ...shown.told,
+    };
+  }
+
+  #sumOf(definition: Questionnaire, version: number) {
+    const { answers, people, shown } = this.questionnaireOf(
+      definition.id,
+      version,
+    );
     const told = answers.slice(0, shown);
     return questionnaireResult(definition, {
       answered: people.size,

@@ -6,6 +6,7 @@ import {
   assessmentsOf,
   dueDayOf,
   isGraded,
+  mayAnswerAgain,
   isOwnCourse,
   readinessOf,
   todoOf,
@@ -77,9 +78,18 @@ export abstract class ShownTraining extends TrainingInMemory {
     const member = this.memberIn(course.id, this.me.ref);
     if (!member || !isOwnCourse(member, this.now)) return undefined;
     const record = this.recordOf(course, member);
+    const answered = (id: string) => this.answeredVersion(id, this.me.ref);
+    const { cutover } = this;
     return {
       member,
-      standings: this.standingsOf(course, member),
+      standings: this.standingsOf(course, member).map(standing => {
+        const { assessment } = standing;
+        const mayAgain = mayAnswerAgain({
+          ...{ cutover, member, answered: answered(assessment) },
+          asked: this.askedNow(assessment),
+        });
+        return mayAgain ? { ...standing, changed: true } : standing;
+      }),
       read: record.read.map(({ unit }) => unit),
       todo: todoOf({
         cutover: this.cutover,
@@ -87,7 +97,7 @@ export abstract class ShownTraining extends TrainingInMemory {
         answered: new Set(
           record.assessments
             .map(({ id }) => id)
-            .filter(id => this.questionnaireOf(id).people.has(this.me.ref)),
+            .filter(id => answered(id) !== undefined),
         ),
       }),
     };
@@ -115,7 +125,8 @@ export abstract class ShownTraining extends TrainingInMemory {
       assessmentStanding({
         ...this.recordOf(course, member),
         definition,
-        answered: this.questionnaireOf(definition.id).people.has(member.person),
+        answered:
+          this.answeredVersion(definition.id, member.person) !== undefined,
       }),
     );
   }

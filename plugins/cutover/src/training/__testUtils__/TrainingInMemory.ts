@@ -1,5 +1,6 @@
 import {
   areShown,
+  askedVersion,
   assessmentsOf,
   assessmentVersionFor,
   findAssessment,
@@ -67,10 +68,16 @@ export abstract class TrainingInMemory {
   versions: AssessmentVersion[] = [];
   /** By person and course. */
   reads = new Map<string, { unit: string; at: string }[]>();
-  /** Who has answered, and what, by assessment; kept apart. */
+  /** Who has answered, and what, by assessment and version; kept apart. */
   questionnaires = new Map<
     string,
-    { people: Set<string>; answers: QuestionnaireAnswers[]; shown: number }
+    {
+      assessment: string;
+      version: number;
+      people: Set<string>;
+      answers: QuestionnaireAnswers[];
+      shown: number;
+    }
   >();
   departments: Department[] = [
     { ref: SHOP, title: 'The shop', heads: [] },
@@ -96,16 +103,28 @@ export abstract class TrainingInMemory {
 
   /** Somebody answers a questionnaire. */
   answerAs(person: string, assessment: string, answers: QuestionnaireAnswers) {
-    const kept = this.questionnaireOf(assessment);
+    const { isNew, version } = this.versionFor(assessment);
+    if (isNew) this.versions.push(version);
+    const kept = this.questionnaireOf(assessment, version.version);
     kept.people.add(person);
     kept.answers.push(answers);
-    const definition = this.current(assessment);
+    const { definition } = version;
     if (
       definition.kind === 'questionnaire' &&
       areShown(kept.answers.length - kept.shown, definition)
     ) {
       kept.shown = kept.answers.length;
     }
+  }
+
+  /** Somebody changes what is asked; what was asked before is kept. */
+  changeTo(definition: TemplateAssessment) {
+    const { isNew, version: before } = this.versionFor(definition.id);
+    if (isNew) this.versions.push(before);
+    this.versions.push({
+      ...{ assessment: definition.id, version: before.version + 1 },
+      ...{ definition, origin: 'cutover', by: carol, at: this.now },
+    });
   }
 
   /** Ends the attempts whose time is over, as the server does by itself. */
@@ -278,14 +297,27 @@ export abstract class TrainingInMemory {
     );
   }
 
-  protected questionnaireOf(assessment: string) {
-    const kept = this.questionnaires.get(assessment) ?? {
-      people: new Set<string>(),
-      answers: [],
-      shown: 0,
+  protected questionnaireOf(assessment: string, version: number) {
+    const key = `${assessment} ${version}`;
+    const kept = this.questionnaires.get(key) ?? {
+      ...{ assessment, version, shown: 0 },
+      ...{ people: new Set<string>(), answers: [] },
     };
-    this.questionnaires.set(assessment, kept);
+    this.questionnaires.set(key, kept);
     return kept;
+  }
+
+  /** Of a questionnaire, the newest version that somebody has answered. */
+  protected answeredVersion(assessment: string, person: string) {
+    return [...this.questionnaires.values()]
+      .filter(each => each.assessment === assessment && each.people.has(person))
+      .map(({ version }) => version)
+      .sort((one, other) => one - other)
+      .at(-1);
+  }
+
+  protected askedNow(assessment: string) {
+    return askedVersion(this.template, this.versions, assessment);
   }
 
   protected keepAttempt(attempt: Attempt) {

@@ -45,7 +45,8 @@ interface DistributionProps {
   /** Attempts by tenth of the points. */
   counts: number[];
   attempts: number;
-  passMark: number;
+  /** Missing where it was not the same for all. */
+  passMark?: number | undefined;
 }
 
 /** How many attempts came to how much, with the line from which on one passes. */
@@ -62,10 +63,10 @@ export function Distribution({
   const most = Math.max(1, ...counts);
   const passing = isDark ? palette.success.light : palette.success.dark;
   const failing = palette.action.disabledBackground;
-  const first = Math.min(9, Math.floor(passMark * 10 + 1e-9));
-  // It may lie within a tenth, of which only a part has passed; of the last one there is always some.
-  const within = `${Math.min(90, Math.round((passMark * 10 - first) * 100))}%`;
+  const mark = passMark === undefined ? undefined : markAt(passMark);
   const colourOf = (index: number) => {
+    if (!mark) return palette.text.secondary;
+    const { first, within } = mark;
     if (index !== first) return index < first ? failing : passing;
     return `linear-gradient(to right, ${failing} ${within}, ${passing} ${within})`;
   };
@@ -75,7 +76,11 @@ export function Distribution({
         {t('training.results.distribution')}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        {t('training.results.distributionHelp', { share: percent(passMark) })}
+        {passMark === undefined
+          ? t('training.results.distributionMarks')
+          : t('training.results.distributionHelp', {
+              share: percent(passMark),
+            })}
       </Typography>
       <ol className={classes.bars}>
         {counts.map((count, index) => (
@@ -89,11 +94,11 @@ export function Distribution({
               share: percent(count / attempts),
             })}
           >
-            {index === first && (
+            {index === mark?.first && (
               <span
                 aria-hidden
                 className={classes.mark}
-                style={{ insetInlineStart: within }}
+                style={{ insetInlineStart: mark.within }}
               />
             )}
             <Typography variant="body2" component="span" aria-hidden>
@@ -116,4 +121,11 @@ export function Distribution({
       </ol>
     </section>
   );
+}
+
+/** In which tenth passing begins, and where in it: only a part of it may have passed; of the last one there is always some. */
+function markAt(passMark: number): { first: number; within: string } {
+  const first = Math.min(9, Math.floor(passMark * 10 + 1e-9));
+  const part = Math.round((passMark * 10 - first) * 100);
+  return { first, within: `${Math.min(90, part)}%` };
 }

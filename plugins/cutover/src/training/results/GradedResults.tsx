@@ -6,7 +6,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import type { AssessmentResults } from '@backstage-cutover/plugin-cutover-common';
+import type { GradedSum } from '@backstage-cutover/plugin-cutover-common';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { ShareBar } from '../words/ShareBar';
 import { useTrainingReader } from '../words/trainingReader';
@@ -20,10 +20,8 @@ const useStyles = makeStyles({
   table: { '& th': { whiteSpace: 'nowrap' } },
 });
 
-type Graded = Exclude<AssessmentResults, { kind: 'questionnaire' }>;
-
 /** How attempts at an exam or a practical exercise ended, what was hard, and how rounds of it worked. */
-export function GradedResults({ results }: { results: Graded }) {
+export function GradedResults({ results }: { results: GradedSum }) {
   const { attempts, people, passed, passMark, rounds, items, kind } = results;
   const reader = useTrainingReader();
   const { t, say, percent } = reader;

@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type {
-  AssessmentResults,
   QuestionnaireItemResult,
+  QuestionnaireSum,
 } from '@backstage-cutover/plugin-cutover-common';
 import { ShareBar } from '../words/ShareBar';
 import { useTrainingReader } from '../words/trainingReader';
@@ -32,10 +32,12 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-type Results = Extract<AssessmentResults, { kind: 'questionnaire' }>;
-
 /** What people think of the training, in sum only. */
-export function QuestionnaireResults({ results }: { results: Results }) {
+export function QuestionnaireResults({
+  results,
+}: {
+  results: QuestionnaireSum;
+}) {
   const { answered, shown, minimumGroup, items } = results;
   const { t, say } = useTrainingReader();
   const classes = useStyles();

@@ -298,6 +298,18 @@ export const trainingMessages = {
   'training.results.noneHelp': 'Results stand here after the first attempt.',
   'training.results.sum':
     'Passed: {{passed}} of {{people}}. Attempts: {{attempts}}.',
+  'training.results.version': 'Version',
+  'training.results.allVersions': 'All versions',
+  'training.results.versionAt': 'Version {{version}} of {{at}}',
+  'training.results.versionOfTemplate': 'Version {{version}}, the template’s',
+  'training.results.versionWith_one': '{{version}}: {{count}} attempt',
+  'training.results.versionWith_other': '{{version}}: {{count}} attempts',
+  'training.results.together.exam':
+    'All versions together. The questions are those of version {{version}}, each counted where it was asked in the same words.',
+  'training.results.together.practical':
+    'All versions together. The criteria are those of version {{version}}, each counted where it was the same.',
+  'training.results.shownVersion': '{{version}}.',
+  'training.results.changed': 'It has been changed since.',
   'training.results.distribution': 'How attempts ended',
   'training.results.distributionHelp':
     'Attempts by per cent of the points; from the dashed line, {{share}}, on it is passed.',
@@ -383,7 +395,7 @@ export const trainingMessages = {
   'training.itemsOf': 'What “{{title}}” asks',
   'training.items.add': 'Add a questionnaire',
   'training.items.versionHelp':
-    'Saving makes a new version, whose results begin anew. What was answered before stays with the version that asked it and is not shown any more; whoever has answered is not asked again.',
+    'Saving makes a new version, with results of its own. What was answered before stays with the version that asked it. Whoever has answered may answer the new one too, and is not reminded of it.',
   'training.items.minimumGroup': 'Answers are shown from (how many)',
   'training.items.minimumGroupHelp':
     'Nothing is shown before so many have answered, and nothing more before as many again: so that nobody can be recognised.',
@@ -487,6 +499,11 @@ export const trainingMessages = {
   'training.todo.be-assessed': '{{title}}: show a trainer that you can do it',
   'training.todo.answer': '{{title}}: say how the training was',
   'training.todo.answerAct': 'Answer',
+  'training.changed': 'Changed since you answered',
+  'training.changedSince':
+    '“{{title}}” has been changed since you answered it. You may answer it once more; you need not.',
+  'training.answerAgain': 'Answer again',
+  'training.answerAgainOf': 'Answer again: “{{title}}”',
   'training.result': 'Result',
   'training.resultOf': 'Result of “{{title}}”',
   'training.notYours': 'This is not for you',
@@ -582,6 +599,12 @@ export const trainingMessages = {
   'training.questionnaire.notSent': 'Your answers were not sent',
   'training.questionnaire.thanks': 'Thank you',
   'training.questionnaire.done': 'You have answered this questionnaire.',
+  'training.questionnaire.changed':
+    'This questionnaire has been changed since you answered it. You may answer it once more; you need not.',
+  'training.questionnaire.moved': 'The questionnaire was changed meanwhile',
+  'training.questionnaire.versionWith_one': '{{version}}: {{count}} answered',
+  'training.questionnaire.versionWith_other': '{{version}}: {{count}} answered',
+  'training.questionnaire.newest': 'The newest that was answered',
   'training.questionnaire.shown':
     '{{answered}} answered, {{shown}} shown: so that nobody can be recognised.',
   'training.questionnaire.tooFew':

@@ -284,6 +284,18 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.results.noneHelp': '首次考核后显示结果。',
     'training.results.sum':
       '{{people}} 人参加 {{attempts}} 次，{{passed}} 人通过。',
+    'training.results.version': '版本',
+    'training.results.allVersions': '全部版本',
+    'training.results.versionAt': '第 {{version}} 版（{{at}}）',
+    'training.results.versionOfTemplate': '第 {{version}} 版（来自模板）',
+    'training.results.versionWith_one': '{{version}}：{{count}} 次',
+    'training.results.versionWith_other': '{{version}}：{{count}} 次',
+    'training.results.together.exam':
+      '全部版本合计。所列为第 {{version}} 版的试题，各题只统计题目相同的版本。',
+    'training.results.together.practical':
+      '全部版本合计。所列为第 {{version}} 版的评定标准，各项只统计标准相同的版本。',
+    'training.results.shownVersion': '{{version}}。',
+    'training.results.changed': '此后已修改。',
     'training.results.distribution': '成绩分布',
     'training.results.distributionHelp':
       '按得分率（%）统计次数；虚线处（{{share}}）起为合格。',
@@ -362,7 +374,7 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.itemsOf': '“{{title}}”的题目',
     'training.items.add': '新增问卷',
     'training.items.versionHelp':
-      '保存后形成新版本，结果重新统计。此前的答案随原版本保留，不再显示；已填写者不再填写。',
+      '保存后形成新版本，结果单独统计。此前的答案随原版本保留；已填写者可以再填新版本，但不会收到提醒。',
     'training.items.minimumGroup': '满多少份才显示',
     'training.items.minimumGroupHelp':
       '满这么多份才显示，此后每新满这么多份再更新，以免辨认出个人。',
@@ -462,6 +474,11 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.todo.be-assessed': '{{title}}：请由讲师评定',
     'training.todo.answer': '{{title}}：请评价培训',
     'training.todo.answerAct': '填写',
+    'training.changed': '填写后已修改',
+    'training.changedSince':
+      '“{{title}}”在您填写后已修改。您可以再填一次，也可以不填。',
+    'training.answerAgain': '再次填写',
+    'training.answerAgainOf': '再次填写：“{{title}}”',
     'training.result': '成绩',
     'training.resultOf': '“{{title}}”的成绩',
     'training.notYours': '这不是您的考核',
@@ -552,6 +569,14 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.questionnaire.notSent': '答案未能提交',
     'training.questionnaire.thanks': '谢谢',
     'training.questionnaire.done': '您已填写本问卷。',
+    'training.questionnaire.changed':
+      '本问卷在您填写后已修改。您可以再填一次，也可以不填。',
+    'training.questionnaire.moved': '问卷刚刚被修改',
+    'training.questionnaire.versionWith_one':
+      '{{version}}：已填写 {{count}} 份',
+    'training.questionnaire.versionWith_other':
+      '{{version}}：已填写 {{count}} 份',
+    'training.questionnaire.newest': '最新有人填写的版本',
     'training.questionnaire.shown':
       '已填写 {{answered}} 份，显示 {{shown}} 份，以免辨认出个人。',
     'training.questionnaire.tooFew':

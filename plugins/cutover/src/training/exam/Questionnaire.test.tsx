@@ -1,8 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { alice, bob } from '../../lifecycle/__testUtils__/aCutover';
 import { obstacles } from '../../lifecycle/__testUtils__/renderPage';
-import { aCourse, aDefinition, aMember } from '../__testUtils__/aCourse';
+import {
+  aCourse,
+  aDefinition,
+  aMember,
+  aQuestionnaire,
+} from '../__testUtils__/aCourse';
 import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
 import { showMine } from '../__testUtils__/stage';
+
+const [usefulness] = aQuestionnaire.items;
 
 const FEEDBACK = '/move-the-shop/till/feedback';
 
@@ -75,6 +83,58 @@ describe('A questionnaire', () => {
     await again.user.click(screen.getByRole('button', { name: 'Send' }));
     await screen.findByText('You have answered this questionnaire.');
     expect(JSON.stringify({ ...sessionStorage })).not.toContain('More tills');
+  });
+
+  it('may be answered once more by whoever has answered it before it was changed', async () => {
+    const training = asked();
+    training.answerAs(alice, 'feedback', { useful: 2, length: 'short' });
+    training.changeTo({ ...aQuestionnaire, items: [usefulness] });
+    const { user } = showMine(training, FEEDBACK);
+    expect(
+      await screen.findByText(
+        'This questionnaire has been changed since you answered it. You may answer it once more; you need not.',
+      ),
+    ).toBeVisible();
+    expect(await obstacles()).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: '4' }));
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    expect(
+      await screen.findByText('You have answered this questionnaire.'),
+    ).toBeVisible();
+  });
+
+  it('that is changed while it is filled in is shown anew, with what is still asked as before', async () => {
+    const training = asked();
+    const { user } = showMine(training, FEEDBACK);
+    const rated = () =>
+      within(screen.getByRole('radiogroup', { name: 'How useful was it?' }));
+    await screen.findByRole('button', { name: 'Send' });
+    await user.click(rated().getByRole('radio', { name: '4' }));
+    await user.click(screen.getByRole('radio', { name: 'Too short' }));
+    await user.type(screen.getByRole('textbox'), 'More tills');
+    training.answerAs(bob, 'feedback', { useful: 1, length: 'right' });
+    training.changeTo({
+      ...aQuestionnaire,
+      items: aQuestionnaire.items.map(item =>
+        item.id === 'length'
+          ? { ...item, text: 'How long should it be?' }
+          : item,
+      ),
+    });
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    expect(
+      await screen.findByText('The questionnaire was changed meanwhile'),
+    ).toBeVisible();
+    expect(
+      await screen.findByText('Still to be answered: “How long should it be?”'),
+    ).toBeVisible();
+    expect(rated().getByRole('radio', { name: '4' })).toBeChecked();
+    expect(screen.getByRole('textbox')).toHaveValue('More tills');
+    await user.click(screen.getByRole('radio', { name: 'Too short' }));
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    expect(
+      await screen.findByText('You have answered this questionnaire.'),
+    ).toBeVisible();
   });
 
   it('is done where the answer to an earlier try was lost on its way back', async () => {

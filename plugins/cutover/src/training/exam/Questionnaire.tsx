@@ -18,6 +18,7 @@ import {
   type AssessmentRef,
   type Questionnaire as Definition,
   type QuestionnaireAnswers,
+  type TrainingApi,
 } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { KeptForms } from '../../lifecycle/forms/KeptForms';
@@ -25,6 +26,7 @@ import { Refused } from '../../lifecycle/words/Refused';
 import { reasonWords, refusalOf } from '../../lifecycle/words/refusal';
 import { myTrainingRouteRef } from '../../routes';
 import { useTrainingReader } from '../words/trainingReader';
+import { stillAnswered } from './stillAnswered';
 
 const useStyles = makeStyles(theme => ({
   page: {
@@ -51,6 +53,7 @@ export function Questionnaire({ of }: { of: AssessmentRef }) {
   const { t } = useTrainingReader();
   const mine = useRouteRef(myTrainingRouteRef);
   const [isSent, setSent] = useState(false);
+  const [moved, setMoved] = useState<Moved>();
   const asked = useAsyncRetry(
     () => training.questionnaire({ cutover, course, assessment }),
     [training, cutover, course, assessment],
@@ -70,9 +73,15 @@ export function Questionnaire({ of }: { of: AssessmentRef }) {
   if (asked.value) {
     return (
       <Form
+        // What was answered to other words is not taken for an answer to these.
+        key={asked.value.version}
         of={of}
-        definition={asked.value.definition}
-        version={asked.value.version}
+        asked={asked.value}
+        moved={moved}
+        onMoved={before => {
+          setMoved(before);
+          asked.retry();
+        }}
         onSent={() => setSent(true)}
       />
     );
@@ -89,10 +98,18 @@ export function Questionnaire({ of }: { of: AssessmentRef }) {
   );
 }
 
+/** What somebody had answered when they learned that the questionnaire was changed meanwhile. */
+interface Moved {
+  definition: Definition;
+  answers: QuestionnaireAnswers;
+  error: Error;
+}
+
 interface FormProps {
   of: AssessmentRef;
-  definition: Definition;
-  version: number;
+  asked: Awaited<ReturnType<TrainingApi['questionnaire']>>;
+  moved: Moved | undefined;
+  onMoved(before: Moved): void;
   onSent(): void;
 }
 
@@ -100,7 +117,8 @@ interface Filled {
   answers: QuestionnaireAnswers;
 }
 
-function Form({ of, definition, version, onSent }: FormProps) {
+function Form({ of, asked, moved, onMoved, onSent }: FormProps) {
+  const { definition, version } = asked;
   const { training } = useApi(cutoverApiRef);
   const { t, say } = useTrainingReader();
   const classes = useStyles();
@@ -118,7 +136,12 @@ function Form({ of, definition, version, onSent }: FormProps) {
   const [{ answers }, setFilled] = useState<Filled>(() => {
     const nothing: Filled = { answers: {} };
     const found = kept.found(name, nothing);
-    return found?.version === version ? found.mine : nothing;
+    if (found?.version === version) return found.mine;
+    return moved
+      ? {
+          answers: stillAnswered(moved.answers, moved.definition, definition),
+        }
+      : nothing;
   });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
@@ -143,10 +166,15 @@ function Form({ of, definition, version, onSent }: FormProps) {
     setBusy(true);
     setError(undefined);
     try {
-      await training.answerQuestionnaire(of, { answers });
+      await training.answerQuestionnaire(of, { answers, version });
       kept.forget(name);
       onSent();
     } catch (e) {
+      const refused = toError(e);
+      if (refusalOf(refused).reason === 'training.questionnaire-moved') {
+        onMoved({ definition, answers, error: refused });
+        return;
+      }
       // The answer to an earlier try may have been lost on its way here.
       const arrived = await training
         .questionnaire(of)
@@ -155,7 +183,7 @@ function Form({ of, definition, version, onSent }: FormProps) {
       if (arrived) {
         kept.forget(name);
         onSent();
-      } else setError(toError(e));
+      } else setError(refused);
     } finally {
       setBusy(false);
     }
@@ -169,6 +197,15 @@ function Form({ of, definition, version, onSent }: FormProps) {
   };
   return (
     <form noValidate onSubmit={send} className={classes.page}>
+      {moved && (
+        <Refused
+          error={moved.error}
+          title={t('training.questionnaire.moved')}
+        />
+      )}
+      {asked.answeredBefore && (
+        <Alert severity="info">{t('training.questionnaire.changed')}</Alert>
+      )}
       <Alert severity="info">
         <AlertTitle>{t('training.questionnaire.known')}</AlertTitle>
         {t('training.questionnaire.knownHelp', {

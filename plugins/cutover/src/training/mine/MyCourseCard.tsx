@@ -76,6 +76,7 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
     ({ assessment: id, kind, attempt }) =>
       kind !== 'questionnaire' && attempt && !asked.has(id),
   );
+  const changed = item.standings.filter(each => each.changed);
   return (
     <InfoCard title={say(definition.title)}>
       <div className={classes.about}>
@@ -163,6 +164,25 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
                 aria-label={t('training.resultOf', { title: say(each.title) })}
               >
                 {t('training.result')}
+              </Link>
+            </Row>
+          ))}
+        </ul>
+      )}
+      {changed.length > 0 && (
+        <ul className={classes.list} aria-label={t('training.changed')}>
+          {changed.map(each => (
+            <Row
+              key={each.assessment}
+              words={t('training.changedSince', { title: say(each.title) })}
+            >
+              <Link
+                to={assessment({ ...ref, assessment: each.assessment })}
+                aria-label={t('training.answerAgainOf', {
+                  title: say(each.title),
+                })}
+              >
+                {t('training.answerAgain')}
               </Link>
             </Row>
           ))}

@@ -6,6 +6,7 @@ import {
   aCourse,
   aDefinition,
   aMember,
+  aQuestionnaire,
   aSession,
 } from '../__testUtils__/aCourse';
 import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
@@ -53,6 +54,38 @@ function threeCourses() {
 }
 
 describe('My training', () => {
+  it('tells whoever has answered a questionnaire that it was changed, and asks nothing of them', async () => {
+    const training = new FakeTrainingApi({
+      members: [aMember()],
+      courses: [
+        aCourse({
+          definition: aDefinition({ assessments: ['feedback'], units: [] }),
+        }),
+      ],
+    });
+    const answers = { useful: 2, length: 'short' };
+    training.answerAs('user:default/alice', 'feedback', answers);
+    const told =
+      '“How was the training?” has been changed since you answered it. You may answer it once more; you need not.';
+    const first = showMine(training);
+    await screen.findByText('The till');
+    expect(screen.queryByText(told)).not.toBeInTheDocument();
+    first.page.unmount();
+
+    training.changeTo({ ...aQuestionnaire, minimumGroup: 3 });
+    showMine(training);
+    expect(await screen.findByText(told)).toBeVisible();
+    expect(
+      screen.getByRole('link', {
+        name: 'Answer again: “How was the training?”',
+      }),
+    ).toHaveTextContent('Answer again');
+    expect(
+      screen.queryByText(/say how the training was/),
+    ).not.toBeInTheDocument();
+    expect(await obstacles()).toEqual([]);
+  });
+
   it('says what is left to do, the late one first, and keeps what is done below', async () => {
     const { user } = showMine(threeCourses());
     await screen.findByText('The late one');

@@ -6,6 +6,8 @@ import {
   aDefinition,
   aFailedAttempt,
   aMember,
+  anExam,
+  aQuestionnaire,
   bobAndCarol,
   STOCK,
 } from '../__testUtils__/aCourse';
@@ -84,6 +86,108 @@ describe('Results', () => {
     ).not.toBeInTheDocument();
   });
 
+  /** Carol failed twice; after the first time what the exam asks was changed. */
+  function changedExam() {
+    const training = new FakeTrainingApi({
+      members: [aMember({ person: carol })],
+    });
+    training.attempts = [aFailedAttempt(1)];
+    const [first, ...others] = anExam().questions;
+    training.changeTo(
+      anExam({
+        passMark: 0.5,
+        questions: [{ ...first, text: 'Who opens it?' }, ...others],
+      }),
+    );
+    training.attempts = [
+      ...training.attempts,
+      { ...aFailedAttempt(2), version: 2, share: 0.9, passed: true },
+    ];
+    return training;
+  }
+
+  it('are of all versions together, until one is chosen', async () => {
+    const user = showTab(changedExam(), '/?course=till&results=till-exam');
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(
+      await drawer.findByText('Passed: 1 of 1. Attempts: 2.'),
+    ).toBeVisible();
+    expect(
+      drawer.getByText(
+        'All versions together. The questions are those of version 2, each counted where it was asked in the same words.',
+      ),
+    ).toBeVisible();
+    expect(
+      drawer.getByText(/The versions have different pass marks/),
+    ).toBeVisible();
+    const items = () =>
+      within(drawer.getByRole('table', { name: 'Questions, hardest first' }))
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent ?? '')
+        .filter(text => /Who opens|always prints/.test(text))
+        .map(text => text.slice(0, text.indexOf('%')))
+        .sort();
+    expect(items()).toEqual([
+      'It always prints a receipt.20',
+      'Who opens it?10',
+    ]);
+    expect(await obstacles()).toEqual([]);
+
+    await user.click(drawer.getByLabelText('Version'));
+    const listed = within(await screen.findByRole('listbox'));
+    expect(listed.getAllByRole('option').map(each => each.textContent)).toEqual(
+      [
+        'All versions',
+        expect.stringMatching(/^Version 2 of Nov 24, 2026.*: 1 attempt$/),
+        'Version 1, the template’s: 1 attempt',
+      ],
+    );
+    await user.click(listed.getByRole('option', { name: /^Version 1,/ }));
+    expect(
+      await drawer.findByText('Passed: 0 of 1. Attempts: 1.'),
+    ).toBeVisible();
+    expect(items()).toEqual([
+      ...['It always prints a receipt.10', 'Who opens the till?10'],
+    ]);
+    expect(
+      drawer.getByText('Version 1, the template’s. It has been changed since.'),
+    ).toBeVisible();
+    expect(await obstacles()).toEqual([]);
+  });
+
+  it('are those of the version in the address, and there is a way out of one that there is not', async () => {
+    const training = changedExam();
+    const user = showTab(training, '/?course=till&results=till-exam&version=7');
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(
+      await drawer.findByText('There is no version 7 of it. There are: 1, 2.'),
+    ).toBeVisible();
+    await user.click(drawer.getByLabelText('Version'));
+    await user.click(
+      await screen.findByRole('option', { name: 'All versions' }),
+    );
+    expect(
+      await drawer.findByText('Passed: 1 of 1. Attempts: 2.'),
+    ).toBeVisible();
+  });
+
+  it('offer no choice where there is one version, but say that something else is asked by now', async () => {
+    const training = new FakeTrainingApi({
+      members: [aMember({ person: carol })],
+    });
+    training.attempts = [aFailedAttempt(1)];
+    training.changeTo(anExam({ passMark: 0.5 }));
+    showTab(training, '/?course=till&results=till-exam');
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(
+      await drawer.findByText(
+        'Version 1, the template’s. It has been changed since.',
+      ),
+    ).toBeVisible();
+    expect(drawer.queryByLabelText('Version')).not.toBeInTheDocument();
+  });
+
   const feedback = () =>
     new FakeTrainingApi({
       members: bobAndCarol,
@@ -128,6 +232,31 @@ describe('Results', () => {
       ),
     ).toBeVisible();
     expect(screen.getByText('On average 3 of 5')).toBeVisible();
+  });
+
+  it('of a questionnaire are those of the newest version that was answered, and of the others where asked for', async () => {
+    const training = feedback();
+    const say = (useful: number) =>
+      [1, 2, 3, 4, 5].forEach(number =>
+        training.answerAs(`user:default/p${number}`, 'feedback', {
+          useful,
+          length: 'right',
+        }),
+      );
+    say(1);
+    training.changeTo({ ...aQuestionnaire, title: 'What do you think?' });
+    say(5);
+    const user = showTab(training, '/?course=till&results=feedback');
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(await drawer.findByText('On average 5 of 5')).toBeVisible();
+    await user.click(drawer.getByLabelText('Version'));
+    await user.click(
+      await screen.findByRole('option', {
+        name: 'Version 1, the template’s: 5 answered',
+      }),
+    );
+    expect(await drawer.findByText('On average 1 of 5')).toBeVisible();
+    expect(await obstacles()).toEqual([]);
   });
 
   it('are those of their own department for whoever heads one, and are exported only where they are shown', async () => {

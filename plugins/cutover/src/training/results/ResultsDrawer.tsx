@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
+import type { AssessmentResults } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { ChoiceInput } from '../../lifecycle/forms/inputs';
 import { useLive } from '../../lifecycle/live/useLive';
@@ -17,6 +18,8 @@ import type { TrainingView } from '../tab/trainingView';
 import { useTrainingReader } from '../words/trainingReader';
 import { GradedResults } from './GradedResults';
 import { QuestionnaireResults } from './QuestionnaireResults';
+import { VersionChoice } from './VersionChoice';
+import { VersionLine } from './VersionLine';
 
 const useStyles = makeStyles(theme => ({
   body: {
@@ -33,20 +36,22 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'flex-start',
     gap: theme.spacing(2),
   },
-  department: { flex: '0 1 280px', minWidth: 0 },
+  choice: { flex: '0 1 280px', minWidth: 0 },
 }));
 
 interface ResultsDrawerProps {
   scene: TrainingScene;
   view: TrainingView;
+  onChange(part: Partial<TrainingView>): void;
   onClose(): void;
 }
 
 /** What came of the assessment that the address names, beside the list that led to it. */
-export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
+export function ResultsDrawer(props: ResultsDrawerProps) {
+  const { scene, view, onChange, onClose } = props;
   const { facts, overview } = scene;
   const { id, name } = facts.cutover;
-  const { course, results: assessment } = view;
+  const { course, results: assessment, version } = view;
   const { training } = useApi(cutoverApiRef);
   const reader = useTrainingReader(overview);
   const { t, say } = reader;
@@ -64,34 +69,37 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
       if (current instanceof HTMLElement) current.focus();
     };
   }, []);
+  const asked = useMemo(
+    () => ({
+      cutover: name,
+      course,
+      assessment,
+      ...(department ? { department } : {}),
+      ...(version ? { version: Number(version) } : {}),
+    }),
+    [name, course, assessment, department, version],
+  );
+  // What there is to choose from stays there while what was chosen is fetched.
+  const [versions, setVersions] = useState<AssessmentResults['versions']>([]);
   const load = useCallback(
-    (signal: AbortSignal) =>
-      training.results(
-        {
-          cutover: name,
-          course,
-          assessment,
-          ...(department ? { department } : {}),
-        },
-        { signal },
-      ),
-    [training, name, course, assessment, department],
+    async (signal: AbortSignal) => {
+      const results = await training.results(asked, { signal });
+      if (!signal.aborted) setVersions(results.versions);
+      return results;
+    },
+    [training, asked],
   );
   const live = useLive(load, id);
   const found = overview.courses
     .find(each => each.id === course)
     ?.assessments.find(each => each.id === assessment);
   const title = found ? say(found.title) : assessment;
+  const isGraded = found?.kind !== 'questionnaire';
+  const isChosen = version !== '';
   const download = async () => {
     setError(undefined);
     try {
-      const content = await training.resultsCsv({
-        cutover: name,
-        course,
-        assessment,
-        ...(department ? { department } : {}),
-      });
-      saveAs(content, `${title}.csv`);
+      saveAs(await training.resultsCsv(asked), `${title}.csv`);
     } catch (e) {
       setError(toError(e));
     }
@@ -112,11 +120,11 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
             {reader.course(course)}
           </Typography>
         </div>
-        {/* Of a smaller group somebody could be recognised, and a line for each even more. */}
-        {found?.kind !== 'questionnaire' && (
+        {(isGraded || isChosen || versions.length > 1) && (
           <div className={classes.bar}>
-            {overview.departments.length > 0 && (
-              <div className={classes.department}>
+            {/* Of a smaller group somebody could be recognised, and a line for each even more. */}
+            {isGraded && overview.departments.length > 0 && (
+              <div className={classes.choice}>
                 <ChoiceInput
                   id="training-results-department"
                   label={t('training.filter.department')}
@@ -130,7 +138,17 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
                 />
               </div>
             )}
-            {live.screen === 'ready' && (
+            {(isChosen || versions.length > 1) && (
+              <div className={classes.choice}>
+                <VersionChoice
+                  isGraded={isGraded}
+                  versions={versions}
+                  value={version}
+                  onChange={chosen => onChange({ version: chosen })}
+                />
+              </div>
+            )}
+            {isGraded && live.screen === 'ready' && (
               <Button size="small" onClick={download}>
                 {t('training.results.export')}
               </Button>
@@ -157,6 +175,7 @@ export function ResultsDrawer({ scene, view, onClose }: ResultsDrawerProps) {
                 title={t('lifecycle.refused.stale')}
               />
             )}
+            <VersionLine results={live.value} isChosen={isChosen} />
             {live.value.kind === 'questionnaire' ? (
               <QuestionnaireResults results={live.value} />
             ) : (

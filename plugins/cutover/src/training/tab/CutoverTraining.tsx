@@ -162,7 +162,8 @@ function Loaded({ scene }: { scene: TrainingScene }) {
           <ResultsDrawer
             scene={scene}
             view={view}
-            onClose={() => change({ results: '' })}
+            onChange={change}
+            onClose={() => change({ results: '', version: '' })}
           />
         )}
       </Suspense>

@@ -1,9 +1,7 @@
 import {
   dueDayOf,
   isInMyTraining,
-  isCertified,
-  isCourseLate,
-  isNeeded,
+  isOverdue,
   type MyTraining as MyTrainingItem,
 } from '@backstage-cutover/plugin-cutover-common';
 import type { Knex } from 'knex';
@@ -75,11 +73,7 @@ export class MyTraining {
           },
           dueDay: dueDayOf(course, cutover),
           timeZone: cutover.window.timeZone,
-          late:
-            cutover.status === 'running' &&
-            isNeeded(member) &&
-            !isCertified(member, at) &&
-            isCourseLate(course, cutover, at),
+          late: isOverdue(member, course, cutover, at),
           sessions: planned
             .filter(each => each.cutoverId === cutover.id)
             .filter(each => each.course === id)

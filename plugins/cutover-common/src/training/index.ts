@@ -14,7 +14,6 @@ export {
   dueDayOf,
   findCourse,
   isGraded,
-  isCourseLate,
   rowOfCourse,
   type CourseRow,
 } from './course';
@@ -56,6 +55,7 @@ export {
   type Directory,
   type MemberMoves,
 } from './audience';
+export { assessmentOutline } from './assessmentOutline';
 export { departmentOf, type GroupFact, type PersonFact } from './department';
 export { departmentOfRef, headsOf } from './heads';
 export { drawPaper, paperOf, type DrawnQuestion } from './drawPaper';

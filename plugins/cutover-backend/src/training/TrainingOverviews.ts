@@ -1,9 +1,9 @@
 import {
+  assessmentOutline,
   assessmentsOf,
   cutoverTrainingManagePermission,
   dueDayOf,
   findCourse,
-  isGraded,
   mayOnTraining,
   type Course,
   type CourseView,
@@ -160,15 +160,7 @@ function courseView(course: Course, known: Known, look: Look): CourseView {
     ...course,
     dueDay: dueDayOf(course, opened.cutover),
     sessions: sessions.map(each => viewOfSession(each, course, known, look)),
-    assessments: current.map(({ definition, version }) => ({
-      id: definition.id,
-      kind: definition.kind,
-      title: definition.title,
-      version,
-      ...(isGraded(definition)
-        ? { passMark: definition.passMark, attempts: definition.attempts }
-        : {}),
-    })),
+    assessments: current.map(assessmentOutline),
     readiness: {
       needed: counted.reduce((sum, { needed }) => sum + needed, 0),
       certified: counted.reduce((sum, { certified }) => sum + certified, 0),

@@ -3,9 +3,9 @@ import {
   allowedOnPerson,
   allowedOnSession,
   assessmentStanding,
+  assessmentOutline,
   assessmentsOf,
   dueDayOf,
-  isGraded,
   mayAnswerAgain,
   isOwnCourse,
   readinessOf,
@@ -37,15 +37,7 @@ export abstract class ShownTraining extends TrainingInMemory {
         course.definition,
         this.template,
         this.versions,
-      ).map(({ definition, version }) => ({
-        id: definition.id,
-        kind: definition.kind,
-        title: definition.title,
-        version,
-        ...(isGraded(definition)
-          ? { passMark: definition.passMark, attempts: definition.attempts }
-          : {}),
-      })),
+      ).map(assessmentOutline),
       readiness: { needed, certified },
       ...(mine && !mine.member.leftAt ? { mine } : {}),
       allowed: allowedOnCourse(this.call(), {

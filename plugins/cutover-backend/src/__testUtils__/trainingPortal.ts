@@ -17,6 +17,8 @@ import { ANSWERS, aTrainedTemplate } from './trainingTemplate';
 export { alice, bob, carol, dora, eve };
 export const finn = 'user:default/finn';
 export const gina = 'user:default/gina';
+/** Is in no team, no course and no group. */
+export const stranger = 'user:default/stranger';
 
 export const opsTeam = 'group:default/ops-team';
 export const nightShift = 'group:default/night-shift';

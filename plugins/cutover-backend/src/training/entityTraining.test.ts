@@ -11,6 +11,7 @@ import {
   nightShift,
   opsTeam,
   trainedCompany,
+  stranger,
   trainingPortal,
 } from '../__testUtils__/trainingPortal';
 
@@ -20,7 +21,6 @@ jest.setTimeout(120_000);
 
 const blind = 'user:default/blind';
 const discreet = 'user:default/carol';
-const stranger = 'user:default/stranger';
 
 const crowd = 'group:default/crowd';
 const crowded = Array.from(

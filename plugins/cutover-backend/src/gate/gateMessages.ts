@@ -7,6 +7,7 @@ import {
   phaseEntityName,
   type Cutover,
   type CutoverTemplateSpec,
+  type DecisionVerdict,
   type Gate,
   type GateEvent,
   type LapseCause,
@@ -31,6 +32,12 @@ interface About {
   /** Whether this is the last of the events that came about together. */
   last: boolean;
 }
+
+const DECIDED: Record<DecisionVerdict, string> = {
+  approve: 'approved',
+  reject: 'rejected',
+  abstain: 'abstained',
+};
 
 interface Words {
   title: string | NamedText;
@@ -72,7 +79,9 @@ function eventMessages(
       });
     case 'gate.decided':
       return tell(`decided:${event.seat}`, submitter, {
-        title: naming`${by} has decided on ${gate} of ${title}: ${event.decision.verdict}`,
+        title: naming`${by} has decided on ${gate} of ${title}: ${
+          DECIDED[event.decision.verdict]
+        }`,
         description: event.decision.comment,
         severity: 'normal',
       });

@@ -229,7 +229,7 @@ describe.each(databases.eachSupportedId())('The outbox on %s', databaseId => {
       await portal.told(portal.sent.length + 1);
     }
     expect(titles()).toContainEqual(
-      expect.stringMatching(/^Bob Baker has decided on /),
+      expect.stringMatching(/^Bob Baker has decided on .*: approved$/),
     );
   });
 });

@@ -18,10 +18,10 @@ export class DeliverableBlockers implements ActivityBlockers {
   ) {}
 
   async of(
-    tx: Knex.Transaction,
+    db: Knex,
     { cutover, spec }: OpenedCutover,
-    { id }: CutoverActivity,
-  ): Promise<ActivityBlocker[]> {
+    activities: CutoverActivity[],
+  ): Promise<ReadonlyMap<string, ActivityBlocker[]>> {
     const { comments, store } = this.deps;
     const places = deliverablesOf(spec, cutover.intake);
     const title = (deliverable: string) => {
@@ -30,39 +30,60 @@ export class DeliverableBlockers implements ActivityBlockers {
         ? inLanguage(found.deliverable.title ?? found.form.title, 'en')
         : deliverable;
     };
-    const own = places.filter(({ activity }) => activity.id === id);
-    const outlines = own.length ? await store.outlines(tx, cutover.id) : [];
+    const required = (id: string) =>
+      places
+        .filter(({ activity }) => activity.id === id)
+        .map(({ deliverable }) => deliverable)
+        .filter(each => each.required);
+    const reviewsOf = (id: string) =>
+      spec.phases
+        .flatMap(phase => phase.activities)
+        .find(activity => activity.id === id)?.reviews ?? [];
+
+    const outlines = activities.some(({ id }) => required(id).length > 0)
+      ? await store.outlines(db, cutover.id)
+      : [];
     const handedIn = new Set(
       outlines.flatMap(({ deliverable, revision }) =>
         revision ? [deliverable] : [],
       ),
     );
-    const missing = own
-      .map(({ deliverable }) => deliverable)
-      .filter(each => each.required && !handedIn.has(each.id))
-      .map(each => ({
-        id: each.id,
-        reason: 'deliverable.missing',
-        message: `${title(each.id)} has not been handed in`,
-        params: { deliverable: each.id },
-      }));
+    const reviewed = await comments.reviews(db, cutover.id, [
+      ...new Set(activities.flatMap(({ id }) => reviewsOf(id))),
+    ]);
 
-    const reviews =
-      spec.phases
-        .flatMap(({ activities }) => activities)
-        .find(activity => activity.id === id)?.reviews ?? [];
-    const reviewed = await comments.reviews(tx, cutover.id, reviews);
-    const open = reviewed.open.flatMap(({ deliverable, comment }) =>
-      reviewBlockers([comment]).map(({ comment: commentId, reason }) => ({
-        id: commentId,
-        reason: `review-${reason}`,
-        message:
-          reason === 'comment.not-answered'
-            ? `A review comment on ${title(deliverable)} has not been answered`
-            : `A review comment on ${title(deliverable)} has not been resolved`,
-        params: { deliverable },
-      })),
+    const missing = (id: string) =>
+      required(id)
+        .filter(each => !handedIn.has(each.id))
+        .map(each => ({
+          id: each.id,
+          reason: 'deliverable.missing',
+          message: `${title(each.id)} has not been handed in`,
+          params: { deliverable: each.id },
+        }));
+    const open = (id: string) =>
+      reviewed.open
+        .filter(({ deliverable }) => reviewsOf(id).includes(deliverable))
+        .flatMap(({ deliverable, comment }) =>
+          reviewBlockers([comment]).map(({ comment: commentId, reason }) => ({
+            id: commentId,
+            reason: `review-${reason}`,
+            message:
+              reason === 'comment.not-answered'
+                ? `A review comment on ${title(
+                    deliverable,
+                  )} has not been answered`
+                : `A review comment on ${title(
+                    deliverable,
+                  )} has not been resolved`,
+            params: { deliverable },
+          })),
+        );
+    return new Map(
+      activities.flatMap(({ id }) => {
+        const blockers: ActivityBlocker[] = [...missing(id), ...open(id)];
+        return blockers.length > 0 ? [[id, blockers]] : [];
+      }),
     );
-    return [...missing, ...open];
   }
 }

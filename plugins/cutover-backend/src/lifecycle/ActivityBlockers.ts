@@ -7,10 +7,13 @@ import type { OpenedCutover } from './CutoverDoor';
 
 /** Implemented by other subjects: what of theirs keeps an activity from being done. */
 export interface ActivityBlockers {
-  /** In the transaction that would finish the activity, with the row of its cutover locked. */
+  /**
+   * By the ids of the activities; of those that nothing blocks there is nothing. An activity is finished in a transaction
+   * that has locked the row of its cutover and asks once more.
+   */
   of(
-    tx: Knex.Transaction,
+    db: Knex,
     opened: OpenedCutover,
-    activity: CutoverActivity,
-  ): Promise<ActivityBlocker[]>;
+    activities: CutoverActivity[],
+  ): Promise<ReadonlyMap<string, ActivityBlocker[]>>;
 }

@@ -7,6 +7,7 @@ import {
   changeActivity,
   cutoverUpdatePermission,
   isLate,
+  mayOnActivity,
   parseActivityInput,
   type ActivityBlocker,
   type ActivityView,
@@ -26,6 +27,12 @@ import { permissionMissing } from './CutoverAccess';
 import type { CutoverDoor, OpenedCutover } from './CutoverDoor';
 import type { CutoverStore } from './CutoverStore';
 import { NOTHING_SENT_BACK, type FindsSentBack } from './FindsSentBack';
+
+/** By the ids of activities. */
+type Blockers = ReadonlyMap<string, ActivityBlocker[]>;
+
+const of = (blockers: Blockers, { id }: CutoverActivity) =>
+  blockers.get(id) ?? [];
 
 /** The use cases of an activity. */
 export class ActivityService {
@@ -53,7 +60,10 @@ export class ActivityService {
     ]);
     const kept = await activities.read(db, opened, this.#now());
     const sentBack = await this.#sentBack(db, opened);
-    return kept.map(each => this.#view(each, opened, caller, sentBack));
+    const blockers = await this.#blockersFor(db, opened, kept, caller);
+    return kept.map(each =>
+      this.#view(each, opened, caller, { sentBack, blockers }),
+    );
   }
 
   async change(
@@ -76,6 +86,10 @@ export class ActivityService {
         if (activity.version !== version) {
           throw staleActivity(activity, version, activity.version);
         }
+        const viewed = async (each: CutoverActivity, now = opened) => {
+          const blockers = await this.#blockersFor(tx, now, [each], caller);
+          return this.#view(each, now, caller, { sentBack, blockers });
+        };
         const { next, happened } = changeActivity(activity, change, {
           cutover: opened.cutover,
           spec: opened.spec,
@@ -83,13 +97,11 @@ export class ActivityService {
           at,
           blockers:
             change.status === 'done'
-              ? await this.#blockersOf(tx, opened, activity)
+              ? of(await this.#blockers(tx, opened, [activity]), activity)
               : [],
         });
         // Saving a form in which nothing was changed is no event.
-        if (next === activity) {
-          return this.#view(activity, opened, caller, sentBack);
-        }
+        if (next === activity) return viewed(activity);
         const saved = await activityStore.save(tx, activity, next);
         const progressed = await activities.saveProgress(
           tx,
@@ -103,8 +115,7 @@ export class ActivityService {
           aboutAssignment(activity, saved, { ...opened, by: happened.by }),
         );
         await cutovers.takePosition(tx, progressed.id);
-        const after = { ...opened, cutover: progressed };
-        return this.#view(saved, after, caller, sentBack);
+        return viewed(saved, { ...opened, cutover: progressed });
       },
     );
     this.deps.outbox.poke();
@@ -120,16 +131,34 @@ export class ActivityService {
     return door.change(cutover, credentials, cutoverUpdatePermission, work);
   }
 
-  async #blockersOf(
-    tx: Knex.Transaction,
+  async #blockers(
+    db: Knex,
     opened: OpenedCutover,
-    activity: CutoverActivity,
-  ): Promise<ActivityBlocker[]> {
-    const found: ActivityBlocker[] = [];
+    activities: CutoverActivity[],
+  ): Promise<Blockers> {
+    const found = new Map<string, ActivityBlocker[]>();
+    if (activities.length === 0) return found;
     for (const subject of this.deps.blockers) {
-      found.push(...(await subject.of(tx, opened, activity)));
+      for (const [id, blockers] of await subject.of(db, opened, activities)) {
+        found.set(id, [...(found.get(id) ?? []), ...blockers]);
+      }
     }
     return found;
+  }
+
+  /** Of the activities that the caller could end but for them. */
+  #blockersFor(
+    db: Knex,
+    opened: OpenedCutover,
+    activities: CutoverActivity[],
+    { actor }: Caller,
+  ) {
+    const { cutover, spec } = opened;
+    const call = { cutover, spec, by: actor };
+    const ending = activities.filter(
+      each => mayOnActivity('complete', each, call).allowed,
+    );
+    return this.#blockers(db, opened, ending);
   }
 
   async #sentBack(db: Knex, { cutover }: OpenedCutover): Promise<SentBack> {
@@ -141,11 +170,13 @@ export class ActivityService {
     activity: CutoverActivity,
     { access, cutover, spec }: OpenedCutover,
     { actor }: Caller,
-    sentBack: SentBack,
+    found: { sentBack: SentBack; blockers: Blockers },
   ): ActivityView {
-    const mark = activitySentBack(sentBack, activity);
-    const verdicts = allowedOnActivity(activity, { cutover, spec, by: actor });
+    const mark = activitySentBack(found.sentBack, activity);
     const permitted = access.has(cutoverUpdatePermission, cutover);
+    const blockers = permitted ? of(found.blockers, activity) : [];
+    const call = { cutover, spec, by: actor };
+    const verdicts = allowedOnActivity(activity, call, blockers);
     const { reason, message } = permissionMissing(cutoverUpdatePermission.name);
     const narrowed = (verdict: Verdict): Verdict =>
       permitted || !verdict.allowed
@@ -155,6 +186,7 @@ export class ActivityService {
       ...activity,
       late: isLate(activity, cutover, this.#now()),
       ...(mark ? { sentBack: mark } : {}),
+      ...(blockers.length > 0 ? { blockers } : {}),
       allowed: {
         start: narrowed(verdicts.start),
         complete: narrowed(verdicts.complete),

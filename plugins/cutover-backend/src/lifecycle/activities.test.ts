@@ -61,22 +61,35 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       const { id } = await start();
       blockers.push(
         {
-          of: async (_tx, { cutover }, activity) =>
-            activity.id === 'analysis'
-              ? [
+          of: async (_db, { cutover }) =>
+            new Map([
+              [
+                'analysis',
+                [
                   {
                     id: 'report',
                     reason: 'deliverable.missing',
                     message: `${cutover.name} has no report`,
                     params: { title: 'Report' },
                   },
-                ]
-              : [],
+                ],
+              ],
+            ]),
         },
         {
-          of: async () => [
-            { id: 'c1', reason: 'comment.not-answered', message: 'No answer' },
-          ],
+          of: async (_db, _opened, asked) =>
+            new Map(
+              asked.map(each => [
+                each.id,
+                [
+                  {
+                    id: 'c1',
+                    reason: 'comment.not-answered',
+                    message: 'No answer',
+                  },
+                ],
+              ]),
+            ),
         },
       );
       const blocked = activities.change(
@@ -104,6 +117,54 @@ describe.each(databases.eachSupportedId())('Activities on %s', databaseId => {
       });
       blockers.length = 0;
       await activities.change(id, 'analysis', 2, { status: 'done' }, byBob);
+    });
+
+    it('is refused beforehand, with what is missing, to whoever could end it otherwise', async () => {
+      const { activities, blockers, start } = await workshop();
+      const { id } = await start();
+      const asked: string[][] = [];
+      blockers.push({
+        of: async (_db, _opened, of) => {
+          asked.push(of.map(each => each.id));
+          return new Map([
+            [
+              'analysis',
+              [
+                {
+                  id: 'report',
+                  reason: 'deliverable.missing',
+                  message: 'None',
+                },
+              ],
+            ],
+          ]);
+        },
+      });
+      const begun = await activities.change(
+        id,
+        'analysis',
+        1,
+        { status: 'in-progress' },
+        byBob,
+      );
+      expect(begun).toMatchObject({
+        allowed: { complete: { allowed: false, reason: 'activity.blocked' } },
+        blockers: [{ id: 'report' }],
+      });
+      const analysisFor = async (caller: typeof byBob) =>
+        (await activities.list(id, caller)).find(
+          each => each.id === 'analysis',
+        );
+      expect(await analysisFor(byBob)).toMatchObject({
+        allowed: { complete: { reason: 'activity.blocked' } },
+        blockers: [{ id: 'report' }],
+      });
+      expect(new Set(asked.flat())).toEqual(new Set(['analysis']));
+
+      blockers.length = 0;
+      const free = await analysisFor(byBob);
+      expect(free?.allowed.complete).toEqual({ allowed: true });
+      expect(free).not.toHaveProperty('blockers');
     });
   });
 

@@ -45,6 +45,8 @@ export interface ActivityView extends CutoverActivity {
   late: boolean;
   /** Until it is over again. */
   sentBack?: SentBackMark;
+  /** What keeps it from being done, where nothing else does; `allowed.complete` is `activity.blocked` then. */
+  blockers?: ActivityBlocker[];
   allowed: Record<ActivityAct, Verdict>;
 }
 

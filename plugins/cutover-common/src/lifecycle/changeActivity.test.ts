@@ -322,6 +322,26 @@ describe('Who may do what with an activity', () => {
     expect(whyNot(machine, anActivity())[0]).toBe('start actor.person-needed');
   });
 
+  it('waits for what is missing, and says so to those who could end it otherwise', () => {
+    const call = { cutover: aBusyCutover(), spec };
+    const blockers = [
+      { id: 'report', reason: 'deliverable.missing', message: 'No report' },
+    ];
+    const toComplete = (by: Actor, activity: CutoverActivity) =>
+      allowedOnActivity(activity, { ...call, by }, blockers).complete;
+    expect(toComplete(dora, running)).toEqual({
+      allowed: false,
+      reason: 'activity.blocked',
+      message: 'analysis cannot be done yet: No report',
+    });
+    expect(toComplete(machine, running)).toMatchObject({
+      reason: 'actor.person-needed',
+    });
+    expect(toComplete(dora, anActivity())).toMatchObject({
+      reason: 'activity.not-begun',
+    });
+  });
+
   it('is up to those assigned, if there are any; others of the role may take it over', () => {
     const assigned = anActivity('analysis', { assignees: [dora.ref] });
     expect(whyNot(bob, assigned)).toEqual([

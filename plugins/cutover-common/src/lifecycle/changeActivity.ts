@@ -10,7 +10,12 @@ import type {
 } from './activity';
 import type { Happened, Period } from './cutover';
 import { holdersOf } from './layOutActivities';
-import { assertMayOnActivity, type ActivityCall } from './mayOnActivity';
+import {
+  assertMayOnActivity,
+  whyBlocked,
+  type ActivityCall,
+} from './mayOnActivity';
+import { assertAllowed } from './verdict';
 
 type Move = Extract<ActivityAct, 'start' | 'complete' | 'reopen' | 'dismiss'>;
 
@@ -60,7 +65,9 @@ export function changeActivity(
     ...forecastFaults(activity, change),
   ];
   if (faults.length) throw inputErrorOf(faults);
-  if (move === 'complete' && blockers.length) throw blocked(activity, blockers);
+  const blocked =
+    move === 'complete' ? whyBlocked(activity, blockers) : undefined;
+  if (blocked) assertAllowed(blocked, { activity: activity.id, blockers });
 
   const next = withFields(moved, change);
   const { before, after } = difference(activity, next);
@@ -231,18 +238,6 @@ function forecastFaults(
       params: { start, end: forecast.end },
     },
   ];
-}
-
-function blocked({ id }: CutoverActivity, blockers: ActivityBlocker[]) {
-  return because(
-    new ConflictError(
-      `${id} cannot be done yet: ${blockers
-        .map(({ message }) => message)
-        .join('; ')}`,
-    ),
-    'activity.blocked',
-    { activity: id, blockers },
-  );
 }
 
 function withFields(

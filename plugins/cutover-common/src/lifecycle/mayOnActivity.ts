@@ -1,5 +1,5 @@
 import type { CutoverTemplateSpec } from '../template';
-import type { ActivityAct, CutoverActivity } from './activity';
+import type { ActivityAct, ActivityBlocker, CutoverActivity } from './activity';
 import type { Actor } from './actor';
 import type { Cutover, Verdict } from './cutover';
 import { doersOf, holdersOf } from './layOutActivities';
@@ -57,21 +57,35 @@ export function mayOnActivity(
   );
 }
 
-/** What the actor may do with an activity, and why not. */
+/** What the actor may do with an activity, and why not. `blockers` keep it from being done. */
 export function allowedOnActivity(
   activity: CutoverActivity,
   call: ActivityCall,
+  blockers: ActivityBlocker[] = [],
 ): Record<ActivityAct, Verdict> {
   const may = (act: ActivityAct) => mayOnActivity(act, activity, call);
+  const complete = may('complete');
   return {
     start: may('start'),
-    complete: may('complete'),
+    complete: complete.allowed
+      ? whyBlocked(activity, blockers) ?? complete
+      : complete,
     reopen: may('reopen'),
     dismiss: may('dismiss'),
     assign: may('assign'),
     plan: may('plan'),
     forecast: may('forecast'),
   };
+}
+
+/** Whether anything keeps an activity from being done. */
+export function whyBlocked(
+  { id }: CutoverActivity,
+  blockers: ActivityBlocker[],
+): Refusal | undefined {
+  if (blockers.length === 0) return undefined;
+  const what = blockers.map(({ message }) => message).join('; ');
+  return refused('activity.blocked', `${id} cannot be done yet: ${what}`);
 }
 
 /** Throws what `mayOnActivity` finds: 403 for the person, 409 for the state of cutover, phase and activity. */

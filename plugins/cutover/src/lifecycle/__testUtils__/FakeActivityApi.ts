@@ -3,6 +3,7 @@ import {
   changeActivity,
   isLate,
   layOutActivities,
+  mayOnActivity,
   parseActivityInput,
   progressOf,
   type ActivityApi,
@@ -123,13 +124,18 @@ export class FakeActivityApi implements ActivityApi {
 
   #view(activity: CutoverActivity, cutover: Cutover): ActivityView {
     const { host, now, spec } = this;
+    const call = { cutover, spec, by: host.me };
+    const blockers = mayOnActivity('complete', activity, call).allowed
+      ? this.blockers[activity.id]
+      : undefined;
     return {
       ...activity,
       late: isLate(activity, cutover, now),
       ...(this.sentBack[activity.id]
         ? { sentBack: this.sentBack[activity.id] }
         : {}),
-      allowed: allowedOnActivity(activity, { cutover, spec, by: host.me }),
+      ...(blockers ? { blockers } : {}),
+      allowed: allowedOnActivity(activity, call, blockers),
     };
   }
 }

@@ -11,8 +11,9 @@ import type {
   ActivityView,
 } from '@backstage-cutover/plugin-cutover-common';
 import { reasonWords } from '../words/refusal';
-import { useWords } from '../words/useWords';
+import { useWords, type Translate } from '../words/useWords';
 import { ACTS, nextAct } from './activityActs';
+import { blockerLines } from './blockerLines';
 
 /** By which the grounds are worded: dates are set by fewer people than the rest. */
 const actor = (act: ActivityAct) =>
@@ -24,12 +25,14 @@ interface ActivityActionsProps {
   /** Whether the next act is shown although this person may not do it, with the reason. */
   inPhase: boolean;
   busy: boolean;
+  /** What a deliverable is called. */
+  titleOf(deliverable: string): string | undefined;
   onAct(act: ActivityAct): void;
 }
 
 /** The next act as a button, the others in a menu. What the server does not allow says why. */
 export function ActivityActions(props: ActivityActionsProps) {
-  const { activity, title, inPhase, busy, onAct } = props;
+  const { activity, title, inPhase, busy, titleOf, onAct } = props;
   const { status, allowed } = activity;
   const { t } = useWords();
   const menuButton = useRef<HTMLButtonElement>(null);
@@ -45,6 +48,7 @@ export function ActivityActions(props: ActivityActionsProps) {
           activity={activity}
           title={title}
           busy={busy}
+          titleOf={titleOf}
           onAct={onAct}
         />
       )}
@@ -107,7 +111,7 @@ export function ActivityActions(props: ActivityActionsProps) {
 function ActButton(
   props: Omit<ActivityActionsProps, 'inPhase'> & { act: ActivityAct },
 ) {
-  const { act, activity, title, busy, onAct } = props;
+  const { act, activity, title, busy, titleOf, onAct } = props;
   const { t } = useWords();
   const verdict = activity.allowed[act];
   const words = t(`lifecycle.activity.act.${act}`);
@@ -132,6 +136,23 @@ function ActButton(
   return verdict.allowed ? (
     button
   ) : (
-    <Tooltip title={reasonWords(t, verdict, actor(act))}>{button}</Tooltip>
+    <Tooltip title={whyNot(t, act, activity, titleOf)}>{button}</Tooltip>
   );
+}
+
+/** Why an act is not allowed; of what is blocked, by what. */
+function whyNot(
+  t: Translate,
+  act: ActivityAct,
+  { allowed, blockers = [] }: ActivityView,
+  titleOf: ActivityActionsProps['titleOf'],
+) {
+  const verdict = allowed[act];
+  if (verdict.allowed) return '';
+  if (verdict.reason !== 'activity.blocked' || blockers.length === 0)
+    return reasonWords(t, verdict, actor(act));
+  const lines = blockerLines(t, blockers, titleOf).map(({ title, words }) =>
+    title ? `${title}: ${words}` : words,
+  );
+  return [t('lifecycle.activity.blockedBy'), ...lines].join(' ');
 }

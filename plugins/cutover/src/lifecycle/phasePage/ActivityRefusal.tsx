@@ -3,8 +3,9 @@ import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useOpenDeliverable } from '../../deliverable/page/useOpenDeliverable';
 import { Refused } from '../words/Refused';
-import { blockersOf, reasonWords, refusalOf } from '../words/refusal';
+import { blockersOf, refusalOf } from '../words/refusal';
 import { useWords } from '../words/useWords';
+import { blockerLines } from './blockerLines';
 
 interface ActivityRefusalProps {
   error: Error;
@@ -31,30 +32,26 @@ export function ActivityRefusal({ error, titleOf }: ActivityRefusalProps) {
     <Alert severity="warning">
       <AlertTitle>{t('lifecycle.activity.blockedBy')}</AlertTitle>
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-        {blockers.map((blocker, index) => {
-          const id = String(blocker.params?.deliverable ?? blocker.id);
-          const title = titleOf(id);
-          return (
-            <li key={index}>
-              {title && (
-                <>
-                  <Link
-                    component="button"
-                    type="button"
-                    variant="body2"
-                    color="inherit"
-                    underline="always"
-                    onClick={() => open(id)}
-                  >
-                    {title}
-                  </Link>
-                  {': '}
-                </>
-              )}
-              {reasonWords(t, blocker)}
-            </li>
-          );
-        })}
+        {blockerLines(t, blockers, titleOf).map(({ id, title, words }) => (
+          <li key={`${id} ${words}`}>
+            {title && (
+              <>
+                <Link
+                  component="button"
+                  type="button"
+                  variant="body2"
+                  color="inherit"
+                  underline="always"
+                  onClick={() => open(id)}
+                >
+                  {title}
+                </Link>
+                {': '}
+              </>
+            )}
+            {words}
+          </li>
+        ))}
       </ul>
     </Alert>
   );

@@ -172,6 +172,7 @@ export function ActivityRow(props: ActivityRowProps) {
               cutover.status === 'running' && phase?.status === 'in-progress'
             }
             busy={changer.busy}
+            titleOf={titleOf}
             onAct={act => {
               if (act === 'start') changer.change({ status: 'in-progress' });
               else if (act === 'complete') changer.change({ status: 'done' });

@@ -203,28 +203,47 @@ describe('An activity', () => {
     expect((await activityOf(api, 'cutover-plan'))?.status).toBe('done');
   });
 
-  it('says why it cannot be done yet, naming the documents that are missing', async () => {
+  const missing = {
+    id: 'feasibility',
+    reason: 'deliverable.missing',
+    message: 'feasibility has not been handed in',
+  };
+
+  it('says beforehand that it cannot be done yet, naming the documents that are missing', async () => {
     const api = show();
     api.activities.elsewhere('move-the-shop', 'technical-scheme', {
       status: 'in-progress',
     });
-    api.activities.blockers['technical-scheme'] = [
-      {
-        id: 'feasibility',
-        reason: 'deliverable.missing',
-        message: 'feasibility has not been handed in',
-      },
-    ];
+    api.activities.blockers['technical-scheme'] = [missing, missing];
+    const { findByRole } = await row('Design the target');
+    const done = await findByRole('button', {
+      name: 'Mark as done: Design the target',
+      description:
+        'It cannot be done yet: Feasibility assessment: This has not been handed in.',
+    });
+    expect(done).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.click(done);
+    expect(api.activities.changes).toEqual([]);
+    expect(await obstacles()).toEqual([]);
+  });
+
+  it('says why it cannot be done any more, where something went missing meanwhile', async () => {
+    const api = show();
+    api.activities.elsewhere('move-the-shop', 'technical-scheme', {
+      status: 'in-progress',
+    });
     const { findByRole, getByRole } = await row('Design the target');
-    await userEvent.click(
-      await findByRole('button', { name: 'Mark as done: Design the target' }),
-    );
+    const done = await findByRole('button', {
+      name: 'Mark as done: Design the target',
+    });
+    api.activities.blockers['technical-scheme'] = [missing];
+    await userEvent.click(done);
     expect(await findByRole('alert')).toHaveTextContent(
       /It cannot be done yet:Feasibility assessment: /,
     );
     expect(
       getByRole('button', { name: 'Mark as done: Design the target' }),
-    ).toBeEnabled();
+    ).toHaveAttribute('aria-disabled', 'true');
     expect(await obstacles()).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -8,19 +9,20 @@ import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Cutover } from '@backstage-cutover/plugin-cutover-common';
+import useMeasure from 'react-use/esm/useMeasure';
 import { healthOf } from '../dangers';
 import { useWords } from '../words/useWords';
 import { CutoverLink } from './CutoverLink';
+import {
+  foldedColumns,
+  MIN_WIDTH,
+  type Column,
+  type CutoverColumn,
+} from './foldedColumns';
 import { HealthStatus, Status } from './Status';
 import { WindowText } from './WindowText';
 
-export type CutoverColumn =
-  | 'title'
-  | 'type'
-  | 'phase'
-  | 'window'
-  | 'owner'
-  | 'health';
+export type { CutoverColumn };
 
 export type CutoverSort =
   | 'window'
@@ -40,55 +42,92 @@ interface CutoverTableProps {
   onSort?(sort: CutoverSort): void;
 }
 
-// Wide enough for the words in them: a narrow screen scrolls the table instead of breaking every word.
-const MIN_WIDTH = {
-  title: 150,
-  type: 110,
-  phase: 100,
-  window: 190,
-  owner: 110,
-  health: 110,
-  extra: 100,
-};
+const useStyles = makeStyles(theme => ({
+  cell: {
+    verticalAlign: 'top',
+    // As the window's lines, so that the first lines of a row stand on one height.
+    lineHeight: 1.43,
+    // Chinese must not break inside a word.
+    wordBreak: 'keep-all',
+  },
+  // Titles may be one long word.
+  title: { wordBreak: 'normal', overflowWrap: 'anywhere' },
+  heads: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2) },
+  below: {
+    margin: theme.spacing(0.5, 0, 0),
+    wordBreak: 'keep-all',
+    '& > div': {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0, 1),
+    },
+    '& dt': { color: theme.palette.text.secondary },
+    '& dd': { margin: 0, minWidth: 0 },
+  },
+}));
 
-const cellStyle = (column: keyof typeof MIN_WIDTH): CSSProperties => ({
-  verticalAlign: 'top',
-  // As the window's lines, so that the first lines of a row stand on one height.
-  lineHeight: 1.43,
-  minWidth: MIN_WIDTH[column],
-  // Titles may be one long word; Chinese must not break inside one.
-  ...(column === 'title'
-    ? { overflowWrap: 'anywhere' }
-    : { wordBreak: 'keep-all' }),
-});
-
-/** Cutovers as rows. Sorting is the server's: only what it can sort by has a button in its head. */
+/**
+ * Cutovers as rows. Sorting is the server's: only what it can sort by has a button in its head. Where there is no room for
+ * all columns, some stand below the title.
+ */
 export function CutoverTable(props: CutoverTableProps) {
   const { label, cutovers, columns, extra, sort, onSort } = props;
+  const { t } = useWords();
+  const classes = useStyles();
+  const [room, { width }] = useMeasure<HTMLDivElement>();
+  const all: Column[] = extra ? [...columns, 'extra'] : columns;
+  // Before it is measured, and where it cannot be, there is room.
+  const folded = width > 0 ? foldedColumns(all, width) : [];
+  const shown = all.filter(column => !folded.includes(column));
+  const titleOf = (column: Column) =>
+    column === 'extra' ? extra?.title : t(`lifecycle.column.${column}`);
+  const cell = (column: Column, cutover: Cutover) =>
+    column === 'extra' ? (
+      extra?.cell(cutover)
+    ) : (
+      <Cell column={column} cutover={cutover} />
+    );
   return (
-    <TableContainer>
+    <TableContainer ref={room}>
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow>
-            {columns.map(column => (
-              <Head key={column} column={column} sort={sort} onSort={onSort} />
+            {shown.map(column => (
+              <Head
+                key={column}
+                // What stands below the title is sorted from there too.
+                columns={column === 'title' ? ['title', ...folded] : [column]}
+                titleOf={titleOf}
+                sort={sort}
+                onSort={onSort}
+              />
             ))}
-            {extra && <TableCell>{extra.title}</TableCell>}
           </TableRow>
         </TableHead>
         <TableBody>
           {cutovers.map(cutover => (
             <TableRow key={cutover.id}>
-              {columns.map(column => (
-                <TableCell key={column} style={cellStyle(column)}>
-                  <Cell column={column} cutover={cutover} />
+              {shown.map(column => (
+                <TableCell
+                  key={column}
+                  className={`${classes.cell} ${
+                    column === 'title' ? classes.title : ''
+                  }`}
+                  style={{ minWidth: MIN_WIDTH[column] }}
+                >
+                  {cell(column, cutover)}
+                  {column === 'title' && folded.length > 0 && (
+                    <dl className={classes.below}>
+                      {folded.map(each => (
+                        <div key={each}>
+                          <dt>{titleOf(each)}</dt>
+                          <dd>{cell(each, cutover)}</dd>
+                        </div>
+                      ))}
+                    </dl>
+                  )}
                 </TableCell>
               ))}
-              {extra && (
-                <TableCell style={cellStyle('extra')}>
-                  {extra.cell(cutover)}
-                </TableCell>
-              )}
             </TableRow>
           ))}
         </TableBody>
@@ -97,28 +136,40 @@ export function CutoverTable(props: CutoverTableProps) {
   );
 }
 
+const isSortable = (column: Column): column is 'title' | 'window' =>
+  column === 'title' || column === 'window';
+
 function Head(props: {
-  column: CutoverColumn;
+  /** The one that stands here, and those that can be sorted by from here. */
+  columns: Column[];
+  titleOf(column: Column): string | undefined;
   sort?: CutoverSort;
   onSort?(sort: CutoverSort): void;
 }) {
-  const { column, sort, onSort } = props;
-  const { t } = useWords();
-  const title = t(`lifecycle.column.${column}`);
-  if (!onSort || (column !== 'title' && column !== 'window'))
-    return <TableCell>{title}</TableCell>;
-  const down = sort === `-${column}`;
-  const active = down || sort === column;
-  const direction = down ? 'desc' : 'asc';
+  const { columns, titleOf, sort, onSort } = props;
+  const classes = useStyles();
+  const [first] = columns;
+  const sortable = onSort ? columns.filter(isSortable) : [];
+  if (!onSort || sortable.length === 0)
+    return <TableCell>{titleOf(first)}</TableCell>;
+  const direction = sort?.startsWith('-') ? 'desc' : 'asc';
+  const active = sortable.find(
+    column => sort === column || sort === `-${column}`,
+  );
   return (
     <TableCell sortDirection={active ? direction : false}>
-      <TableSortLabel
-        active={active}
-        direction={direction}
-        onClick={() => onSort(sort === column ? `-${column}` : column)}
-      >
-        {title}
-      </TableSortLabel>
+      <div className={classes.heads}>
+        {sortable.map(column => (
+          <TableSortLabel
+            key={column}
+            active={column === active}
+            direction={column === active ? direction : 'asc'}
+            onClick={() => onSort(sort === column ? `-${column}` : column)}
+          >
+            {titleOf(column)}
+          </TableSortLabel>
+        ))}
+      </div>
     </TableCell>
   );
 }

@@ -11,11 +11,16 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useNavigate } from 'react-router-dom';
 import { cutoverTranslationRef } from '../translation';
+import { useWords } from '../lifecycle/words/useWords';
+import { windowWords } from '../lifecycle/words/time';
+import { heldForms, refsIn } from './heldForms';
+import { readTypedWindow } from './typedWindow';
+import { useChoices } from './useEntities';
 import { WizardDrafts } from './wizardDrafts';
 
 /**
- * Keeps what is typed into the wizard around it. It asks for nothing itself; the scaffolder forgets a form when its
- * page is left, and its fields are the only place that sees the form change.
+ * Keeps what is typed into the wizard around it, for the next visit and for the review. It asks for nothing itself; the
+ * scaffolder forgets a form when its page is left, and its fields are the only place that sees the form change.
  */
 export function CutoverDraft(
   props: FieldExtensionComponentProps<string, { template?: string }>,
@@ -28,6 +33,7 @@ export function CutoverDraft(
   const drafts = useDrafts();
   const navigate = useNavigate();
   const kept = useKeeping(drafts, template, shown, typed);
+  useReview(template, typed);
 
   const form = useOwnWords(t('wizard.missing'));
 
@@ -48,6 +54,30 @@ export function CutoverDraft(
       </Button>
     </Typography>
   );
+}
+
+/** Keeps what the review is to show of what was typed. */
+function useReview(template: string, typed: JsonObject) {
+  const { t, language, zone } = useWords();
+  const choices = useChoices(refsIn(typed));
+  useEffect(() => {
+    const names = new Map(choices.map(({ ref, label }) => [ref, label]));
+    heldForms.hold(template, {
+      typed,
+      nameOf: ref => names.get(ref) ?? ref,
+      linesOf(held) {
+        const { window } = readTypedWindow(held, new Date().toISOString());
+        if (!window) return [];
+        const words = windowWords(window, { language, zone });
+        return [
+          `${words.plan} ${words.zone}`,
+          ...(words.yours
+            ? [t('lifecycle.window.yours', { span: words.yours })]
+            : []),
+        ];
+      },
+    });
+  });
 }
 
 function useDrafts() {

@@ -7,13 +7,14 @@ import {
 } from '@backstage/plugin-scaffolder-common';
 import type { JsonObject } from '@backstage/types';
 import { localizedWizard, templateOf, withDraft } from './localizedWizard';
+import { withReview } from './reviewed';
 import type { WizardDrafts } from './wizardDrafts';
 
 type ClientOptions = ConstructorParameters<typeof ScaffolderClient>[0];
 
 /**
- * The scaffolder's client with wizards that speak the reader's language and remember what was typed. Forms that are
- * not a cutover's pass through as they are.
+ * The scaffolder's client with wizards that speak the reader's language, remember what was typed, and review it by names.
+ * Forms that are not a cutover's pass through as they are.
  */
 export class LocalizedScaffolderClient extends ScaffolderClient {
   readonly #language: AppLanguageApi;
@@ -44,10 +45,11 @@ export class LocalizedScaffolderClient extends ScaffolderClient {
     const draft = await this.#drafts
       .load(template)
       .catch((): JsonObject => ({}));
-    return withDraft(
-      localizedWizard(wizard, this.#language.getLanguage().language),
-      draft,
+    const localized = localizedWizard(
+      wizard,
+      this.#language.getLanguage().language,
     );
+    return withReview(withDraft(localized, draft), template);
   }
 
   async scaffold(

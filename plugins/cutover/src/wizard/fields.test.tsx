@@ -18,6 +18,7 @@ import { draftField, targetsField, teamField, windowField } from './fields';
 import { withDraft } from './localizedWizard';
 import { brokenRules, cutoverIn, renderInPortal } from './__testUtils__/portal';
 import { wizardForTests } from './__testUtils__/wizardForTests';
+import { withReview } from './reviewed';
 import { WizardDrafts } from './wizardDrafts';
 
 const extensions = [
@@ -332,5 +333,82 @@ describe('leaving and coming back', () => {
     expect(
       await screen.findByRole('button', { name: 'Web shop' }),
     ).toBeInTheDocument();
+  });
+});
+
+describe('the review', () => {
+  /** Steps of a wizard as the scaffolder's client hands it out, before anything is drawn. */
+  function wizard(
+    steps: string[],
+    given: { draft?: JsonObject; initialState?: Record<string, JsonValue> },
+  ) {
+    const manifest = withReview(
+      withDraft(wizardForTests(), given.draft ?? {}),
+      'technology-upgrade',
+    );
+    return (
+      <Stepper
+        manifest={{
+          ...manifest,
+          steps: manifest.steps.filter(({ title }) => steps.includes(title)),
+        }}
+        extensions={extensions}
+        initialState={given.initialState}
+        onCreate={async () => {}}
+      />
+    );
+  }
+  const cells = () =>
+    screen
+      .getAllByRole('row')
+      .map(row => within(row).getAllByRole('cell'))
+      .map(row => row.map(cell => cell.textContent).join(': '));
+
+  it('shows names and times as people write them', async () => {
+    const user = userEvent.setup();
+    const { container } = await renderInPortal(
+      wizard(['Where', 'Who', 'When'], {
+        initialState: {
+          targets: ['component:default/shop', 'component:default/gone'],
+          team: {
+            sponsor: ['user:default/mei'],
+            'technology-lead': ['user:default/tom', 'user:default/mei'],
+          },
+          window: {
+            start: '2099-03-06T22:00',
+            end: '2099-03-07T04:00',
+            timeZone: 'Europe/Berlin',
+          },
+        },
+      }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Next' }));
+    await screen.findByRole('group', { name: 'Sponsor' });
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await screen.findByLabelText(/Start/);
+    await review(user);
+
+    await screen.findByText('Web shop');
+    expect(cells()).toEqual([
+      'Targets: Web shopgone',
+      'Sponsor: Mei Chen',
+      'Technology lead: Tom BakerMei Chen',
+      'Legal: ',
+      expect.stringMatching(
+        /^Cutover window: Mar 6, 2099, 22:00 – Mar 7, 2099, 04:00 GMT\+1 \(Europe\/Berlin\)/,
+      ),
+    ]);
+    expect(await brokenRules(container)).toEqual([]);
+  });
+
+  it('knows also what only the draft has filled in', async () => {
+    const user = userEvent.setup();
+    await renderInPortal(
+      wizard(['Where'], { draft: { targets: ['component:default/shop'] } }),
+    );
+    await screen.findByRole('button', { name: 'Web shop' });
+    await review(user);
+    expect(await screen.findByText('Web shop')).toBeInTheDocument();
+    expect(cells()).toEqual(['Targets: Web shop']);
   });
 });

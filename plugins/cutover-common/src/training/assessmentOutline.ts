@@ -1,6 +1,6 @@
 import type { CurrentAssessment } from './assessments';
 import { isGraded } from './course';
-import type { CourseView } from './model';
+import type { CourseView } from './view';
 
 /** What everybody who may read a course is told of one of its assessments: nothing of what it asks. */
 export function assessmentOutline({

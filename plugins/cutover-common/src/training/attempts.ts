@@ -13,7 +13,6 @@ import { drawPaper } from './drawPaper';
 import type { AssessPractical } from './input';
 import { assertMayOnTraining, type TrainingCall } from './mayOnTraining';
 import type {
-  AssessmentStanding,
   AssessmentVersion,
   Attempt,
   Course,
@@ -22,6 +21,7 @@ import type {
   Practical,
   TrainingSession,
 } from './model';
+import type { AssessmentStanding } from './view';
 import {
   assertAnswers,
   scoreExam,

@@ -1,13 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type {
-  Answer,
-  Attempt,
-  Exam,
-  Paper,
-  PaperQuestion,
-  Question,
-} from './model';
+import type { Answer, Attempt, Exam, Question } from './model';
+import type { Paper, PaperQuestion } from './view';
 
 /** A question that was drawn, with the ids of its options in their order. */
 export interface DrawnQuestion {

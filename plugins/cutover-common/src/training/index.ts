@@ -1,4 +1,6 @@
 export * from './model';
+export * from './results';
+export * from './view';
 export * from './input';
 export {
   allowedOnCourse,

@@ -11,10 +11,10 @@ import type { CutoverTemplateSpec } from '../template';
 import type {
   Course,
   CourseMember,
-  CourseView,
   TrainingAct,
   TrainingSession,
 } from './model';
+import type { CourseView } from './view';
 
 /** Who asks, about the training of which cutover. */
 export interface TrainingCall {

@@ -5,14 +5,13 @@ import type { Cutover, Happened } from '../lifecycle';
 import { certifyingRule, isGraded } from './course';
 import type { DecideExhausted } from './input';
 import type {
-  AssessmentStanding,
   Attempt,
   Certificate,
   Course,
   CourseMember,
   Exhausted,
-  MyCourse,
 } from './model';
+import type { AssessmentStanding, MyCourse } from './view';
 import {
   attemptsAt,
   countsSince,

@@ -9,7 +9,8 @@ import {
   type TextChoice,
 } from 'gift-pegjs';
 import { RESERVED_IDS } from '../template/reservedIds';
-import type { ImportedQuestions, Question } from './model';
+import type { Question } from './model';
+import type { ImportedQuestions } from './view';
 import { plainText } from './plainText';
 
 interface Line {

@@ -5,9 +5,8 @@ import type {
   AssessmentVersion,
   Questionnaire,
   QuestionnaireAnswers,
-  QuestionnaireItemResult,
-  QuestionnaireSum,
 } from './model';
+import type { QuestionnaireItemResult, QuestionnaireSum } from './results';
 
 type Item = Questionnaire['items'][number];
 

@@ -1,4 +1,5 @@
-import type { CourseMember, Readiness, ReadinessRow } from './model';
+import type { CourseMember } from './model';
+import type { Readiness, ReadinessRow } from './view';
 import { isCertified, isNeeded } from './standing';
 
 type Counted = Pick<

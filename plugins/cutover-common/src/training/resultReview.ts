@@ -1,13 +1,12 @@
 import type { Text } from '../template';
 import type {
   Answer,
-  AssessmentStanding,
   Attempt,
-  AttemptResult,
   GradedAssessment,
   Practical,
   Question,
 } from './model';
+import type { AssessmentStanding, AttemptResult } from './view';
 import type { Answers } from './scoreExam';
 
 /**

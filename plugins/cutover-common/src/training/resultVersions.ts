@@ -2,7 +2,8 @@ import { NotFoundError } from '@backstage/errors';
 import { because } from '../errors';
 import { sameValue } from '../sameValue';
 import type { TemplateAssessment } from '../template';
-import type { AssessmentVersion, ResultVersions } from './model';
+import type { AssessmentVersion } from './model';
+import type { ResultVersions } from './results';
 
 /** Of which assessment results are looked at, and of which version of it. */
 export interface ResultsAsked<D extends TemplateAssessment> {

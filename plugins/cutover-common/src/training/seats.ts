@@ -18,9 +18,9 @@ import type {
   Course,
   CourseMember,
   SessionSeat,
-  SessionView,
   TrainingSession,
 } from './model';
+import type { SessionView } from './view';
 
 /** What becomes of the seats of a session. */
 export interface SeatChange {

@@ -3,14 +3,13 @@ import type { TemplateAssessment } from '../template';
 import { dueAfter } from '../template/dueAfter';
 import { isCourseLate } from './course';
 import type {
-  AssessmentStanding,
   Attempt,
   Certificate,
   Course,
   CourseMember,
   GradedAssessment,
-  StandingState,
 } from './model';
+import type { AssessmentStanding, StandingState } from './view';
 
 /** A session that somebody attended. */
 export interface Attended {

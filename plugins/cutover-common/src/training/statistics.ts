@@ -1,10 +1,6 @@
 import { sameValue } from '../sameValue';
-import type {
-  Attempt,
-  GradedAssessment,
-  GradedSum,
-  ResultVersions,
-} from './model';
+import type { Attempt, GradedAssessment } from './model';
+import type { GradedSum, ResultVersions } from './results';
 import { shownVersion, type ResultsAsked } from './resultVersions';
 
 /** Of fewer than so many a correlation says nothing, and could tell how one of them did. */

@@ -1,9 +1,6 @@
-import type {
-  Certificate,
-  CourseMember,
-  QuestionnaireSum,
-  Readiness,
-} from './model';
+import type { Certificate, CourseMember } from './model';
+import type { QuestionnaireSum } from './results';
+import type { Readiness } from './view';
 import { isCertified, isNeeded } from './standing';
 
 // Shares such as 0.7 are not exact.

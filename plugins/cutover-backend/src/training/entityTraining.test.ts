@@ -10,8 +10,8 @@ import {
   gina,
   nightShift,
   opsTeam,
-  trainedCompany,
   stranger,
+  trainedCompany,
   trainingPortal,
 } from '../__testUtils__/trainingPortal';
 

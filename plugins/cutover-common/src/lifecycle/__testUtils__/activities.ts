@@ -3,9 +3,11 @@ import {
   type CutoverTemplateSpec,
 } from '../../template';
 import type { CutoverActivity } from '../activity';
+import { changeActivity } from '../changeActivity';
 import type { Cutover } from '../cutover';
 import { layOutActivities } from '../layOutActivities';
-import { aCutover, aTemplate, noon } from './aCutover';
+import { parseActivityInput } from '../parseActivityInput';
+import { aCutover, aTemplate, dora, noon } from './aCutover';
 
 /** As `aTemplate`, with several activities in a phase: one may start early, one applies to large cutovers only. */
 export const aBusyTemplate: CutoverTemplateSpec =
@@ -78,3 +80,34 @@ export function anActivity(
   if (!found) throw new Error(`There is no activity ${id}`);
   return { ...found, ...differently };
 }
+
+export const changedAt = '2026-11-25T09:00:00.000Z';
+
+/** What Dora changes, as the service does it: the body is read, and then decided on. */
+export function changed(
+  activity: CutoverActivity,
+  body: unknown,
+  {
+    by = dora,
+    cutover = aBusyCutover(),
+    blockers = [],
+  }: Partial<Parameters<typeof changeActivity>[2]> = {},
+) {
+  return changeActivity(activity, parseActivityInput(body), {
+    ...{ at: changedAt, by, cutover, spec: aBusyTemplate, blockers },
+  });
+}
+
+export const running = anActivity('analysis', {
+  status: 'in-progress',
+  actual: { start: noon },
+});
+export const done = anActivity('analysis', {
+  status: 'done',
+  actual: { start: noon, end: changedAt },
+});
+export const setAside = anActivity('analysis', {
+  status: 'not-applicable',
+  reason: 'Nothing to analyse',
+  actual: { start: noon },
+});

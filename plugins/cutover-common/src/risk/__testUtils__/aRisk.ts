@@ -9,9 +9,11 @@ import {
   started,
 } from '../../lifecycle/__testUtils__/aCutover';
 import type { Actor } from '../../lifecycle';
+import { askAcceptance, decideAcceptance } from '../acceptRisk';
 import { addRisk } from '../addRisk';
-import { addRiskInputSchema } from '../input';
+import { addMeasureInputSchema, addRiskInputSchema } from '../input';
 import type { Risk, RiskSpec } from '../model';
+import { addMeasure } from '../respondToRisk';
 import type { RiskContext } from '../riskChange';
 
 export { alice, bob, carol, dora, noon };
@@ -127,6 +129,35 @@ export function aRisk(
     { ...context, id: 'r1', number: 1, taken: new Set() },
   );
   return next;
+}
+
+/** A risk with one measure more, which is Carol's. */
+export function withMeasure(
+  input: Record<string, unknown> = {},
+  risk = aRisk(),
+  context: RiskContext = aContext(),
+): Risk {
+  return addMeasure(
+    risk,
+    addMeasureInputSchema.parse({
+      title: 'Test it',
+      strategy: 'mitigate',
+      owner: carol.ref,
+      due: '2026-12-01',
+      ...input,
+    }),
+    { ...context, id: `m${risk.measures.length + 1}` },
+  ).next;
+}
+
+/** A risk of which Carol asks that it is accepted. */
+export function asked(risk = aRisk(), until = '2026-12-20'): Risk {
+  return askAcceptance(risk, { reason: 'It is cheap', until }, aContext()).next;
+}
+
+/** A risk that Alice has accepted. */
+export function accepted(risk = asked()): Risk {
+  return decideAcceptance(risk, { granted: true }, aContext(alice)).next;
 }
 
 export function reasonsOf(work: () => unknown): string[] {

@@ -123,6 +123,7 @@ export const cutoverPlugin = createBackendPlugin({
           ...{ outbox, outboxStore },
           cutovers: cutoverStore,
           limits: fileLimits(services.config),
+          portal: services.config.getOptionalString('app.baseUrl'),
           checkMilliseconds: checkMilliseconds(services.config),
           keptMilliseconds: keptMilliseconds(services.config),
         };

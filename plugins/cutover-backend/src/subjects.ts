@@ -42,6 +42,8 @@ export interface SubjectDeps {
   templates: TemplateService;
   clock: () => Date;
   limits: FileLimits;
+  /** Where the portal is found, for links in documents. */
+  portal?: string;
   storage?: FileStorage;
   /** Checks of other modules, and how long one of them may take. */
   addedChecks: GateCheck[];

@@ -7,6 +7,7 @@ import {
 import {
   deliverablesOf,
   formFor,
+  heldDocuments,
   prefilled,
   rightsOf,
   rolesHeld,
@@ -28,6 +29,8 @@ export class Beginnings {
       db: Knex;
       store: DeliverableStore;
       facts: CatalogFacts;
+      /** Where the portal is found. */
+      portal?: string;
     },
   ) {}
 
@@ -47,6 +50,9 @@ export class Beginnings {
       cutover,
       revisions: await this.#revisions(opened),
       catalog: await this.#catalog(cutover, wanted, credentials),
+      held: prefill.some(({ from }) => 'archive' in from)
+        ? await this.#held(opened)
+        : [],
       // The same rows each time, since nothing is stored until somebody writes.
       newId: () => `begin-${++rows}`,
     });
@@ -76,6 +82,20 @@ export class Beginnings {
         return [[id, { number, data: visibleData(data, rightsOf(form, who)) }]];
       }),
     );
+  }
+
+  async #held({ cutover, spec }: OpenedDeliverable) {
+    const { db, portal, store } = this.deps;
+    const outlines = await store.outlines(db, cutover.id);
+    return heldDocuments(spec, {
+      cutover,
+      portal: portal?.replace(/\/+$/, ''),
+      revisions: new Map(
+        outlines.flatMap(({ deliverable, revision }) =>
+          revision ? [[deliverable, revision]] : [],
+        ),
+      ),
+    });
   }
 
   async #catalog(

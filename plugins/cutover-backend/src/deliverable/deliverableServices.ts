@@ -42,6 +42,8 @@ export function deliverableServices(deps: {
   outbox: Outbox;
   clock: () => Date;
   limits: FileLimits;
+  /** Where the portal is found, for links in documents. */
+  portal?: string;
   sentBack: FindsSentBack;
   /** Takes the place of the database. */
   storage?: FileStorage;
@@ -69,7 +71,7 @@ export function deliverableServices(deps: {
       comments: commentStore,
       files: fileStore,
       sentBack: deps.sentBack,
-      beginnings: new Beginnings({ db, store, facts }),
+      beginnings: new Beginnings({ db, store, facts, portal: deps.portal }),
     }),
     comments: new CommentService({
       ...{ db, door, facts, idempotency, outbox, recorder },

@@ -21,6 +21,7 @@ export {
 } from './fileFields';
 export * from './fileKind';
 export type { FittedForm, Form } from './fitForm';
+export { heldDocuments, type HeldDocument } from './heldDocuments';
 export * from './keptOrigins';
 export * from './limitFaults';
 export { hasImmaterial, materialData } from './materialData';

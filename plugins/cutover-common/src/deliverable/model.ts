@@ -20,6 +20,7 @@ export interface Origin {
     | { kind: 'cutover'; field: string }
     | { kind: 'intake'; field: string }
     | { kind: 'catalog'; fact: string }
+    | { kind: 'archive' }
     | {
         kind: 'deliverable';
         /** Name of the cutover, where it is another one. */

@@ -52,6 +52,7 @@ function begin(prefill: Prefill, differently: Partial<PrefillContext> = {}) {
           { ref: 'group:default/one' },
         ],
       },
+      held: [],
       newId: () => `row${++count}`,
       ...differently,
     },
@@ -118,6 +119,28 @@ describe('prefilled', () => {
         { cutover: { ...aCutover(), goals: '' } },
       ),
     ).toEqual({ data: {}, origins: [] });
+  });
+
+  it('lists what is held of the archive, with what is the same for all of it', () => {
+    const from = {
+      archive: 'documents' as const,
+      columns: { system: 'title' as const, by: 'kind' as const },
+      values: { by: 'other' },
+    };
+    const held = [
+      { title: 'Plan', kind: 'plan', revision: '2', link: '/plan' },
+      { title: 'Risks', link: '/risks' },
+    ];
+    expect(begin([{ field: 'systems', from }], { held })).toEqual({
+      data: {
+        systems: [
+          { system: 'Plan', by: 'plan', _row: 'row1' },
+          { system: 'Risks', by: 'other', _row: 'row2' },
+        ],
+      },
+      origins: [{ field: 'systems', from: { kind: 'archive' } }],
+    });
+    expect(begin([{ field: 'systems', from }]).origins).toEqual([]);
   });
 
   it('takes of what another document holds only what this one asks for', () => {

@@ -3,6 +3,7 @@ import type { Cutover } from '../lifecycle';
 import type { TemplateDeliverable } from '../template';
 import { shapeOf, type Shape } from '../template/shape';
 import { isObject } from '../template/validate/schemaTree';
+import type { HeldDocument } from './heldDocuments';
 import type { Origin, Revision } from './model';
 import { withRowIds } from './rowIds';
 
@@ -31,6 +32,8 @@ export interface PrefillContext {
   /** Last revision of other deliverables of the cutover, by their ids. */
   revisions: ReadonlyMap<string, Pick<Revision, 'number' | 'data'>>;
   catalog: Partial<Record<CatalogFact, EntityFacts[]>>;
+  /** Of the archive that the template asks for. */
+  held: HeldDocument[];
   newId(): string;
 }
 
@@ -55,7 +58,7 @@ export function prefilled(
 
 function valueFrom(
   from: Prefill['from'],
-  { cutover, revisions, catalog }: PrefillContext,
+  { cutover, revisions, catalog, held }: PrefillContext,
   target: Shape,
 ): JsonValue | undefined {
   if ('cutover' in from) {
@@ -69,20 +72,30 @@ function valueFrom(
     const value = revision && valueAt(revision.data, from.field);
     return from.columns ? renamed(value, from.columns) : value;
   }
+  if ('archive' in from) {
+    return held.map(document => ({
+      ...from.values,
+      ...rowOf(document, from.columns),
+    }));
+  }
   const facts = catalog[from.catalog] ?? [];
   const { columns } = from;
-  if (columns) {
-    return facts.map(entity =>
-      Object.fromEntries(
-        Object.entries(columns).flatMap(([column, fact]) => {
-          const known = entity[fact];
-          return known === undefined ? [] : [[column, known]];
-        }),
-      ),
-    );
-  }
+  if (columns) return facts.map(entity => rowOf(entity, columns));
   const refs = [...new Set(facts.map(({ ref }) => ref))];
   return target.items ? refs : refs[0];
+}
+
+/** A row of a table, with what is known of something. */
+function rowOf<T extends string>(
+  known: Partial<Record<T, string>>,
+  columns: Record<string, T>,
+): JsonObject {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([column, fact]) => {
+      const value = known[fact];
+      return value === undefined ? [] : [[column, value]];
+    }),
+  );
 }
 
 function originOf(
@@ -92,6 +105,7 @@ function originOf(
   if ('cutover' in from) return { kind: 'cutover', field: from.cutover };
   if ('intake' in from) return { kind: 'intake', field: from.intake };
   if ('catalog' in from) return { kind: 'catalog', fact: from.catalog };
+  if ('archive' in from) return { kind: 'archive' };
   return {
     kind: 'deliverable',
     deliverable: from.deliverable,

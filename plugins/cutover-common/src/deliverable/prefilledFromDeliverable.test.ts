@@ -54,6 +54,7 @@ function fromPlan(
       },
       revisions: new Map([['plan', { number: 3, data: plan }]]),
       catalog: {},
+      held: [],
       newId: () => `row-${++id}`,
     },
   );

@@ -21,6 +21,17 @@ export function inLanguage(text: Text, language: string): string {
   return text[language] ?? text[language.split('-')[0]] ?? text.en;
 }
 
+/** A text as readers of every language read it side by side. */
+export function inAllLanguages(
+  text: Text,
+  languages: readonly string[],
+  separator: string,
+): string {
+  return [
+    ...new Set(languages.map(language => inLanguage(text, language))),
+  ].join(separator);
+}
+
 function isTranslated(value: unknown): value is Exclude<Text, string> {
   return (
     typeof value === 'object' &&

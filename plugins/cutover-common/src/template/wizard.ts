@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonArray, JsonObject } from '@backstage/types';
 import type { CutoverTemplateSpec } from './cutoverTemplate';
-import { LANGUAGES, inLanguage, localize, type Text } from './text';
+import { LANGUAGES, inAllLanguages, localize } from './text';
 import {
   differingTexts,
   embedded,
@@ -56,7 +56,11 @@ export function wizardNameOf(templateName: string) {
   return `start-${templateName}`.slice(0, 63).replace(/[-_.]+$/, '');
 }
 
-/** The scaffolder template by which people start a cutover of this kind under *Create*. */
+/**
+ * The scaffolder template by which people start a cutover of this kind under *Create*. The texts of its card are plain
+ * strings that people of every language read side by side. What is written there is never put into the steps of the
+ * wizard, where the scaffolder would evaluate `${{`.
+ */
 export function wizardOf(template: WizardTemplate): Entity {
   const { ref, name, spec } = template;
   const owner = template.owner ?? spec.owner;
@@ -88,16 +92,6 @@ export function wizardOf(template: WizardTemplate): Entity {
       output: OUTPUT,
     },
   };
-}
-
-/**
- * Card texts are plain strings that people of every language read side by side. What is written there is never put
- * into the steps of the wizard, where the scaffolder would evaluate `${{`.
- */
-function inAllLanguages(text: Text, languages: string[], separator: string) {
-  return [
-    ...new Set(languages.map(language => inLanguage(text, language))),
-  ].join(separator);
 }
 
 function translatedStep(step: JsonObject, languages: string[]): JsonObject {

@@ -4,6 +4,7 @@ import {
   applicableForm,
   dataFaults,
   deliverablesOf,
+  heldDocuments,
   prefilled,
   type CutoverTemplateSpec,
   type EntityFacts,
@@ -62,6 +63,16 @@ function sampleOf(spec: CutoverTemplateSpec, choice: number, longest: boolean) {
       cutover,
       revisions,
       catalog,
+      held: heldDocuments(spec, {
+        cutover: { ...cutover, name: 'ledger', phases: [] },
+        revisions: new Map(
+          places.map(({ deliverable: { id } }) => [
+            id,
+            { number: 1, at: '2027-03-01T00:00:00.000Z' },
+          ]),
+        ),
+        portal: 'https://portal.example',
+      }),
       newId: () => `row-${++row}`,
     });
     return { deliverable, schema, revisions, ...begun };

@@ -6,6 +6,12 @@ export const archiveItemSchema = z.strictObject({
   id,
   title: textSchema,
   policy,
+  kind: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('What it counts as where a document lists the archive.'),
   source: z.union([
     z.strictObject({ deliverable: id }),
     z.strictObject({

@@ -102,6 +102,23 @@ export const prefillSchema = z
             'For a table: which of its columns takes which fact. A list of texts takes the refs.',
           ),
       }),
+      z.strictObject({
+        archive: z
+          .literal('documents')
+          .describe(
+            'What the cutover holds by then of what the template wants archived',
+          ),
+        columns: z
+          .record(
+            z.string(),
+            z.enum(['title', 'kind', 'revision', 'date', 'link']),
+          )
+          .describe('Which column of the table takes which fact.'),
+        values: z
+          .record(z.string(), z.string().min(1).max(200))
+          .default({})
+          .describe('What other columns, or those without a fact, hold.'),
+      }),
     ]),
   })
   .describe('What a field begins with.');

@@ -96,6 +96,20 @@ describe('What can be wrong with documents', () => {
       [{ field: 'lines', from: { catalog: 'team' } }],
     ],
     [
+      'what is held of the archive',
+      prefill,
+      [
+        {
+          field: 'lines',
+          from: {
+            archive: 'documents',
+            columns: { text: 'title' },
+            values: { text: 'Other' },
+          },
+        },
+      ],
+    ],
+    [
       'what an earlier one holds',
       `${activity}.deliverables`,
       later({
@@ -291,6 +305,24 @@ describe('What can be wrong with documents', () => {
         },
       ],
       'phases[0].activities[0].deliverables[0].prefill[0].from.columns.text prefill.no-table',
+    ],
+    [
+      'columns that the list of the archive does not have',
+      prefill,
+      [
+        {
+          field: 'lines',
+          from: {
+            archive: 'documents',
+            columns: { txt: 'title' },
+            values: { kind: 'Other' },
+          },
+        },
+      ],
+      [
+        'phases[0].activities[0].deliverables[0].prefill[0].from.columns.txt column.unknown',
+        'phases[0].activities[0].deliverables[0].prefill[0].from.values.kind column.unknown',
+      ],
     ],
     [
       'a value from no deliverable',

@@ -89,6 +89,10 @@ function checkPrefill(
     checkColumn(column, target, at, report);
     if (source && theirs !== undefined) checkColumn(theirs, source, at, report);
   }
+  if (!('values' in from)) return;
+  for (const column of Object.keys(from.values ?? {})) {
+    checkColumn(column, target, [...fromPath, 'values', column], report);
+  }
 }
 
 /** The shape of what another deliverable holds in a field. */

@@ -108,6 +108,7 @@ export const formMessages = {
   'deliverable.form.origin.cutover': 'From the plan of the cutover',
   'deliverable.form.origin.intake': 'From the answers at the start',
   'deliverable.form.origin.catalog': 'From the catalog',
+  'deliverable.form.origin.archive': 'From what this cutover holds',
   'deliverable.form.origin.deliverable':
     'From {{title}}, revision {{revision}}',
   'deliverable.form.origin.elsewhere':

@@ -99,6 +99,7 @@ export const formMessagesZh: Record<keyof typeof formMessages, string> = {
   'deliverable.form.origin.cutover': '来自切换计划',
   'deliverable.form.origin.intake': '来自启动时填写的信息',
   'deliverable.form.origin.catalog': '来自目录',
+  'deliverable.form.origin.archive': '来自本次切换已有的资料',
   'deliverable.form.origin.deliverable': '来自《{{title}}》第 {{revision}} 版',
   'deliverable.form.origin.elsewhere':
     '来自{{cutover}}的《{{title}}》第 {{revision}} 版',

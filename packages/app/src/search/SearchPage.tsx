@@ -62,7 +62,7 @@ function Search({ items, resultTypes, filters }: SearchPageProps) {
           <SearchBar debounceTime={100} />
         </Grid>
         {!isMobile && (
-          <Grid item xs={3}>
+          <Grid item xs={4} md={3}>
             <ResultTypes resultTypes={resultTypes} />
             <Filters filters={filters} />
           </Grid>

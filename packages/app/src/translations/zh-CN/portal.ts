@@ -23,7 +23,7 @@ export default createTranslationMessages({
     'home.start.catalogWhy': '系统、组件、团队及其依赖关系。',
     'search.resultType': '结果类型',
     'search.catalog': '软件目录',
-    'search.kind': '种类',
+    'search.kind': '类别',
     'search.lifecycle': '生命周期',
     'search.kinds.component': '组件',
     'search.kinds.system': '系统',

@@ -55,12 +55,11 @@ const useStyles = makeStyles(theme => ({
   heads: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2) },
   below: {
     margin: theme.spacing(0.5, 0, 0),
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: theme.spacing(0, 1),
     wordBreak: 'keep-all',
-    '& > div': {
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0, 1),
-    },
+    '& > div': { display: 'contents' },
     '& dt': { color: theme.palette.text.secondary },
     '& dd': { margin: 0, minWidth: 0 },
   },

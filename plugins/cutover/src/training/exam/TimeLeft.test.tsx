@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { anExam } from '../__testUtils__/aCourse';
-import { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
+import type { FakeTrainingApi } from '../__testUtils__/FakeTrainingApi';
 import { showMine } from '../__testUtils__/stage';
 import { answersOf, EXAM, press, withExam } from '../__testUtils__/exam';
 

@@ -7,7 +7,7 @@ import {
   findAssessment,
   importQuestionsInputSchema,
   mayOnTraining,
-  parseGift,
+  readGift,
   saveAssessment,
   saveAssessmentInputSchema,
   type AssessmentVersion,
@@ -22,6 +22,7 @@ import type { Outbox } from '../outbox/Outbox';
 import { staleAssessment, type AssessmentStore } from './AssessmentStore';
 import type { Candidates } from './Candidates';
 import type { AssessmentKey } from './ExamService';
+import { inTurns } from './inTurns';
 import type { TrainingAudience } from './TrainingAudience';
 import {
   assessmentIn,
@@ -157,7 +158,7 @@ export class AssessmentService {
     const opened = await this.deps.training.open(cutover, caller);
     opened.access.assert(cutoverTrainingManagePermission, opened.cutover);
     this.#assertMayPlan(opened, caller);
-    return parseGift(gift);
+    return inTurns(readGift(gift));
   }
 
   /** The whole training, or one of its courses. */

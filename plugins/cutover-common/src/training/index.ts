@@ -125,7 +125,7 @@ export {
   type TrainingReminder,
 } from './trainingReminders';
 export { resultTable } from './resultTable';
-export { parseGift } from './parseGift';
+export { parseGift, readGift } from './parseGift';
 export { assertMayAnswer, mayAnswerAgain } from './mayAnswer';
 export { readableAttempts } from './readableAttempts';
 export { rosteredFor, type RosterFields } from './rostered';

@@ -46,6 +46,14 @@ class NotTaken extends Error {
  * no exam here can ask, is named with its line, and the others are taken over.
  */
 export function parseGift(text: string): ImportedQuestions {
+  const reading = readGift(text);
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
+}
+
+/** As `parseGift`, block by block: a long text takes seconds, in which others may have their turn. */
+export function* readGift(text: string): Generator<void, ImportedQuestions> {
   const found: ImportedQuestions = { questions: [], faults: [] };
   const taken = noneTaken();
   for (const lines of blocksIn(text)) {
@@ -60,6 +68,7 @@ export function parseGift(text: string): ImportedQuestions {
         found.faults.push(faultAt(at, error.reason, error.message));
       }
     }
+    yield;
   }
   return found;
 }

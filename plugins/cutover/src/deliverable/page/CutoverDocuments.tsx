@@ -4,7 +4,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import PrintIcon from '@material-ui/icons/Print';
-import { EmptyState, InfoCard, LinkButton } from '@backstage/core-components';
+import { EmptyState, LinkButton } from '@backstage/core-components';
 import {
   doersOf,
   type CutoverPhase,
@@ -13,6 +13,7 @@ import {
 import { CutoverOf } from '../../lifecycle/cutoverPage/CutoverOf';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import type { Work } from '../../lifecycle/live/useWork';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { WorkOf } from '../../lifecycle/parts/WorkOf';
 import { Refused } from '../../lifecycle/words/Refused';

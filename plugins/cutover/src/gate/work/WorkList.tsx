@@ -1,9 +1,9 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard } from '@backstage/core-components';
 import type { Work } from '@backstage-cutover/plugin-cutover-common';
 import { useNames } from '../../lifecycle/live/useNames';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { momentWords } from '../../lifecycle/words/time';
 import { useWords } from '../../lifecycle/words/useWords';

@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import { InfoCard } from '@backstage/core-components';
+import { InfoCard } from '../parts/InfoCard';
 import { useWords } from '../words/useWords';
 import type { CutoverFacts } from './useCutover';
 

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { gateAnchor } from '../../gate/gateAnchor';
 import type { Work } from '../live/useWork';
 import { nextSteps, type Step } from '../nextSteps';
+import { InfoCard } from '../parts/InfoCard';
 import { Nothing } from '../parts/Nothing';
 import { phaseRoute } from '../parts/refs';
 import { useWords } from '../words/useWords';

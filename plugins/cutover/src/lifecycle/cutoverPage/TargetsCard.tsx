@@ -4,10 +4,10 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { InfoCard } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { lifecycleOf } from '../live/catalogFacts';
 import { useCatalogEntities } from '../live/useCatalogEntities';
+import { InfoCard } from '../parts/InfoCard';
 import { useWords } from '../words/useWords';
 import type { CutoverFacts } from './useCutover';
 

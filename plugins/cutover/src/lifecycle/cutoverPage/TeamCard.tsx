@@ -1,11 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Link from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ActivityView } from '@backstage-cutover/plugin-cutover-common';
 import { useCatalogEntities } from '../live/useCatalogEntities';
 import { emailOf } from '../live/catalogFacts';
+import { InfoCard } from '../parts/InfoCard';
 import { useWords } from '../words/useWords';
 import type { CutoverFacts } from './useCutover';
 

@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
 import Box from '@material-ui/core/Box';
-import { InfoCard, Link, Progress } from '@backstage/core-components';
+import { Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLinks, useEntity } from '@backstage/plugin-catalog-react';
 import { rootRouteRef } from '../../routes';
 import { CutoverTable } from '../parts/CutoverTable';
+import { InfoCard } from '../parts/InfoCard';
 import { Nothing } from '../parts/Nothing';
 import { StartLink } from '../parts/StartLink';
 import { Refused } from '../words/Refused';

@@ -1,5 +1,5 @@
-import { InfoCard } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { InfoCard } from '../parts/InfoCard';
 import { useWords } from '../words/useWords';
 import { MemberCutovers } from './MemberCutovers';
 import { membershipOf } from './membership';

@@ -1,8 +1,9 @@
 import Typography from '@material-ui/core/Typography';
-import { EmptyState, InfoCard } from '@backstage/core-components';
+import { EmptyState } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { CutoverOf } from '../cutoverPage/CutoverOf';
 import { CutoverLink } from '../parts/CutoverLink';
+import { InfoCard } from '../parts/InfoCard';
 import { WorkOf } from '../parts/WorkOf';
 import { useWords } from '../words/useWords';
 import { PhaseDetails } from './PhaseDetails';

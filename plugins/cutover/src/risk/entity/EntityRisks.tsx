@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InfoCard, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
@@ -16,6 +16,7 @@ import {
 import { cutoverApiRef } from '../../api';
 import { useLive } from '../../lifecycle/live/useLive';
 import { useSame } from '../../lifecycle/live/useSame';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useWords } from '../../lifecycle/words/useWords';

@@ -8,11 +8,11 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import { InfoCard } from '@backstage/core-components';
 import type {
   ForeignCount,
   RiskSum,
 } from '@backstage-cutover/plugin-cutover-common';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { useWords } from '../../lifecycle/words/useWords';
 import { PriorityMark } from '../words/PriorityMark';
 import type { Behind } from './behind';

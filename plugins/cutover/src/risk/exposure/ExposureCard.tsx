@@ -6,7 +6,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   Cutover,
@@ -17,6 +17,7 @@ import type {
 import { cutoverApiRef } from '../../api';
 import { useLive } from '../../lifecycle/live/useLive';
 import { useSame } from '../../lifecycle/live/useSame';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
 import { dateWords } from '../../lifecycle/words/time';

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
-import { InfoCard, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { ActButton } from '../../lifecycle/parts/ActButton';
 import { CutoverOf } from '../../lifecycle/cutoverPage/CutoverOf';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
 import { reasonWords } from '../../lifecycle/words/refusal';

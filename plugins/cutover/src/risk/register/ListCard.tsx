@@ -1,9 +1,9 @@
 import Button from '@material-ui/core/Button';
-import { InfoCard } from '@backstage/core-components';
 import type {
   RiskRegister,
   RiskView,
 } from '@backstage-cutover/plugin-cutover-common';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { useRiskReader } from '../words/riskReader';
 import type { RiskFilter } from './riskFilter';

@@ -5,13 +5,13 @@ import Typography from '@material-ui/core/Typography';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
-import { InfoCard } from '@backstage/core-components';
 import {
   RISK_BASES,
   type RiskBasis,
   type RiskRegister,
   type RiskView,
 } from '@backstage-cutover/plugin-cutover-common';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import {
   countsOf,
   movesOf,

@@ -147,12 +147,12 @@ const sideways = page =>
       document.documentElement.clientWidth,
   );
 
-async function callAs(person, method, where, body) {
+async function callAs(person, method, where, body, headers) {
   const { call } = await signIn(
     portal.url,
     person.toLowerCase().replace(' ', '.'),
   );
-  const answer = await call(method, where, { body });
+  const answer = await call(method, where, { body, headers });
   if (answer.status >= 300) throw failure(where, answer);
   return answer.body;
 }
@@ -480,6 +480,41 @@ it('who plans adds an exercise with its rubric and a questionnaire; a trainer as
   await say(last, 5);
   await page.reload();
   await page.getByText('On average 3.4 of 5').waitFor();
+
+  const versions = `${training()}/assessments/${id}/versions`;
+  const { items } = await callAs(COORDINATOR, 'GET', versions);
+  const [{ definition, version }] = items;
+  const changed = {
+    ...definition,
+    items: definition.items.map(item => ({ ...item, text: 'Ready by now?' })),
+  };
+  await callAs(...[COORDINATOR, 'POST', versions, { definition: changed }], {
+    'If-Match': `"${version}"`,
+  });
+  await page.getByText(/It has been changed since\.$/).waitFor();
+  const once = await at(MINE, last);
+  // Whoever is certified and has answered finds the course among what is done.
+  await once.page.getByRole('button', { name: /done$/ }).click();
+  await picture(once.page, 'training-changed-since');
+  await once.page
+    .getByRole('link', { name: `Answer again: “${FEEDBACK}”` })
+    .click();
+  await once.page.getByText(/^This questionnaire has been changed/).waitFor();
+  await once.page.getByRole('radio', { name: '5' }).first().check();
+  await picture(once.page, 'training-questionnaire-again');
+  await once.page.getByRole('button', { name: 'Send' }).click();
+  await once.page.getByText('You have answered this questionnaire.').waitFor();
+  await once.leave();
+
+  await page.reload();
+  await page.getByText(/^So many have answered: 1\./).waitFor();
+  await page.getByLabel('Version').click();
+  await picture(page, 'training-versions');
+  await page
+    .getByRole('option', { name: /^Version 1 of .*: 5 answered$/ })
+    .click();
+  await page.getByText('On average 3.4 of 5').waitFor();
+  expect(new URL(page.url()).searchParams.get('version')).toBe('1');
   await leave();
 });
 
@@ -494,6 +529,7 @@ it.each([
     const look = { theme, language, width };
     const name = `${theme}-${language}-${width}`;
     const person = refOf(OTHER_TRAINEE).split('/')[1];
+    const feedback = `${tabOf()}?course=${OWN_COURSE}&results=how-was-the-practice`;
     for (const [what, where, who, seen] of [
       ['tab', tabOf(), COORDINATOR, /Fatima Haddad/],
       ['mine', MINE, OTHER_TRAINEE, /Basics of the switch|切换基础/],
@@ -512,12 +548,19 @@ it.each([
         ],
       ],
       [
+        ...['results', `${feedback}&version=1`],
+        ...[COORDINATOR, /On average 3.4 of 5|平均 3.4 分/],
+      ],
+      [
         ...['person', `/catalog/default/user/${person}/training`],
         ...[HEAD, /Basics of the switch|切换基础/],
       ],
     ]) {
       const { page, leave } = await at(where, who, look);
-      const main = page.getByRole('main').or(page.locator('article'));
+      const main = page
+        .getByRole('main')
+        .or(page.locator('article'))
+        .or(page.getByRole('dialog'));
       await main.getByText(seen).first().waitFor();
       await picture(page, `training-${what}-${name}`);
       expect([what, await sideways(page)]).toEqual([what, false]);

@@ -138,6 +138,9 @@ it('lets a developer start a cutover from Create', async () => {
   await page.getByRole('button', { name: 'Review' }).click();
 
   await page.getByText(TITLE).waitFor();
+  await page.getByText('Payment Switch', { exact: true }).waitFor();
+  await page.getByText('Zhao Lin').waitFor();
+  expect(await page.getByText(/:default\//).count()).toBe(0);
   await picture('wizard-review');
   await page.getByRole('button', { name: /Start the cutover|Create/ }).click();
   await page
@@ -239,6 +242,20 @@ it('shows all cutovers as a table and as a calendar, by a link that keeps the fi
     await page.getByRole('link', { name: 'Ledger on a new database' }).count(),
   ).toBe(0);
   await picture('portfolio');
+  const { width, height } = page.viewportSize();
+  for (const narrow of [768, 360]) {
+    await page.setViewportSize({ width: narrow, height });
+    await page.getByRole('term').getByText('Phase').first().waitFor();
+    const beside = await page
+      .getByRole('table')
+      .evaluate(({ parentElement, scrollWidth }) => [
+        scrollWidth > parentElement.clientWidth,
+        document.scrollingElement.scrollWidth > window.innerWidth,
+      ]);
+    expect([narrow, ...beside]).toEqual([narrow, false, false]);
+    await picture(`portfolio-${narrow}`);
+  }
+  await page.setViewportSize({ width, height });
   await page.getByRole('tab', { name: 'Calendar' }).click();
   await picture('calendar');
   expect(page.url()).toContain('text=acquirer');
@@ -252,6 +269,10 @@ it('speaks Chinese where the reader chooses it', async () => {
   await visit(`/catalog/default/cutover/${NAME}`);
   await page.getByText('启动阶段').first().waitFor();
   await picture('cutover-page-chinese');
+  await visit('/search?query=acquirer');
+  await page.getByText('类别: 业务切换').first().waitFor();
+  await page.getByText('结果类型').waitFor();
+  await picture('search-chinese');
   await visit('/create/templates/default/start-market-expansion');
   await page.getByText('市场拓展').first().waitFor();
   await picture('wizard-chinese');

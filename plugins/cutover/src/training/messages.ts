@@ -309,7 +309,7 @@ export const trainingMessages = {
   'training.results.together.practical':
     'All versions together. The criteria are those of version {{version}}, each counted where it was the same.',
   'training.results.shownVersion': '{{version}}.',
-  'training.results.changed': 'It has been changed since.',
+  'training.results.changed': '{{words}} It has been changed since.',
   'training.results.distribution': 'How attempts ended',
   'training.results.distributionHelp':
     'Attempts by per cent of the points; from the dashed line, {{share}}, on it is passed.',

@@ -295,7 +295,7 @@ export const trainingMessagesZh: Record<keyof typeof trainingMessages, string> =
     'training.results.together.practical':
       '全部版本合计。所列为第 {{version}} 版的评定标准，各项只统计标准相同的版本。',
     'training.results.shownVersion': '{{version}}。',
-    'training.results.changed': '此后已修改。',
+    'training.results.changed': '{{words}}此后已修改。',
     'training.results.distribution': '成绩分布',
     'training.results.distributionHelp':
       '按得分率（%）统计次数；虚线处（{{share}}）起为合格。',

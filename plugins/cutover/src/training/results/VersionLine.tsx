@@ -24,8 +24,7 @@ export function VersionLine({ results, isChosen }: VersionLineProps) {
       });
   return (
     <Typography variant="body2" color="textSecondary" role="status">
-      {words}
-      {changed && ` ${t('training.results.changed')}`}
+      {changed ? t('training.results.changed', { words }) : words}
     </Typography>
   );
 }

@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard } from '@backstage/core-components';
 import type { AssessmentStanding } from '@backstage-cutover/plugin-cutover-common';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useTrainingReader } from '../words/trainingReader';
 import { FollowingWords } from './FollowingWords';

@@ -1,7 +1,7 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
@@ -12,6 +12,7 @@ import type {
 } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { Prose } from '../../deliverable/document/Prose';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useTrainingReader } from '../words/trainingReader';
 import { useRubric } from '../words/useRubric';
@@ -172,7 +173,7 @@ function HowItWent({ result }: { result: AttemptResult }) {
         <>
           <Typography
             variant="subtitle2"
-            component="h2"
+            component="h3"
             className={classes.part}
           >
             {t('training.practical.remark')}
@@ -184,7 +185,7 @@ function HowItWent({ result }: { result: AttemptResult }) {
         <>
           <Typography
             variant="subtitle2"
-            component="h2"
+            component="h3"
             className={classes.part}
           >
             {t('training.practical.evidence')}

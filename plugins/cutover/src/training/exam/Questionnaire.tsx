@@ -10,7 +10,7 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { InfoCard, LinkButton, Progress } from '@backstage/core-components';
+import { LinkButton, Progress } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import {
@@ -22,6 +22,7 @@ import {
 } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { KeptForms } from '../../lifecycle/forms/KeptForms';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Refused } from '../../lifecycle/words/Refused';
 import { reasonWords, refusalOf } from '../../lifecycle/words/refusal';
 import { myTrainingRouteRef } from '../../routes';

@@ -12,7 +12,6 @@ import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import {
   Content,
   Header,
-  InfoCard,
   LinkButton,
   Page,
   Progress,
@@ -23,6 +22,7 @@ import type { CourseReading } from '@backstage-cutover/plugin-cutover-common';
 import { cutoverApiRef } from '../../api';
 import { Prose } from '../../deliverable/document/Prose';
 import { useLive } from '../../lifecycle/live/useLive';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
 import { assessmentRouteRef, myTrainingRouteRef } from '../../routes';

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
-import { InfoCard, Link, LinkButton } from '@backstage/core-components';
+import { Link, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   cutoverEntityRef,
   type MyTraining,
 } from '@backstage-cutover/plugin-cutover-common';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { assessmentRouteRef, courseReadingRouteRef } from '../../routes';
 import { SessionList } from '../tab/SessionList';
 import { certificateWords, hasExpired } from '../words/certificateWords';
@@ -198,7 +199,7 @@ export function MyCourseCard({ item, refresh }: MyCourseCardProps) {
             'training.sessions',
           )}`}
         >
-          <Typography variant="subtitle2" component="h2">
+          <Typography variant="subtitle2" component="h3">
             {t('training.sessions')}
           </Typography>
           <SessionList

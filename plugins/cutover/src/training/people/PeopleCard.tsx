@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { InfoCard, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
@@ -14,6 +14,7 @@ import { ActMenu, type MenuAct } from '../../lifecycle/parts/ActMenu';
 import { ChoiceInput } from '../../lifecycle/forms/inputs';
 import { useNames } from '../../lifecycle/live/useNames';
 import { useLive } from '../../lifecycle/live/useLive';
+import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useDepartmentNames } from '../tab/ReadinessCard';

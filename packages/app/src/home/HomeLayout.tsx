@@ -102,6 +102,7 @@ export function HomeLayout({ widgets }: { widgets: HomeWidget[] }) {
                     <ListItemText
                       primary={<Link to={to}>{title}</Link>}
                       secondary={why}
+                      style={{ whiteSpace: 'normal' }}
                     />
                   </ListItem>
                 ))}

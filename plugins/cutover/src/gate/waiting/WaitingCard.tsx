@@ -1,13 +1,13 @@
 import { makeStyles } from '@material-ui/core/styles';
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
-import ListItemText from '@material-ui/core/ListItemText';
 import Typography from '@material-ui/core/Typography';
 import { Progress } from '@backstage/core-components';
 import type { TemplateGate } from '@backstage-cutover/plugin-cutover-common';
 import type { CutoverFacts } from '../../lifecycle/cutoverPage/useCutover';
 import { InfoCard } from '../../lifecycle/parts/InfoCard';
 import { Nothing } from '../../lifecycle/parts/Nothing';
+import { WholeText } from '../../lifecycle/parts/WholeText';
 import { Refused } from '../../lifecycle/words/Refused';
 import { useWords } from '../../lifecycle/words/useWords';
 import { ActButton } from '../../lifecycle/parts/ActButton';
@@ -81,7 +81,7 @@ function Awaited({ scene }: { scene: GateScene }) {
       <List dense disablePadding>
         {open.map(seat => (
           <ListItem key={seat.id} disableGutters alignItems="flex-start">
-            <ListItemText
+            <WholeText
               primary={t('gate.seat.named', {
                 person: namesOf(
                   seat.deciders.length ? seat.deciders : [seat.holder],

@@ -1,7 +1,6 @@
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
 import ListItemIcon from '@material-ui/core/ListItemIcon';
-import ListItemText from '@material-ui/core/ListItemText';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
@@ -9,6 +8,7 @@ import { dangersOf, type Danger } from '../dangers';
 import { CutoverLink } from '../parts/CutoverLink';
 import { InfoCard } from '../parts/InfoCard';
 import { Nothing } from '../parts/Nothing';
+import { WholeText } from '../parts/WholeText';
 import { WindowText } from '../parts/WindowText';
 import { dateWords } from '../words/time';
 import { useWords } from '../words/useWords';
@@ -62,7 +62,7 @@ function DangerText({ danger }: { danger: Danger }) {
   switch (danger.kind) {
     case 'phase-late':
       return (
-        <ListItemText
+        <WholeText
           primary={t('lifecycle.dangers.phaseLate', {
             phase: say(danger.phase.title),
             count: danger.days,
@@ -72,14 +72,14 @@ function DangerText({ danger }: { danger: Danger }) {
       );
     case 'activity-late':
       return (
-        <ListItemText
+        <WholeText
           primary={t('lifecycle.dangers.activityLate', { count: danger.days })}
           secondary={t('lifecycle.dangers.activityLateHelp')}
         />
       );
     case 'window-near':
       return (
-        <ListItemText
+        <WholeText
           primary={t('lifecycle.dangers.windowNear', {
             phase: say(danger.phase.title),
             count: danger.days,
@@ -88,7 +88,7 @@ function DangerText({ danger }: { danger: Danger }) {
       );
     case 'window-over':
       return (
-        <ListItemText
+        <WholeText
           primary={t('lifecycle.dangers.windowOver', {
             phase: say(danger.phase.title),
           })}
@@ -97,7 +97,7 @@ function DangerText({ danger }: { danger: Danger }) {
       );
     case 'risks-open':
       return (
-        <ListItemText
+        <WholeText
           primary={t('risk.danger', {
             count: danger.count,
             priority: say(danger.priority.title),
@@ -108,7 +108,7 @@ function DangerText({ danger }: { danger: Danger }) {
     case 'training-short': {
       const { course, late } = danger;
       return (
-        <ListItemText
+        <WholeText
           primary={t(late ? 'training.dangerLate' : 'training.danger', {
             course: say(course.title),
             count: course.missing,
@@ -120,7 +120,7 @@ function DangerText({ danger }: { danger: Danger }) {
     }
     case 'role-open':
       return (
-        <ListItemText
+        <WholeText
           primary={t('lifecycle.dangers.roleOpen', {
             role: say(danger.role.title),
           })}
@@ -128,7 +128,7 @@ function DangerText({ danger }: { danger: Danger }) {
       );
     default:
       return (
-        <ListItemText
+        <WholeText
           disableTypography
           primary={
             <>

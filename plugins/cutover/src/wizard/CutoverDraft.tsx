@@ -65,6 +65,11 @@ function useReview(template: string, typed: JsonObject) {
     heldForms.hold(template, {
       typed,
       nameOf: ref => names.get(ref) ?? ref,
+      words: {
+        yes: t('wizard.review.yes'),
+        no: t('wizard.review.no'),
+        nobody: t('lifecycle.role.nobody'),
+      },
       linesOf(held) {
         const { window } = readTypedWindow(held, new Date().toISOString());
         if (!window) return [];

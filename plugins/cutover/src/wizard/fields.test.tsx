@@ -367,7 +367,7 @@ describe('the review', () => {
   it('shows names and times as people write them', async () => {
     const user = userEvent.setup();
     const { container } = await renderInPortal(
-      wizard(['Where', 'Who', 'When'], {
+      wizard(['Where', 'Who', 'When', 'Details'], {
         initialState: {
           targets: ['component:default/shop', 'component:default/gone'],
           team: {
@@ -379,6 +379,7 @@ describe('the review', () => {
             end: '2099-03-07T04:00',
             timeZone: 'Europe/Berlin',
           },
+          intake: { reason: 'Too old', customers: false },
         },
       }),
     );
@@ -386,6 +387,8 @@ describe('the review', () => {
     await screen.findByRole('group', { name: 'Sponsor' });
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await screen.findByLabelText(/Start/);
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await screen.findByDisplayValue('Too old');
     await review(user);
 
     await screen.findByText('Web shop');
@@ -393,10 +396,12 @@ describe('the review', () => {
       'Targets: Web shopgone',
       'Sponsor: Mei Chen',
       'Technology lead: Tom BakerMei Chen',
-      'Legal: ',
+      'Legal: nobody yet',
       expect.stringMatching(
         /^Cutover window: Mar 6, 2099, 22:00 – Mar 7, 2099, 04:00 GMT\+1 \(Europe\/Berlin\)/,
       ),
+      'Reason: Too old',
+      'Customers will notice: No',
     ]);
     expect(await brokenRules(container)).toEqual([]);
   });

@@ -7,6 +7,7 @@ export interface HeldForm {
   nameOf(ref: string): string;
   /** A window as people write it, line by line. */
   linesOf(window: TypedWindow): string[];
+  words: { yes: string; no: string; nobody: string };
 }
 
 const forms = new Map<string, HeldForm>();

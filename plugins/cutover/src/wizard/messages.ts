@@ -65,6 +65,8 @@ export const wizardMessages = {
     'Other cutovers could not be looked up: {{message}}',
 
   'wizard.missing': 'Please fill this in.',
+  'wizard.review.yes': 'Yes',
+  'wizard.review.no': 'No',
   'wizard.draft.kept': 'What you type is kept until you start the cutover.',
   'wizard.draft.afresh': 'Start afresh',
 } as const;
@@ -133,6 +135,8 @@ export const wizardMessagesZh: Record<keyof typeof wizardMessages, string> = {
   'wizard.window.checkFailed': '无法查询其他切换：{{message}}',
 
   'wizard.missing': '请填写此项。',
+  'wizard.review.yes': '是',
+  'wizard.review.no': '否',
   'wizard.draft.kept': '在发起切换之前，您填写的内容会一直保留。',
   'wizard.draft.afresh': '重新填写',
 };

@@ -28,6 +28,13 @@ const names: Shown = (held, { nameOf }) =>
     return [isFullRef(text) ? nameOf(text) : text];
   });
 
+const people: Shown = (held, form) => {
+  const found = names(held, form);
+  return found.length > 0 ? found : [form.words.nobody];
+};
+
+const yesOrNo: Shown = (held, { words }) => [held ? words.yes : words.no];
+
 const times: Shown = (held, { linesOf }) =>
   isObject(held) ? linesOf(held) : [];
 
@@ -37,7 +44,7 @@ interface Place {
   path: string[];
 }
 
-/** The wizard of a template with names and times, in place of refs and ISO dates, in the review at its end. */
+/** The wizard of a template with names, times and words, in place of refs, ISO dates and ticks, in the review at its end. */
 export function withReview(
   wizard: TemplateParameterSchema,
   template: string,
@@ -61,7 +68,7 @@ function withMasks(field: JsonObject, { template, path }: Place): JsonObject {
       Object.entries(properties).map(([key, part]) => {
         if (!isObject(part)) return [key, part];
         const place = { template, path: [...path, key] };
-        const shown = isTeam ? names : shownIn(part);
+        const shown = isTeam ? people : shownIn(part);
         return [
           key,
           shown ? masked(part, shown, place) : withMasks(part, place),
@@ -74,6 +81,7 @@ function withMasks(field: JsonObject, { template, path }: Place): JsonObject {
 function shownIn(field: JsonObject): Shown | undefined {
   const kind = field['ui:field'];
   if (kind === 'CutoverWindow') return times;
+  if (field.type === 'boolean') return yesOrNo;
   return OF_ENTITIES.has(kind) ? names : undefined;
 }
 

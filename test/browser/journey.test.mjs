@@ -269,6 +269,14 @@ it('speaks Chinese where the reader chooses it', async () => {
   await visit(`/catalog/default/cutover/${NAME}`);
   await page.getByText('启动阶段').first().waitFor();
   await picture('cutover-page-chinese');
+  // The index is made anew once a minute.
+  const { call } = await signIn(portal.url, 'zhao.lin');
+  await eventually(
+    () => call('GET', '/search/query?term=acquirer'),
+    ({ body }) =>
+      body.results?.some(({ document }) => document.kind === 'Cutover'),
+    120,
+  );
   await visit('/search?query=acquirer');
   await page.getByText('类别: 业务切换').first().waitFor();
   await page.getByText('结果类型').waitFor();

@@ -331,7 +331,7 @@ describe('A questionnaire', () => {
     const user = showTab(added('feedback'), '/?course=till');
     const dialog = await opens(user, 'How was the training?', 'What it asks');
     expect(
-      dialog.getByText(/Saving makes a new version, whose results begin anew/),
+      dialog.getByText(/Saving makes a new version, with results of its own/),
     ).toBeVisible();
     const least = dialog.getByLabelText(/^Answers are shown from/);
     expect(least).toHaveAccessibleDescription(

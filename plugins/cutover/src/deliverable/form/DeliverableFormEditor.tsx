@@ -65,7 +65,8 @@ export const DeliverableFormEditor = forwardRef<
   FormHandle,
   DeliverableFormEditorProps
 >(({ draft, timeZone, aside }, handle) => {
-  const { view, data, store, faults, attempted, conflict } = draft;
+  const { view, data, store, faults, triesInVain, conflict } = draft;
+  const isTried = triesInVain > 0;
   const { dropped, strays } = draft;
   const { cutover, deliverable } = draft.deliverable;
   const { t, language } = useWords();
@@ -115,10 +116,10 @@ export const DeliverableFormEditor = forwardRef<
 
   const errors = useMemo(
     () =>
-      errorSchemaOf(shownFaults(faults, data, attempted), fault =>
+      errorSchemaOf(shownFaults(faults, data, isTried), fault =>
         faultWords(t, fault),
       ),
-    [faults, data, attempted, t],
+    [faults, data, isTried, t],
   );
   const origins = useOriginWords(draft.deliverable, view.working, data);
   const notes = useMemo<FieldNotes>(
@@ -134,7 +135,7 @@ export const DeliverableFormEditor = forwardRef<
     [aside, origins],
   );
 
-  const summed = attempted ? faults : faults.filter(isStray);
+  const summed = isTried ? faults : faults.filter(isStray);
 
   if (!fields) return <Progress />;
   return (
@@ -167,7 +168,7 @@ export const DeliverableFormEditor = forwardRef<
           form={form}
           data={data}
           focus={focus}
-          wanted={attempted}
+          wanted={triesInVain}
         />
       )}
       <FieldNotesContext.Provider value={notes}>

@@ -15,8 +15,8 @@ interface FaultSummaryProps {
   form: PreparedForm;
   data: JsonObject;
   focus(keys: Keys): void;
-  /** Whether somebody waits for it, and is led to it. */
-  wanted: boolean;
+  /** How often somebody has asked for it; they are led to it each time. */
+  wanted: number;
 }
 
 /** A value that the form has no field for, such as one of an earlier template: nobody could mend it elsewhere. */

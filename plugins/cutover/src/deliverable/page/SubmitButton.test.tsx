@@ -36,11 +36,15 @@ describe('Submitting', () => {
 
   it('lists what is missing, each with the way to its field', async () => {
     const api = showDocument({ data: { verdict: 'feasible' } });
-    const { findByRole, getByRole } = await inDrawer();
+    const { findByRole, getByRole, getByText } = await inDrawer();
     await findByRole('textbox', { name: 'Summary' });
     await userEvent.click(getByRole('button', { name: 'Submit' }));
     await userEvent.click(await findByRole('button', { name: 'Summary' }));
     expect(getByRole('textbox', { name: 'Summary' })).toHaveFocus();
+    await userEvent.click(getByRole('button', { name: 'Submit' }));
+    await waitFor(() =>
+      expect(getByText(/^One thing is still to be put right/)).toHaveFocus(),
+    );
     expect(api.stored('feasibility').revisions).toEqual([]);
   });
 

@@ -89,7 +89,7 @@ export class DraftSession {
       data: this.#data,
       saving: { state: 'saved' },
       ...this.#judged(view),
-      attempted: false,
+      triesInVain: 0,
       restored: this.#leftBehind.size > 0,
     };
     this.#takeOver();
@@ -180,7 +180,7 @@ export class DraftSession {
     if (this.#serverFaults.length > 0) await this.retry();
     this.#show(true);
     const isFaulty = this.state.faults.length > 0;
-    if (isFaulty) this.#set({ attempted: true }, true);
+    if (isFaulty) this.#set(this.#inVain(), true);
     return !isFaulty;
   }
 
@@ -196,7 +196,7 @@ export class DraftSession {
         version: this.#version,
         idempotencyKey: this.#keyFor(note),
       });
-      this.#set({ attempted: false });
+      this.#set({ triesInVain: 0 });
       // It is submitted, whether or not the page can be told at once what it looks like now.
       await this.#reload().catch(() => undefined);
       return { outcome: 'done', revision };
@@ -344,8 +344,12 @@ export class DraftSession {
       return { outcome: 'changed' };
     }
     if (faults.length === 0) return { outcome: 'failed', error };
-    this.#set({ faults, attempted: true });
+    this.#set({ faults, ...this.#inVain() });
     return { outcome: 'faulty' };
+  }
+
+  #inVain() {
+    return { triesInVain: this.state.triesInVain + 1 };
   }
 
   /** The same for the same submission, so that one whose answer was lost is not made twice. */

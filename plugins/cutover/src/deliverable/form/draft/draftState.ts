@@ -31,8 +31,8 @@ export interface DraftState {
   dropped: ValuePath[];
   /** Values for which the form has no field any more. They are not part of it either. */
   strays: ValuePath[];
-  /** Whether somebody has tried to submit it; from then on, what is missing is a fault too. */
-  attempted: boolean;
+  /** How often somebody has tried in vain to submit it; from the first time on, what is missing is a fault too. */
+  triesInVain: number;
   /** Whether something was brought back that an earlier visit left unsaved. */
   restored: boolean;
   /** Fields that somebody else changed too. Nothing is saved until one of both is chosen for each. */

@@ -76,7 +76,7 @@ describe('Submitting', () => {
     await pass(0);
     expect(await isReady).toBe(false);
     expect(session.state.faults).toEqual([fault]);
-    expect(session.state.attempted).toBe(true);
+    expect(session.state.triesInVain).toBe(1);
     write(session, ['summary'], 'Right');
     const isComplete = session.review();
     await pass(0);
@@ -108,7 +108,7 @@ describe('Submitting', () => {
     await pass(0);
     expect(await result).toEqual({ outcome: 'faulty' });
     expect(session.state.faults).toEqual([fault]);
-    expect(session.state.attempted).toBe(true);
+    expect(session.state.triesInVain).toBe(1);
   });
 
   it('is not done twice when the answer was lost', async () => {

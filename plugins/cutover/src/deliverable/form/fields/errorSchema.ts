@@ -25,9 +25,9 @@ export function errorSchemaOf(
 export function shownFaults(
   faults: Fault[],
   data: JsonObject,
-  attempted: boolean,
+  isTried: boolean,
 ): Fault[] {
-  return attempted ? faults : faults.filter(({ path }) => isFilled(data, path));
+  return isTried ? faults : faults.filter(({ path }) => isFilled(data, path));
 }
 
 function isFilled(data: JsonObject, path: Keys) {

@@ -30,15 +30,18 @@ export async function launchChromium({ args = [] } = {}) {
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
     const executablePath = await packaged.executablePath();
-    return await chromium.launch({
-      executablePath,
-      args: [
-        ...packaged.args.filter(arg => !UNLIKE_A_REAL_BROWSER.includes(arg)),
-        ...QUIET,
-        ...args,
-      ],
-      env: { ...process.env, FONTCONFIG_FILE: fontConfig(folder) },
-    });
+    const launch = () =>
+      chromium.launch({
+        executablePath,
+        args: [
+          ...packaged.args.filter(arg => !UNLIKE_A_REAL_BROWSER.includes(arg)),
+          ...QUIET,
+          ...args,
+        ],
+        env: { ...process.env, FONTCONFIG_FILE: fontConfig(folder) },
+      });
+    // Once in some hundred starts one of its own threads crashes in libc before there is a page.
+    return await launch().catch(launch);
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;

@@ -114,13 +114,33 @@ async function startedCutover(call, overrides) {
 
 /** Goes on until it has the focus, as somebody does who has no mouse. */
 async function tabTo(page, target) {
-  for (let press = 0; press < 250; press++) {
-    if (await target.evaluate(element => element === document.activeElement)) {
-      return;
+  try {
+    for (let press = 0; press < 250; press++) {
+      if (await target.evaluate(each => each === document.activeElement)) {
+        return;
+      }
+      await page.keyboard.press('Tab');
     }
-    await page.keyboard.press('Tab');
+  } catch (error) {
+    throw new Error(`${error.message}\n${await whatIsThere(page)}`);
   }
-  throw new Error(`${target} cannot be reached by keyboard`);
+  throw new Error(
+    `${target} cannot be reached by keyboard\n${await whatIsThere(page)}`,
+  );
+}
+
+/** For whoever reads that something was not found: what was there instead. */
+async function whatIsThere(page) {
+  const [focused, hidden, words] = await page.evaluate(() => [
+    document.activeElement?.outerHTML.slice(0, 300),
+    [...document.querySelectorAll('body > [aria-hidden=true]')].map(each =>
+      each.textContent.slice(0, 60),
+    ),
+    document.body.innerText,
+  ]);
+  return `At ${page.url()}\nFocused: ${focused}\nHidden: ${hidden.join(
+    ' | ',
+  )}\nOn the page:\n${words}`;
 }
 
 beforeAll(async () => {

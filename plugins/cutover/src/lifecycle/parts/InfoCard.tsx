@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-// eslint-disable-next-line no-restricted-imports
+// eslint-disable-next-line no-restricted-imports -- the one place where it gets its heading
 import { InfoCard as BackstageCard } from '@backstage/core-components';
 
 const HEADING = { component: 'h2' };

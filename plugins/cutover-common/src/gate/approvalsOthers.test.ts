@@ -1,5 +1,4 @@
 import type { Gate, ReviewedItem } from './model';
-import { decideGate } from './decideGate';
 import { followDueDates } from './dueSeats';
 import {
   copyGate,
@@ -11,15 +10,7 @@ import {
 import { gateStatus } from './evolveGate';
 import { awaitsReview } from './mayOnGate';
 import { lapseCauses, reviewHash } from './reviewHash';
-import {
-  lastRound,
-  refusal,
-  reviewOf,
-  seatIn,
-  seatsThatAre,
-  standsIn,
-  without,
-} from './__testUtils__/actsIn';
+import { lastRound, refusal, reviewOf, seatIn } from './__testUtils__/actsIn';
 import {
   aCutover,
   noon,
@@ -27,244 +18,14 @@ import {
   report,
   seatOf,
   sha256,
-  team,
   type Rule,
 } from './__testUtils__/aReview';
 
 const all: Rule = { id: 'all', type: 'all', roles: ['business', 'technology'] };
 const any: Rule = { ...all, id: 'any', type: 'any' };
-
 /** So many hours after noon. */
 const hours = (number: number) =>
   new Date(Date.parse(noon) + number * 3_600_000).toISOString();
-
-describe('Substitutes', () => {
-  it('13: decide on behalf of the principal, who may still decide; the first decision wins', () => {
-    const substitutions = [standsIn('eve', 'bob')];
-    const { submitted, decide, mayDecide } = reviewOf(
-      all,
-      {},
-      { substitutions },
-    );
-    const gate = submitted();
-    expect(mayDecide(gate, 'bob')).toEqual(['bob', 'eve']);
-    const decided = decide(gate, 'eve', 'approve', { whose: 'bob' });
-    expect(seatIn(decided, 'bob').decision).toMatchObject({
-      by: ref('eve'),
-      onBehalfOf: ref('bob'),
-    });
-    expect(refusal(() => decide(decided, 'bob'))).toBe('409 gate.seat-decided');
-    const own = decide(gate, 'bob');
-    expect(seatIn(own, 'bob').decision?.onBehalfOf).toBeUndefined();
-    expect(refusal(() => decide(own, 'eve', 'approve', { whose: 'bob' }))).toBe(
-      '409 gate.seat-decided',
-    );
-  });
-
-  it('13: come and go with the period, and what they decided stays', () => {
-    const substitutions = [
-      standsIn('eve', 'bob', { start: hours(1), end: hours(2) }),
-    ];
-    const { submitted, decide, mayDecide } = reviewOf(
-      all,
-      {},
-      { substitutions },
-    );
-    const gate = submitted();
-    expect(mayDecide(gate, 'bob', { at: noon })).toEqual(['bob']);
-    expect(mayDecide(gate, 'bob', { at: hours(1) })).toEqual(['bob', 'eve']);
-    expect(mayDecide(gate, 'bob', { at: hours(2) })).toEqual(['bob']);
-    let next = decide(gate, 'eve', 'approve', { whose: 'bob', at: hours(1) });
-    next = decide(next, 'bea', 'approve', { at: hours(3) });
-    next = decide(next, 'tom', 'approve', { at: hours(3) });
-    expect(gateStatus(next)).toBe('open');
-  });
-
-  it('13: are resolved when they are read, over three hops at most', () => {
-    const chain = [
-      standsIn('ola', 'bob'),
-      standsIn('fin', 'ola'),
-      standsIn('lea', 'fin'),
-    ];
-    const { submitted, mayDecide } = reviewOf(all);
-    const gate = submitted();
-    expect(mayDecide(gate, 'bob', { substitutions: chain })).toEqual([
-      'bob',
-      'lea',
-    ]);
-    const longer = [...chain, standsIn('eve', 'lea')];
-    expect(mayDecide(gate, 'bob', { substitutions: longer })).toEqual(['bob']);
-  });
-
-  it.each([
-    ['a cycle', [standsIn('ola', 'bob'), standsIn('bob', 'ola')]],
-    ['the submitter', [standsIn('cora', 'bob')]],
-    ['an excluded person', [standsIn('ola', 'bob'), standsIn('tom', 'ola')]],
-  ])('13: count as nobody where %s is at the end, and escalate', (_, subs) => {
-    const { submitted, decide, mayDecide } = reviewOf(
-      { ...all, roles: ['business'], onEmpty: { escalate: 'sponsor' } },
-      { excludeContributors: true },
-      { substitutions: subs },
-    );
-    const gate = submitted();
-    expect(mayDecide(gate, 'bob')).toEqual(['bob', 'sue']);
-    const decided = decide(gate, 'sue', 'approve', { whose: 'bob' });
-    expect(seatIn(decided, 'bob').decision?.onBehalfOf).toBe(ref('bob'));
-  });
-
-  it('13: do not stand in for somebody who has lost the seat', () => {
-    const substitutions = [standsIn('eve', 'tom')];
-    const cutover = aCutover({ team: without('tom') });
-    const { submitted, mayDecide } = reviewOf(all, {}, { substitutions });
-    expect(mayDecide(submitted(), 'tom', { cutover })).toEqual([]);
-  });
-
-  it('13: may do all else with the seat, and take back only what they decided', () => {
-    const substitutions = [standsIn('eve', 'bob')];
-    const { submitted, decide, takeBack, add, transfer } = reviewOf(
-      all,
-      {},
-      { substitutions },
-    );
-    const gate = submitted();
-    const whose = { whose: 'bob' };
-    expect(
-      seatsThatAre('open', add(gate, 'eve', 'fin', 'parallel', whose)),
-    ).toContain('fin');
-    expect(
-      seatIn(transfer(gate, 'eve', 'ola', whose), 'ola').transfers,
-    ).toEqual([{ from: ref('bob'), to: ref('ola'), at: noon }]);
-    const decided = decide(gate, 'eve', 'approve', whose);
-    expect(refusal(() => takeBack(decided, 'bob'))).toBe('403 gate.not-yours');
-    expect(seatsThatAre('open', takeBack(decided, 'eve', whose))).toContain(
-      'bob',
-    );
-  });
-});
-
-describe('One person with several seats', () => {
-  const twice = aCutover({
-    team: { ...team, business: [ref('bob')], technology: [ref('bob')] },
-  });
-  const both = (gate: Gate, verdict: 'approve' | 'abstain' = 'approve') => ({
-    hash: lastRound(gate).hash,
-    decisions: lastRound(gate)
-      .seats.filter(({ holder }) => holder === ref('bob'))
-      .map(({ id }) => ({ seat: id, verdict })),
-  });
-
-  it('14: decides on all of them at once, one row per seat', () => {
-    const { submitted, call } = reviewOf(all, {}, { cutover: twice });
-    const gate = submitted();
-    expect(lastRound(gate).seats).toHaveLength(2);
-    const { next, events } = decideGate(gate, both(gate), call('bob'));
-    expect(gateStatus(next)).toBe('open');
-    expect(events.map(({ type }) => type)).toEqual([
-      'gate.decided',
-      'gate.decided',
-      'gate.opened',
-    ]);
-  });
-
-  it('14: decides on all of them although the first row meets the rule', () => {
-    const { submitted, call } = reviewOf(any, {}, { cutover: twice });
-    const gate = submitted();
-    const { next } = decideGate(gate, both(gate), call('bob'));
-    expect(gateStatus(next)).toBe('open');
-    expect(seatsThatAre('decided', next)).toEqual(['bob', 'bob']);
-  });
-
-  it('14: decides on none of them where one may not be decided', () => {
-    const { submitted, call } = reviewOf(all, {}, { cutover: twice });
-    const gate = submitted();
-    const { hash, decisions } = both(gate);
-    const wrong = [...decisions, { seat: 's9', verdict: 'approve' as const }];
-    expect(
-      refusal(() => decideGate(gate, { hash, decisions: wrong }, call('bob'))),
-    ).toBe('404 gate.seat-unknown');
-    expect(seatsThatAre('open', gate)).toEqual(['bob', 'bob']);
-  });
-
-  it('14: has "all" count seats', () => {
-    const { submitted, decide } = reviewOf(all, {}, { cutover: twice });
-    const gate = decide(submitted(), 'bob');
-    expect(gateStatus(gate)).toBe('in-review');
-    expect(seatsThatAre('open', gate)).toEqual(['bob']);
-  });
-
-  it('14: has "n of m" count people, on behalf included', () => {
-    const substitutions = [standsIn('eve', 'bob'), standsIn('eve', 'bea')];
-    const { submitted, decide } = reviewOf(
-      { ...all, type: 'n-of-m', n: 2 },
-      {},
-      { substitutions },
-    );
-    let gate = decide(submitted(), 'eve', 'approve', { whose: 'bob' });
-    gate = decide(gate, 'eve', 'approve', { whose: 'bea' });
-    expect(gateStatus(gate)).toBe('in-review');
-    expect(gateStatus(decide(gate, 'tom'))).toBe('open');
-  });
-
-  it('14: needs n people at submission, not n seats', () => {
-    const rule: Rule = { ...all, type: 'n-of-m', n: 2 };
-    const { submitted } = reviewOf(rule, {}, { cutover: twice });
-    expect(refusal(() => submitted())).toBe('409 gate.nobody');
-  });
-
-  it('14: may serve twice across rules', () => {
-    const { submitted, decide } = reviewOf([
-      { ...any, id: 'first', roles: ['business'] },
-      { ...any, id: 'second', roles: ['business'] },
-    ]);
-    const gate = decide(submitted(), 'bob', 'approve', { rule: 'first' });
-    expect(gateStatus(decide(gate, 'bob', 'approve', { rule: 'second' }))).toBe(
-      'open',
-    );
-  });
-
-  it('14: serves once where the gate says "distinct"', () => {
-    const { submitted, decide } = reviewOf(
-      [
-        { ...any, id: 'first', roles: ['business'] },
-        { ...any, id: 'second', roles: ['business'] },
-      ],
-      { distinct: true },
-    );
-    const gate = decide(submitted(), 'bob', 'approve', { rule: 'first' });
-    expect(
-      refusal(() => decide(gate, 'bob', 'approve', { rule: 'second' })),
-    ).toBe('409 gate.distinct');
-    expect(gateStatus(decide(gate, 'bea', 'approve', { rule: 'second' }))).toBe(
-      'open',
-    );
-  });
-
-  it('14: keeps a distinct gate from being submitted with too few people', () => {
-    const rules: Rule[] = [
-      { ...any, id: 'first', roles: ['technology'] },
-      { ...any, id: 'second', roles: ['technology'] },
-    ];
-    expect(refusal(() => reviewOf(rules, { distinct: true }).submitted())).toBe(
-      '409 gate.nobody',
-    );
-  });
-
-  it('14: carries nothing over a return or a lapse', () => {
-    const { submitted, decide, giveBack, resubmitted, call } = reviewOf(all);
-    const decided = decide(submitted(), 'bob');
-    const ends = [
-      giveBack(decided, 'bea', { items: [report.id] }),
-      lapseGate(decided, [], { ...call('tom'), by: ref('tom') }).next,
-    ];
-    for (const gate of ends) {
-      expect(seatsThatAre('open', resubmitted(gate, {}))).toEqual([
-        'bob',
-        'bea',
-        'tom',
-      ]);
-    }
-  });
-});
 
 describe('What others do', () => {
   it('15: withdraws by the submitter alone, while the round is open', () => {
